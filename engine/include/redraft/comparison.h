@@ -1,0 +1,74 @@
+#pragma once
+// What changed between two texts, statement by statement and word by word, ready to be shown.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "redraft/document.h"
+#include "redraft/draft.h"
+#include "redraft/lineage.h"
+#include "redraft/redline.h"
+
+namespace redraft {
+
+enum class Significance { editorial, substantive };
+
+[[nodiscard]] std::string to_string(Significance significance);
+[[nodiscard]] std::optional<Significance> parse_significance(std::string_view word);
+
+// One side of a comparison. In a comparison of two plain files anchors are empty and the label is the
+// file's name.
+struct ComparedSide {
+  std::string document;
+  std::string label;
+  const Document& text;
+  const std::vector<std::string>& anchors;  // parallel to text.statements, or empty
+};
+
+struct StatementRef {
+  std::string anchor;  // empty where the side has none
+  std::string number;
+  std::vector<std::string> section;
+  StatementKind kind = StatementKind::paragraph;
+  std::string text;
+  std::string markdown;
+  std::vector<Stance> stances;
+  bool operator==(const StatementRef&) const = default;
+};
+
+struct StanceChange {
+  std::vector<Stance> from;
+  std::vector<Stance> to;
+  bool operator==(const StanceChange&) const = default;
+};
+
+struct ComparedChange {
+  Change change;  // indices into the two documents
+  std::vector<StatementRef> from;
+  std::vector<StatementRef> to;
+  Significance significance = Significance::substantive;
+  std::optional<StanceChange> stance_change;
+  // Redline of the statements' plain text; several are joined by a line feed. Removed and added
+  // statements hold one edit; an unchanged one holds one keep.
+  std::vector<Edit> words;
+  std::vector<std::string> flags;  // "number", "obligation", "negation": what to look at twice
+};
+
+struct Comparison {
+  std::string from_document, from_label;
+  std::string to_document, to_label;
+  std::vector<ComparedChange> changes;  // in order of the later text, removed where they stood
+};
+
+// Shows a lineage. Cost: the redlines of the changed statements.
+[[nodiscard]] Comparison compare(const ComparedSide& from, const ComparedSide& to,
+                                 const Lineage& lineage);
+
+// A change of punctuation, spelling case, quotes or layout alone is editorial; so is a move within a
+// section. Everything else is substantive until a change note says otherwise.
+[[nodiscard]] Significance significance_of(const Change& change, std::string_view from_text,
+                                           std::string_view to_text);
+
+}  // namespace redraft

@@ -1,0 +1,44 @@
+#pragma once
+// The redline of one piece of text: what a person would mark, word by word, and exact.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace redraft {
+
+enum class EditOp { keep, insert, remove };
+
+// "keep", "insert", "delete".
+[[nodiscard]] std::string to_string(EditOp op);
+
+struct Edit {
+  EditOp op = EditOp::keep;
+  std::string text;
+  bool operator==(const Edit&) const = default;
+};
+
+// keep + remove in order is `from`, keep + insert in order is `to`, byte for byte. Units are whole
+// words with punctuation apart (Unicode word boundaries), never inside a grapheme. Within a changed
+// stretch removals come before insertions. Equal runs of fewer than three words that hold only
+// stop-words or punctuation are not kept between two edits; past 60 % changed, whole old and whole
+// new. O(n + d^2) words with a bound on d.
+[[nodiscard]] std::vector<Edit> redline(std::string_view from, std::string_view to);
+
+[[nodiscard]] std::string text_before(const std::vector<Edit>& edits);
+[[nodiscard]] std::string text_after(const std::vector<Edit>& edits);
+
+// How code point offsets of `from` lie in `to`: the quote's surviving words.
+struct CarriedRange {
+  std::size_t start = 0;  // code points in the later text, half-open
+  std::size_t end = 0;
+  int kept = 0;      // per mille of the range's words that survive, weighted by their rarity
+  bool whole = false;  // every word survives, contiguously
+};
+
+// Carries a range of code points across a redline; nothing when no content word survives.
+[[nodiscard]] std::optional<CarriedRange> carry_range(const std::vector<Edit>& edits,
+                                                      std::size_t start, std::size_t end);
+
+}  // namespace redraft

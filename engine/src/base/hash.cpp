@@ -1,0 +1,42 @@
+#include "base/hash.h"
+
+#include <sodium.h>
+
+#include <array>
+#include <span>
+
+namespace redraft {
+
+namespace {
+
+std::string hex(std::span<const unsigned char> bytes) {
+  constexpr char digits[] = "0123456789abcdef";
+  std::string out;
+  out.reserve(bytes.size() * 2);
+  for (const unsigned char byte : bytes) {
+    out += digits[byte >> 4U];
+    out += digits[byte & 15U];
+  }
+  return out;
+}
+
+template <std::size_t length>
+std::string blake2b(std::string_view bytes) {
+  std::array<unsigned char, length> out{};
+  // libsodium takes unsigned char; the bytes are the same.
+  crypto_generichash(out.data(), out.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                     bytes.size(), nullptr, 0);
+  return hex(out);
+}
+
+}  // namespace
+
+std::string hash128(std::string_view bytes) {
+  return blake2b<16>(bytes);
+}
+
+std::string hash256(std::string_view bytes) {
+  return blake2b<32>(bytes);
+}
+
+}  // namespace redraft

@@ -1,0 +1,136 @@
+// The words for every enumeration of the public face, in one place: the same in SQL, JSON, the command
+// line and pages.
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "redraft/comment.h"
+#include "redraft/comparison.h"
+#include "redraft/document.h"
+#include "redraft/draft.h"
+#include "redraft/finding.h"
+#include "redraft/lineage.h"
+#include "redraft/plain_text.h"
+#include "redraft/redline.h"
+
+namespace redraft {
+
+namespace {
+
+template <std::size_t n>
+using Words = std::array<std::string_view, n>;
+
+template <class Enum, std::size_t n>
+std::string word_of(const Words<n>& words, Enum value) {
+  return std::string(words.at(static_cast<std::size_t>(value)));
+}
+
+template <class Enum, std::size_t n>
+std::optional<Enum> value_of(const Words<n>& words, std::string_view word) {
+  for (std::size_t i = 0; i < n; ++i) {
+    if (words[i] == word) {
+      return static_cast<Enum>(i);
+    }
+  }
+  return std::nullopt;
+}
+
+constexpr Words<2> severities = {"error", "warning"};
+constexpr Words<4> statement_kinds = {"heading", "paragraph", "item", "cell"};
+constexpr Words<7> stances = {"recognise", "acknowledge", "agree", "commit", "define", "need", "other"};
+constexpr Words<6> plain_text_kinds = {"title", "heading", "paragraph", "item", "table", "notes"};
+constexpr Words<8> change_kinds = {"unchanged", "reworded", "moved", "split",
+                                   "merged",    "added",    "removed", "restored"};
+constexpr Words<4> bases = {"pin", "marker", "exact", "inferred"};
+constexpr Words<2> pin_kinds = {"same", "not-same"};
+constexpr Words<3> edit_ops = {"keep", "insert", "delete"};
+constexpr Words<6> draft_states = {"working", "consultation", "closed", "final", "adopted", "superseded"};
+constexpr Words<2> significances = {"editorial", "substantive"};
+constexpr Words<7> comment_kinds = {"support",  "object",    "question", "suggest",
+                                    "evidence", "editorial", "concern"};
+constexpr Words<3> comment_statuses = {"open", "answered", "withdrawn"};
+constexpr Words<4> comment_scopes = {"statement", "section", "document", "missing"};
+constexpr Words<9> channels = {"web",    "workshop", "email",  "survey", "meeting",
+                               "letter", "phone",    "import", "other"};
+constexpr Words<5> outcomes = {"exact", "adjusted", "statement", "section", "tray"};
+constexpr Words<2> deciders = {"engine", "person"};
+constexpr Words<9> decisions = {"accepted",     "accepted in part", "already covered",
+                                "not accepted", "out of scope",     "deferred",
+                                "duplicate",    "noted",            "withdrawn"};
+
+}  // namespace
+
+std::string to_string(Severity value) { return word_of(severities, value); }
+std::string to_string(StatementKind value) { return word_of(statement_kinds, value); }
+std::string to_string(Stance value) { return word_of(stances, value); }
+std::string to_string(PlainTextKind value) { return word_of(plain_text_kinds, value); }
+std::string to_string(ChangeKind value) { return word_of(change_kinds, value); }
+std::string to_string(Basis value) { return word_of(bases, value); }
+std::string to_string(PinKind value) { return word_of(pin_kinds, value); }
+std::string to_string(EditOp value) { return word_of(edit_ops, value); }
+std::string to_string(DraftState value) { return word_of(draft_states, value); }
+std::string to_string(Significance value) { return word_of(significances, value); }
+std::string to_string(CommentKind value) { return word_of(comment_kinds, value); }
+std::string to_string(CommentStatus value) { return word_of(comment_statuses, value); }
+std::string to_string(CommentScope value) { return word_of(comment_scopes, value); }
+std::string to_string(Channel value) { return word_of(channels, value); }
+std::string to_string(Outcome value) { return word_of(outcomes, value); }
+std::string to_string(DecidedBy value) { return word_of(deciders, value); }
+std::string to_string(Decision value) { return word_of(decisions, value); }
+
+std::optional<StatementKind> parse_statement_kind(std::string_view word) {
+  return value_of<StatementKind>(statement_kinds, word);
+}
+
+std::optional<Stance> parse_stance(std::string_view word) { return value_of<Stance>(stances, word); }
+
+std::optional<ChangeKind> parse_change_kind(std::string_view word) {
+  return value_of<ChangeKind>(change_kinds, word);
+}
+
+std::optional<Basis> parse_basis(std::string_view word) { return value_of<Basis>(bases, word); }
+
+std::optional<PinKind> parse_pin_kind(std::string_view word) {
+  return value_of<PinKind>(pin_kinds, word);
+}
+
+std::optional<DraftState> parse_draft_state(std::string_view word) {
+  return value_of<DraftState>(draft_states, word);
+}
+
+std::optional<Significance> parse_significance(std::string_view word) {
+  return value_of<Significance>(significances, word);
+}
+
+std::optional<CommentKind> parse_comment_kind(std::string_view word) {
+  return value_of<CommentKind>(comment_kinds, word);
+}
+
+std::optional<CommentStatus> parse_comment_status(std::string_view word) {
+  return value_of<CommentStatus>(comment_statuses, word);
+}
+
+std::optional<CommentScope> parse_comment_scope(std::string_view word) {
+  return value_of<CommentScope>(comment_scopes, word);
+}
+
+std::optional<Channel> parse_channel(std::string_view word) {
+  return value_of<Channel>(channels, word);
+}
+
+std::optional<Outcome> parse_outcome(std::string_view word) {
+  return value_of<Outcome>(outcomes, word);
+}
+
+std::optional<Decision> parse_decision(std::string_view words) {
+  std::string spaced(words);
+  for (char& c : spaced) {
+    if (c == '-' || c == '_') {
+      c = ' ';
+    }
+  }
+  return value_of<Decision>(decisions, spaced);
+}
+
+}  // namespace redraft
