@@ -158,13 +158,13 @@ struct NewComment {
 struct CommentFilter {
   std::string document;
   std::string draft;    // made on this draft
-  std::string anchor;   // stands, or was made, on this statement
+  std::string anchor;   // stands on this statement, on the draft that `now` is about
   std::string section;  // heading's anchor: stands on any statement of the section, subsections too
   std::string sector;
   std::string organisation;
   std::optional<CommentKind> kind;
   std::optional<CommentStatus> status;
-  bool tray = false;
+  std::optional<Outcome> outcome;  // of any of its places, on the draft that `now` is about
   std::string text;       // full-text search: words, "phrases", prefix*
   std::string placed_on;  // label that `now` is about; empty: the newest draft
   bool named = false;

@@ -18,8 +18,8 @@ enum class Significance { editorial, substantive };
 [[nodiscard]] std::string to_string(Significance significance);
 [[nodiscard]] std::optional<Significance> parse_significance(std::string_view word);
 
-// One side of a comparison. In a comparison of two plain files anchors are empty and the label is the
-// file's name.
+// One side of a comparison. In a comparison of two plain files anchors are empty and the label is
+// the file's name.
 struct ComparedSide {
   std::string document;
   std::string label;
@@ -66,8 +66,14 @@ struct Comparison {
 [[nodiscard]] Comparison compare(const ComparedSide& from, const ComparedSide& to,
                                  const Lineage& lineage);
 
-// A change of punctuation, spelling case, quotes or layout alone is editorial; so is a move within a
-// section. Everything else is substantive until a change note says otherwise.
+// From the words alone. Editorial: case, punctuation, quotes, layout and spelling variants
+// ("organise", "organize"), a move, and a split or merge with the same words. Everything else, and
+// any statement added, removed or restored, is substantive until a change note says otherwise.
+//
+// compare() knows the sections as well: what moved to another section is substantive there even
+// with the same words, since a section gives a statement its scope (a commitment moved to
+// "Ambitions" is another commitment). A section keeps being the same one when it is renamed or
+// moved as a whole.
 [[nodiscard]] Significance significance_of(const Change& change, std::string_view from_text,
                                            std::string_view to_text);
 

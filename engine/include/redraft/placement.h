@@ -38,7 +38,7 @@ class PlacementStep {
   std::unique_ptr<State> state_;
 };
 
-// The placement of a target on the draft it was made on.
+// The placement of a target on the draft it was made on: the tray for words that were not located there.
 [[nodiscard]] Placement placement_as_made(const Target& target);
 
 // Completes a quote that has only `exact` (and perhaps prefix or suffix): start, end and context.

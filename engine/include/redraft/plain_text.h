@@ -1,6 +1,7 @@
 #pragma once
 // Plain text (a pasted or exported document) turned into Markdown, with a preview a person can check.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@ namespace redraft {
 enum class PlainTextKind { title, heading, paragraph, item, table, notes };
 
 [[nodiscard]] std::string to_string(PlainTextKind kind);
+[[nodiscard]] std::optional<PlainTextKind> parse_plain_text_kind(std::string_view word);
 
 // One recognised piece of the input, in order.
 struct PlainTextBlock {

@@ -20,10 +20,12 @@ struct Edit {
 };
 
 // keep + remove in order is `from`, keep + insert in order is `to`, byte for byte. Units are whole
-// words with punctuation apart (Unicode word boundaries), never inside a grapheme. Within a changed
-// stretch removals come before insertions. Equal runs of fewer than three words that hold only
-// stop-words or punctuation are not kept between two edits; past 60 % changed, whole old and whole
-// new. O(n + d^2) words with a bound on d.
+// words with punctuation apart (Unicode word boundaries), never inside a grapheme; a number and its
+// unit ("14 days"), a decimal and a date are one unit. Between two kept stretches removals come
+// before insertions. Equal runs of fewer than three words that hold only stop-words or punctuation
+// are not kept between two edits, but an edit of an obligation, a negation or a number stands alone
+// where it can. Past 60 % changed: whole old and whole new, unless one text stands nearly whole in
+// the other. Text that is not UTF-8 is replaced whole. O(n + d^2) words with a bound on d.
 [[nodiscard]] std::vector<Edit> redline(std::string_view from, std::string_view to);
 
 [[nodiscard]] std::string text_before(const std::vector<Edit>& edits);
@@ -33,11 +35,13 @@ struct Edit {
 struct CarriedRange {
   std::size_t start = 0;  // code points in the later text, half-open
   std::size_t end = 0;
-  int kept = 0;      // per mille of the range's words that survive, weighted by their rarity
+  int kept = 0;        // per mille of the range's words that survive, weighted by their rarity
   bool whole = false;  // every word survives, contiguously
 };
 
-// Carries a range of code points across a redline; nothing when no content word survives.
+// Carries a range of code points across a redline; nothing when no content word survives, or less
+// than a third of the words by weight. Covers the first to the last surviving word; survivors more
+// than three times as far apart as they were are narrowed to the heaviest group.
 [[nodiscard]] std::optional<CarriedRange> carry_range(const std::vector<Edit>& edits,
                                                       std::size_t start, std::size_t end);
 

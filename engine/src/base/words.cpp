@@ -85,6 +85,10 @@ std::optional<StatementKind> parse_statement_kind(std::string_view word) {
 
 std::optional<Stance> parse_stance(std::string_view word) { return value_of<Stance>(stances, word); }
 
+std::optional<PlainTextKind> parse_plain_text_kind(std::string_view word) {
+  return value_of<PlainTextKind>(plain_text_kinds, word);
+}
+
 std::optional<ChangeKind> parse_change_kind(std::string_view word) {
   return value_of<ChangeKind>(change_kinds, word);
 }

@@ -1,0 +1,166 @@
+// Comments looked at, changed and placed. Adding, listing and files have a file each.
+#include <ostream>
+
+#include "cli/options.h"
+#include "cli/render.h"
+#include "cli/text_input.h"
+#include "redraft/json.h"
+
+namespace redraft::cli {
+
+namespace {
+
+int print_one(Context& context, const Workspace& workspace, const std::string& id, bool named,
+              const std::string& label = {}) {
+  const Comment comment = workspace.comment(id, label, named);
+  const auto history = workspace.comment_history(comment.id.text);
+  if (context.json) {
+    context.out << json::comment(comment, history,
+                                 named ? json::Names::shown : json::Names::hidden);
+    return 0;
+  }
+  print_comment(context.out, context, comment);
+  for (const auto& [replaced, body] : history) {
+    context.out << wrap("before " + to_rfc3339(replaced) + ": " + printable(body), context.width, 6)
+                << '\n';
+  }
+  return 0;
+}
+
+int show(Context& context, const Arguments& arguments) {
+  const Usage usage = {
+      .command = "comment show",
+      .words = "ID [--draft LABEL] [--named]",
+      .about = "One comment: the words it was made on and where they are now, its replies, its earlier "
+               "wordings and its answer. ID is the comment's, any unique beginning of it, or the id it "
+               "was imported with.",
+      .options = {{"draft", "LABEL", "where it stands on this draft; \"working\" for the working text"},
+                  {"named", "", "with the reviewer's name and address"}},
+      .examples = {"redraft comment show c-4f7k2m9qx1"},
+      .least = 1,
+      .most = 1};
+  const auto options = parse_options(context, usage, arguments);
+  return !options ? 0
+                  : print_one(context, context.open(), options->word(0), options->has("named"),
+                              options->value("draft"));
+}
+
+int reply(Context& context, const Arguments& arguments) {
+  const Usage usage = {.command = "comment reply",
+                       .words = "ID -m TEXT",
+                       .about = "Adds a reply to a comment.",
+                       .options = text_options("the reply"),
+                       .examples = {"redraft comment reply c-4f7k -m \"Could you say which service?\""},
+                       .least = 1,
+                       .most = 1};
+  const auto options = parse_options(context, usage, arguments);
+  if (!options) {
+    return 0;
+  }
+  Workspace workspace = context.open();
+  workspace.reply(options->word(0), read_text(context, *options, "the reply"));
+  return print_one(context, workspace, options->word(0), false);
+}
+
+int edit(Context& context, const Arguments& arguments) {
+  const Usage usage = {.command = "comment edit",
+                       .words = "ID -m TEXT",
+                       .about = "Rewords a comment. What it said before is kept.",
+                       .options = text_options("the new text"),
+                       .examples = {"redraft comment edit c-4f7k -F comment.txt"},
+                       .least = 1,
+                       .most = 1};
+  const auto options = parse_options(context, usage, arguments);
+  if (!options) {
+    return 0;
+  }
+  Workspace workspace = context.open();
+  const Comment before = workspace.comment(options->word(0), "", false);
+  workspace.edit_comment(options->word(0), read_text(context, *options, "the new text", before.body));
+  return print_one(context, workspace, options->word(0), false);
+}
+
+int withdraw(Context& context, const Arguments& arguments) {
+  const Usage usage = {.command = "comment withdraw",
+                       .words = "ID",
+                       .about = "Marks a comment as withdrawn by its reviewer. It is kept.",
+                       .options = {},
+                       .examples = {"redraft comment withdraw c-4f7k"},
+                       .least = 1,
+                       .most = 1};
+  const auto options = parse_options(context, usage, arguments);
+  if (!options) {
+    return 0;
+  }
+  Workspace workspace = context.open();
+  workspace.withdraw(options->word(0));
+  return print_one(context, workspace, options->word(0), false);
+}
+
+int place(Context& context, const Arguments& arguments) {
+  const Usage usage = {
+      .command = "comment place",
+      .words = "ID (--at [DOC#]ANCHOR[@LABEL] [--quote WORDS] | --confirm | --refuse)",
+      .about = "A person's decision where a comment stands on a later draft. It wins over the engine's and "
+               "is carried on from there. --refuse says it stands on no statement any more.",
+      .options = {{"at", "ADDRESS", "the statement it is about, by anchor or number"},
+                  {"quote", "WORDS", "the words it is about there"},
+                  {"confirm", "", "the engine is right"},
+                  {"refuse", "", "on no statement; it stays with its section"},
+                  {"draft", "LABEL", "on this draft; the newest if left out"},
+                  {"target", "N", "which of the comment's places, from 1"}},
+      .examples = {"redraft comment place c-4f7k --at leadership-3 --quote \"act early\"",
+                   "redraft comment place c-4f7k --confirm"},
+      .least = 1,
+      .most = 1};
+  const auto options = parse_options(context, usage, arguments);
+  if (!options) {
+    return 0;
+  }
+  const int ways = (options->has("at") ? 1 : 0) + (options->has("confirm") ? 1 : 0) +
+                   (options->has("refuse") ? 1 : 0);
+  if (ways != 1) {
+    throw Error(ErrorKind::usage, "redraft comment place: give one of --at, --confirm, --refuse",
+                "redraft comment place --help");
+  }
+  PlaceRequest request;
+  request.id = options->word(0);
+  request.confirm = options->has("confirm");
+  request.quote = options->value("quote");
+  request.label = options->value("draft");
+  if (options->has("at")) {
+    const Address address = parse_address(options->value("at"), true);
+    request.anchor = address.anchor;
+    if (!address.label.empty()) {
+      request.label = address.label;
+    }
+  }
+  if (const auto target = options->optional("target")) {
+    if (target->size() != 1 || target->front() < '1' || target->front() > '9') {
+      throw Error(ErrorKind::usage, "redraft comment place: --target is a number from 1");
+    }
+    request.target = static_cast<std::size_t>(target->front() - '1');
+  }
+  Workspace workspace = context.open();
+  workspace.place(request);
+  return print_one(context, workspace, request.id, false, request.label);
+}
+
+}  // namespace
+
+int cmd_comment(Context& context, const Arguments& arguments) {
+  return run_verb("comment",
+                  {{"add", cmd_comment_add},
+                   {"list", cmd_comment_list},
+                   {"show", show},
+                   {"search", cmd_comment_search},
+                   {"reply", reply},
+                   {"edit", edit},
+                   {"withdraw", withdraw},
+                   {"place", place},
+                   {"import", cmd_comment_import},
+                   {"export", cmd_comment_export}},
+                  context, arguments);
+}
+
+}  // namespace redraft::cli

@@ -1,0 +1,49 @@
+#include <ostream>
+
+#include "cli/options.h"
+#include "cli/render.h"
+#include "redraft/json.h"
+
+namespace redraft::cli {
+
+int cmd_drafts(Context& context, const Arguments& arguments) {
+  const Usage usage = {.command = "drafts",
+                       .words = "[DOC]",
+                       .about = "Lists the drafts, oldest first, of one document or of all.",
+                       .options = {},
+                       .examples = {"redraft drafts", "redraft drafts principles --json"},
+                       .least = 0,
+                       .most = 1};
+  const auto options = parse_options(context, usage, arguments);
+  if (!options) {
+    return 0;
+  }
+  const Workspace workspace = context.open();
+  std::vector<Draft> drafts;
+  const std::vector<std::string> documents =
+      options->words() == 1 ? std::vector<std::string>{options->word(0)} : workspace.documents();
+  for (const std::string& document : documents) {
+    for (Draft& draft : workspace.drafts(document)) {
+      drafts.push_back(std::move(draft));
+    }
+  }
+  if (context.json) {
+    context.out << json::drafts(drafts);
+    return 0;
+  }
+  if (drafts.empty()) {
+    context.err << "No draft is published yet.\n";
+    return 0;
+  }
+  std::vector<std::vector<std::string>> rows = {
+      {"document", "draft", "state", "published", "statements", "summary"}};
+  for (const Draft& draft : drafts) {
+    rows.push_back({draft.document, printable(draft.label), to_string(draft.state),
+                    to_date(draft.published), std::to_string(draft.statements),
+                    printable(draft.summary)});
+  }
+  context.out << table(rows);
+  return 0;
+}
+
+}  // namespace redraft::cli

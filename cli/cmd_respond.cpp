@@ -1,0 +1,83 @@
+#include <ostream>
+
+#include "cli/options.h"
+#include "cli/render.h"
+#include "cli/text_input.h"
+#include "redraft/json.h"
+#include "redraft/record_files.h"
+
+namespace redraft::cli {
+
+namespace {
+
+int respond_from_file(Context& context, const Options& options) {
+  Workspace workspace = context.open();
+  const DispositionReading reading = read_dispositions_csv(read_file(context, options.value("from")));
+  std::vector<Finding> findings = reading.findings;
+  const std::size_t answered = workspace.respond_all(reading.rows, !options.has("draft"), findings);
+  context.out << "Answered " << count_of(answered, "comment") << '\n';
+  return print_findings(context.err, context, findings) ? exit_code(ErrorKind::invalid) : 0;
+}
+
+}  // namespace
+
+int cmd_respond(Context& context, const Arguments& arguments) {
+  std::vector<Option> described = text_options("the reason");
+  described.insert(
+      described.begin(),
+      {{"decision", "DECISION",
+        "accepted, accepted-in-part, already-covered, not-accepted, out-of-scope, deferred, duplicate, "
+        "noted, withdrawn"},
+       {"change", "ADDRESS", "DOC#ANCHOR@LABEL: the statement that carries it out"},
+       {"draft", "", "keep it private until `redraft publish` or `redraft respond --release`"},
+       {"release", "", "show every drafted answer of DOC to reviewers"},
+       {"from", "FILE.csv", "answers for many comments: columns id, decision, reason, change"}});
+  const Usage usage = {
+      .command = "respond",
+      .words = "ID --decision DECISION [-m REASON] [--change DOC#ANCHOR@LABEL] [--draft]",
+      .about = "Answers a comment. A reason is needed unless it is accepted as proposed. Answering again "
+               "replaces the answer; earlier ones are kept.",
+      .options = described,
+      .examples = {"redraft respond c-4f7k --decision accepted --change principles#leadership-3@V1",
+                   "redraft respond c-4f7k --decision not-accepted -m \"Set by law\"",
+                   "redraft respond --from answers.csv", "redraft respond --release principles"},
+      .least = 0,
+      .most = 1};
+  const auto options = parse_options(context, usage, arguments);
+  if (!options) {
+    return 0;
+  }
+  if (options->has("from")) {
+    return respond_from_file(context, *options);
+  }
+  if (options->has("release")) {
+    const std::size_t released = context.open().release(options->word(0));
+    context.out << "Released " << count_of(released, "answer") << '\n';
+    return 0;
+  }
+  const auto decision = choice(*options, "decision", parse_decision,
+                               "accepted, accepted-in-part, already-covered, not-accepted, out-of-scope, "
+                               "deferred, duplicate, noted, withdrawn");
+  if (options->words() != 1 || !decision) {
+    throw Error(ErrorKind::usage, "redraft respond: name the comment and give --decision",
+                "redraft respond --help");
+  }
+  Disposition disposition;
+  disposition.decision = *decision;
+  disposition.change = options->value("change");
+  disposition.released = !options->has("draft");
+  if (has_text(*options)) {
+    disposition.reason = read_text(context, *options, "the reason");
+  }
+  Workspace workspace = context.open();
+  workspace.respond(options->word(0), disposition);
+  const Comment comment = workspace.comment(options->word(0), "", false);
+  if (context.json) {
+    context.out << json::comment(comment, {}, json::Names::hidden);
+  } else {
+    print_comment(context.out, context, comment);
+  }
+  return 0;
+}
+
+}  // namespace redraft::cli

@@ -1,0 +1,92 @@
+#include <map>
+#include <ostream>
+
+#include "cli/options.h"
+#include "cli/render.h"
+#include "redraft/html_page.h"
+
+namespace redraft::cli {
+
+namespace {
+
+using CommentsByAnchor = std::map<std::string, std::vector<Comment>>;
+
+CommentsByAnchor comments_on(const Workspace& workspace, const DraftText& text) {
+  CommentFilter filter;
+  filter.document = text.draft.document;
+  filter.placed_on = text.draft.label;
+  CommentsByAnchor out;
+  workspace.each_comment(filter, [&](const Comment& comment) {
+    out[comment.now.front().anchor].push_back(comment);
+  });
+  return out;
+}
+
+void print_statements(Context& context, const DraftText& text, const CommentsByAnchor& comments) {
+  for (std::size_t i = 0; i < text.document.statements.size(); ++i) {
+    const Statement& statement = text.document.statements[i];
+    if (statement.kind == StatementKind::heading) {
+      context.out << '\n' << bold(context, statement.number + "  " + printable(statement.text))
+                  << "  [" << text.anchors[i] << "]\n";
+    } else {
+      context.out << '\n' << wrap(statement.number + "  " + printable(statement.text),
+                                  context.width, 2)
+                  << "  [" << text.anchors[i] << "]\n";
+    }
+    if (const auto found = comments.find(text.anchors[i]); found != comments.end()) {
+      for (const Comment& comment : found->second) {
+        print_comment(context.out, context, comment);
+      }
+    }
+  }
+  if (const auto found = comments.find(""); found != comments.end()) {
+    context.out << "\nOn the whole document, or in the tray:\n";
+    for (const Comment& comment : found->second) {
+      print_comment(context.out, context, comment);
+    }
+  }
+}
+
+}  // namespace
+
+int cmd_show(Context& context, const Arguments& arguments) {
+  const Usage usage = {
+      .command = "show",
+      .words = "[DOC[@LABEL]] [--clean] [--comments] [--format markdown|html]",
+      .about = "Reads a draft (the newest if left out) with the number and anchor of each statement. "
+               "--clean prints the Markdown exactly as published, without markers.",
+      .options = {{"clean", "", "only the text, as Markdown"},
+                  {"comments", "", "with the comments that stand on each statement"},
+                  {"format", "FORMAT", "markdown (as with --clean) or html, a page of its own"}},
+      .examples = {"redraft show principles@V1", "redraft show principles@V1 --comments",
+                   "redraft show principles@V1 --format html > principles.html"},
+      .least = 0,
+      .most = 1};
+  const auto options = parse_options(context, usage, arguments);
+  if (!options) {
+    return 0;
+  }
+  const std::string format = options->value("format");
+  if (!format.empty() && format != "markdown" && format != "html") {
+    throw Error(ErrorKind::usage, "redraft show: there is no format \"" + format + "\"",
+                "--format takes markdown or html");
+  }
+  const Address address = parse_address(options->word(0));
+  const Workspace workspace = context.open();
+  const DraftText text = workspace.text(address.document, address.label);
+  if (format == "html") {
+    context.out << html_page(text.draft.document + " " + text.draft.label,
+                             render_html(text.document, text.anchors));
+  } else if (format == "markdown" || options->has("clean")) {
+    context.out << strip_markers(text.document);
+  } else {
+    context.out << bold(context, text.draft.document + " " + text.draft.label) << ", "
+                << to_string(text.draft.state) << ", "
+                << count_of(text.document.statements.size(), "statement") << '\n';
+    print_statements(context, text,
+                     options->has("comments") ? comments_on(workspace, text) : CommentsByAnchor{});
+  }
+  return 0;
+}
+
+}  // namespace redraft::cli

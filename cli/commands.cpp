@@ -1,0 +1,95 @@
+#include <algorithm>
+
+#include "cli/command.h"
+#include "redraft/error.h"
+
+namespace redraft::cli {
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> table = {
+      {"init", "make a consultation in this folder", cmd_init},
+      {"add", "take a Markdown document in", cmd_add},
+      {"import", "turn plain text into Markdown and take it in", cmd_import},
+      {"status", "what changed since the last draft, what is unanswered", cmd_status},
+      {"publish", "make a draft of the working text", cmd_publish},
+      {"drafts", "list the drafts", cmd_drafts},
+      {"show", "read a draft", cmd_show},
+      {"statements", "list the statements of a draft", cmd_statements},
+      {"diff", "what changed between two drafts", cmd_diff},
+      {"compare", "what changed between any two Markdown files", cmd_compare},
+      {"log", "the life of one statement over all drafts", cmd_log},
+      {"lineage", "say which statements are the same", cmd_lineage, {"confirm", "link", "unlink"}},
+      {"stamp", "write anchors into the working text as hints", cmd_stamp},
+      {"state", "close a draft, make it final or adopted", cmd_state},
+      {"comment", "make, find and place comments", cmd_comment,
+       {"add", "list", "show", "search", "reply", "edit", "withdraw", "place", "import", "export"}},
+      {"respond", "answer a comment", cmd_respond},
+      {"apply", "put a suggestion into the working text", cmd_apply},
+      {"note", "say what changed and why", cmd_note, {"add", "edit", "list", "remove", "import"}},
+      {"notes", "the update notes, and the check that they are complete", cmd_notes, {"check"}},
+      {"report", "reports for boards and reviewers", cmd_report, {"dispositions"}},
+      {"check", "prove that both stores are whole", cmd_check},
+      {"rebuild", "make the derived tables again", cmd_rebuild},
+      {"help", "explain a command", cmd_help},
+      {"completion", "a completion script for your shell", cmd_completion, {"bash"}},
+      {"version", "versions of redraft and its parts", cmd_version},
+  };
+  return table;
+}
+
+const Command* find_command(std::string_view name) {
+  for (const Command& command : commands()) {
+    if (command.name == name) {
+      return &command;
+    }
+  }
+  return nullptr;
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string_view>& names) {
+  std::size_t best = word.size() / 2 + 1;
+  std::string found;
+  for (const std::string_view name : names) {
+    std::vector<std::size_t> row(name.size() + 1);
+    for (std::size_t j = 0; j < row.size(); ++j) {
+      row[j] = j;
+    }
+    for (std::size_t i = 1; i <= word.size(); ++i) {
+      std::size_t diagonal = row[0];
+      row[0] = i;
+      for (std::size_t j = 1; j <= name.size(); ++j) {
+        const std::size_t changed = diagonal + (word[i - 1] == name[j - 1] ? 0 : 1);
+        diagonal = row[j];
+        row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
+      }
+    }
+    if (row.back() < best) {
+      best = row.back();
+      found = name;
+    }
+  }
+  return found;
+}
+
+int run_verb(std::string_view noun, const std::vector<Verb>& verbs, Context& context,
+             const Arguments& arguments) {
+  std::vector<std::string_view> names;
+  std::string list;
+  for (const Verb& verb : verbs) {
+    if (!arguments.empty() && arguments.front() == verb.name) {
+      return verb.run(context, {arguments.begin() + 1, arguments.end()});
+    }
+    names.push_back(verb.name);
+    list += (list.empty() ? "" : ", ") + std::string(verb.name);
+  }
+  const std::string command = "redraft " + std::string(noun);
+  if (arguments.empty()) {
+    throw Error(ErrorKind::usage, command + ": say what to do: " + list, command + " --help");
+  }
+  const std::string near = nearest(arguments.front(), names);
+  throw Error(ErrorKind::usage,
+              command + ": there is no \"" + arguments.front() + "\", only " + list,
+              near.empty() ? command + " --help" : "did you mean " + command + " " + near + "?");
+}
+
+}  // namespace redraft::cli

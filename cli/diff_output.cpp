@@ -1,0 +1,36 @@
+#include "cli/diff_output.h"
+
+#include <ostream>
+
+#include "redraft/diff_formats.h"
+#include "redraft/json.h"
+
+namespace redraft::cli {
+
+std::vector<Option> diff_options() {
+  return {{"all", "", "list the unchanged statements too"},
+          {"format", "FORMAT", "text (the default), markdown, html, criticmarkup or json"}};
+}
+
+void print_comparison(Context& context, const Options& options, const Comparison& comparison) {
+  const bool all = options.has("all");
+  const std::string format =
+      context.json ? "json" : options.has("format") ? options.value("format") : "text";
+  if (format == "json") {
+    context.out << json::diff(comparison, all);
+  } else if (format == "text") {
+    context.out << diff_as_text(comparison,
+                             {.width = context.width, .colour = context.colour, .all = all});
+  } else if (format == "markdown") {
+    context.out << diff_as_markdown(comparison, all);
+  } else if (format == "html") {
+    context.out << diff_as_html(comparison, {.language = "en", .all = all});
+  } else if (format == "criticmarkup") {
+    context.out << diff_as_criticmarkup(comparison, all);
+  } else {
+    throw Error(ErrorKind::usage, "show changes: there is no format \"" + format + "\"",
+                "--format takes text, markdown, html, criticmarkup or json");
+  }
+}
+
+}  // namespace redraft::cli

@@ -1,0 +1,104 @@
+#pragma once
+// Comments in files: JSON Lines and CSV, in and out.
+//
+// JSON Lines holds one comment a line in the shape of `comment list --json`; CSV has a header row
+// of the same dotted names ("made_on.quote.exact"). Needed are `body`, `made_on.document`, and one
+// of `made_on.anchor`, `made_on.quote.exact` or `made_on.scope` "document". `id` makes an import
+// idempotent; `reviewer` may hold `name` and `email`. In a header, case, spaces, underscores and
+// hyphens do not matter, and plain names are understood: document, draft, anchor, scope, quote,
+// body, kind, suggestion, organisation, sector, name, email, channel, created, id. What redraft
+// itself says of a comment (status, now, disposition, replies) may stand in the file and is not
+// read back.
+//
+// Good rows are all kept; a bad one is a Finding with its line, which says everything that is wrong
+// with it. Nothing here throws for what a file holds.
+//
+//   CommentFileReader reader(defaults, {.row = [&](CommentRow&& row) { ... }, .finding = ...});
+//   while (size_t n = read(buffer)) reader.feed({buffer, n});
+//   reader.finish();
+//
+// A spreadsheet runs a cell that begins with = + - @, a tab or a carriage return as a formula. Such
+// a cell, and one of apostrophes only, is written with one more apostrophe in front; a cell that
+// begins with apostrophes and then one of those, or holds only apostrophes, loses one when read.
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "redraft/comment.h"
+#include "redraft/finding.h"
+#include "redraft/json.h"
+
+namespace redraft {
+
+inline constexpr std::size_t max_comment_body_bytes = 64u
+                                                      << 10;  // of a suggestion or quote as well
+inline constexpr std::size_t max_comment_row_bytes = 1u << 20;
+
+struct CommentRow {
+  std::size_t line = 1;  // where the row begins in the file
+  NewComment comment;
+  bool operator==(const CommentRow&) const = default;
+};
+
+struct CommentReading {
+  std::vector<CommentRow> rows;
+  std::vector<Finding> findings;
+};
+
+// Taken where a row says nothing, so that a file about one document needs no column for it.
+struct CommentDefaults {
+  std::string document;
+  std::string draft;
+};
+
+struct CommentFileEvents {
+  std::function<void(CommentRow&&)> row;
+  std::function<void(Finding&&)> finding;
+};
+
+// Reads a file piece by piece in constant memory. JSON Lines when the first byte that is no space
+// is
+// '{' or '[', else CSV separated by comma, semicolon or tab, whichever the header row has most of.
+// How the file is cut into pieces makes no difference.
+class CommentFileReader {
+ public:
+  CommentFileReader(CommentDefaults defaults, CommentFileEvents events);
+  ~CommentFileReader();
+  CommentFileReader(CommentFileReader&&) noexcept;
+  CommentFileReader& operator=(CommentFileReader&&) noexcept;
+
+  void feed(std::string_view bytes);
+  void finish();  // once, after the last piece
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// A whole file at once: format by content, JSON Lines, CSV.
+[[nodiscard]] CommentReading read_comment_file(std::string_view bytes,
+                                               const CommentDefaults& defaults = {});
+[[nodiscard]] CommentReading read_comment_lines(std::string_view bytes,
+                                                const CommentDefaults& defaults = {});
+[[nodiscard]] CommentReading read_comment_csv(std::string_view bytes,
+                                              const CommentDefaults& defaults = {});
+
+// One line of JSON Lines, line feed included. Read in again it gives as_new(comment).
+[[nodiscard]] std::string comment_line(const Comment& comment, json::Names names);
+
+// Excel needs the byte order mark to read a CSV file as UTF-8; programs rather go without.
+enum class ByteOrderMark { no, yes };
+
+// Header and rows of CSV, line ends included (CR LF). Further targets of a comment stand as JSON in
+// the column `also_on`, so that nothing is lost; bytes that are not UTF-8 come out as U+FFFD.
+[[nodiscard]] std::string comment_csv_header(json::Names names, ByteOrderMark mark);
+[[nodiscard]] std::string comment_csv_row(const Comment& comment, json::Names names);
+
+// What an export of this comment brings back when it is imported, names included where it has them.
+[[nodiscard]] NewComment as_new(const Comment& comment);
+
+}  // namespace redraft

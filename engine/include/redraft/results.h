@@ -1,0 +1,41 @@
+#pragma once
+// What the verbs that take documents and comments in report when they are done.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "redraft/draft.h"
+#include "redraft/finding.h"
+#include "redraft/status.h"
+
+namespace redraft {
+
+struct AddedDocument {
+  std::string document;
+  std::string path;
+  bool existed = false;
+  std::size_t statements = 0;
+  std::vector<Finding> findings;
+};
+
+struct Published {
+  Draft draft;
+  CountsByKind changes;  // from the draft before; empty for the first
+  std::size_t anchors_kept = 0;
+  std::size_t anchors_new = 0;
+  std::size_t anchors_retired = 0;
+  std::size_t comments_placed = 0;  // rows written: comments on unchanged statements need none
+  std::size_t comments_in_tray = 0;
+  std::size_t dispositions_released = 0;
+  std::vector<Finding> findings;
+};
+
+struct ImportedComments {
+  std::size_t added = 0;
+  std::size_t existed = 0;
+  std::size_t in_tray = 0;        // of those added: words not found, or found more than once
+  std::vector<Finding> findings;  // one a rejected row, with its line
+};
+
+}  // namespace redraft

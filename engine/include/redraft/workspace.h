@@ -1,0 +1,206 @@
+#pragma once
+// The façade: one consultation, and every use case as a verb. Front ends include this and the value
+// headers, nothing else.
+//
+//   Workspace workspace = Workspace::open(".", {clock, randomness, "editor"});
+//   workspace.publish({.document = "principles", .label = "V1", .summary = "After the workshops"});
+//
+// `document` may be empty in every verb where the consultation has one document. A `label` names a
+// published draft; working_label means the text that is not published yet. Unknown documents, drafts,
+// statements and comments are Error(not_found) with the nearest names as hint.
+//
+// Writing verbs take the consultation's writer lock (one writer among all processes; waits, then
+// Error(unavailable)) and are durable when they return. Not thread-safe: one Workspace a thread.
+
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "redraft/address.h"
+#include "redraft/comment.h"
+#include "redraft/comment_files.h"
+#include "redraft/comparison.h"
+#include "redraft/draft.h"
+#include "redraft/finding.h"
+#include "redraft/ids.h"
+#include "redraft/note.h"
+#include "redraft/plain_text.h"
+#include "redraft/record_files.h"
+#include "redraft/report.h"
+#include "redraft/results.h"
+#include "redraft/statement_life.h"
+#include "redraft/status.h"
+#include "redraft/time.h"
+
+namespace redraft {
+
+inline constexpr std::string_view working_label = "working";
+
+namespace workspace {
+struct State;
+}
+
+// What the engine takes from outside. Both must outlive the workspace.
+struct Surroundings {
+  const Clock& clock;
+  Randomness& randomness;
+  std::string officer;  // who acts: kept in the audit log and with dispositions, never in git
+};
+
+struct PublishRequest {
+  std::string document;
+  std::string label;
+  std::string summary;
+  DraftState state = DraftState::consultation;
+};
+
+struct AddedComment {
+  CommentId id;
+  bool existed = false;
+};
+
+// A person's decision where a comment stands. Without an anchor: refused, it goes to its section.
+struct PlaceRequest {
+  std::string id;
+  std::size_t target = 0;
+  std::string label;   // empty: the newest draft
+  std::string anchor;  // anchor or number; empty with `confirm`: as the engine said
+  std::string quote;   // words there; empty: the whole statement
+  bool confirm = false;
+};
+
+struct AppliedSuggestion {
+  std::string document;
+  std::string anchor;
+  std::string before;  // Markdown of the statement
+  std::string after;
+};
+
+struct NoteFilter {
+  std::string document;
+  std::string label;  // working_label: the coming draft's
+};
+
+class Workspace {
+ public:
+  // Makes a consultation in `folder` (created if absent). Idempotent; returns the work tree's top.
+  static std::filesystem::path init(const std::filesystem::path& folder);
+
+  // Finds the consultation upwards from `start`. Finishes or undoes a publish that was cut short.
+  static Workspace open(const std::filesystem::path& start, Surroundings surroundings);
+
+  ~Workspace();
+  Workspace(Workspace&&) noexcept;
+  Workspace& operator=(Workspace&&) noexcept;
+
+  [[nodiscard]] const std::filesystem::path& work_tree() const;
+
+  // --- documents and drafts ---
+  [[nodiscard]] std::vector<std::string> documents() const;
+  // The document meant by an empty name, or the name itself if it exists.
+  [[nodiscard]] std::string resolve_document(const std::string& name) const;
+  AddedDocument add(const std::filesystem::path& markdown_file);
+  // Writes <document>.md at the top of the work tree and takes it in. Throws conflict when a file of
+  // that name exists with other content and `replace` is not set.
+  AddedDocument import_text(const std::string& document, const std::string& markdown, bool replace);
+  [[nodiscard]] std::vector<Draft> drafts(const std::string& document) const;
+  // A draft read whole; of the working text with the anchors it would get if published now.
+  // Empty label: the newest draft, or the working text where there is none.
+  [[nodiscard]] DraftText text(const std::string& document, const std::string& label) const;
+  [[nodiscard]] DocumentStatus status(const std::string& document) const;
+  // Writes the anchors of the last draft into the working text as hints; returns how many.
+  std::size_t stamp(const std::string& document);
+  Published publish(const PublishRequest& request);
+  Draft set_state(const std::string& document, const std::string& label, DraftState state);
+
+  // --- lineage ---
+  // Any two drafts, in either order; empty labels: last draft and working text. Published lineage is
+  // read, never recomputed; of drafts that are not neighbours it is composed from the steps between.
+  [[nodiscard]] Comparison compare(const std::string& document, const std::string& from,
+                                   const std::string& to) const;
+  [[nodiscard]] StatementLife life(const Address& statement) const;
+  // A person's word about the working text: `earlier` is an anchor of the last draft, `later` an
+  // anchor or number of the working text. confirm() pins what the engine found.
+  void link(const std::string& document, const std::string& earlier, const std::string& later);
+  void unlink(const std::string& document, const std::string& earlier, const std::string& later);
+  void confirm(const std::string& document, const std::string& anchor);
+
+  // --- comments ---
+  // Targets are completed: numbers become anchors, quotes get offsets and context. A quote without
+  // an anchor is looked for in the whole draft. Throws invalid when the words are not there or are
+  // there more than once (the hint lists where), conflict when the draft is closed.
+  AddedComment add_comment(NewComment comment);
+  // JSON Lines or CSV (comment_files.h), in constant memory. Good rows stay, bad ones become findings
+  // with their line; quotes that cannot be located go to the tray. `dry_run` changes nothing and says
+  // what would happen.
+  ImportedComments import_comments(std::istream& file, const CommentDefaults& defaults, bool dry_run);
+  [[nodiscard]] std::vector<Comment> comments(const CommentFilter& filter) const;
+  void each_comment(const CommentFilter& filter,
+                    const std::function<void(const Comment&)>& take) const;
+  [[nodiscard]] Comment comment(const std::string& id, const std::string& placed_on,
+                                bool named) const;
+  // Earlier bodies, oldest first, each with the instant it was replaced.
+  [[nodiscard]] std::vector<std::pair<Instant, std::string>> comment_history(
+      const std::string& id) const;
+  ReplyId reply(const std::string& id, const std::string& body);
+  void edit_comment(const std::string& id, const std::string& body);
+  void withdraw(const std::string& id);
+  Placement place(const PlaceRequest& request);
+
+  // --- closing the loop ---
+  // Takes a comment's id or the source id it was imported with. Throws invalid where the decision
+  // needs a reason, not_found where `change` names nothing.
+  void respond(const std::string& id, Disposition disposition);
+  // The same for many comments, in one transaction: good rows are answered, bad ones become findings.
+  std::size_t respond_all(const std::vector<DispositionFileRow>& rows, bool released,
+                          std::vector<Finding>& findings);
+  std::size_t release(const std::string& document);
+  // Puts a suggestion's words into the working text. Throws conflict when the words it replaces are
+  // no longer there (words then and now in the message).
+  AppliedSuggestion apply(const std::string& id);
+  // Where a comment then and now stands in words, for reports and show.
+  [[nodiscard]] std::string words_now(const Comment& comment, std::size_t target) const;
+
+  ChangeNote add_note(const NoteFilter& where, ChangeNote note);
+  // All or none.
+  std::vector<ChangeNote> add_notes(const NoteFilter& where, std::vector<ChangeNote> notes);
+  ChangeNote edit_note(const NoteFilter& where, const ChangeNote& note);
+  void remove_note(const NoteFilter& where, const NoteId& id);
+  [[nodiscard]] std::vector<ChangeNote> notes(const NoteFilter& where) const;
+  // Generated, or as the editor worded them; working_label: of the coming draft.
+  [[nodiscard]] std::string update_notes(const std::string& document, const std::string& label) const;
+  // Every draft's, newest last, up to `label`.
+  [[nodiscard]] std::string cumulative_update_notes(const std::string& document,
+                                                    const std::string& label) const;
+  void write_update_notes(const std::string& document, const std::string& label,
+                          const std::string& markdown);
+  // Puts the cumulative notes into the working text between the two markers.
+  void append_update_notes(const std::string& document, const std::string& label);
+  // Empty label: the working text where it differs from the last draft, else the newest draft.
+  [[nodiscard]] std::vector<Finding> check_notes(const std::string& document,
+                                                 const std::string& label) const;
+
+  // Comments made before `label` (empty: the newest draft) with their words then and now.
+  [[nodiscard]] DispositionReport dispositions(const std::string& document, const std::string& label,
+                                               Unreleased unreleased) const;
+
+  // --- integrity ---
+  [[nodiscard]] std::vector<Finding> check() const;
+  // Makes the derived tables again; returns how many placements they hold.
+  std::size_t rebuild();
+
+ private:
+  explicit Workspace(std::unique_ptr<workspace::State> state);
+  std::unique_ptr<workspace::State> state_;
+};
+
+// The lineage of two texts with no consultation around them.
+[[nodiscard]] Comparison compare_texts(const std::string& from_name, const Document& from,
+                                       const std::string& to_name, const Document& to);
+
+}  // namespace redraft

@@ -1,0 +1,79 @@
+#pragma once
+// What stands behind db::Database: only the .cpp files of this folder see SQLiteCpp and SQLite.
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+
+#include "db/database.h"
+
+namespace redraft::db {
+
+struct Statement::Prepared {
+  SQLite::Statement* statement = nullptr;
+  std::unique_ptr<SQLite::Statement> own;  // when the cached one was in use
+  bool* busy = nullptr;                    // the cached one's mark, else null
+  Connection* connection = nullptr;
+};
+
+struct CachedStatement {
+  std::unique_ptr<SQLite::Statement> statement;
+  bool busy = false;
+};
+
+struct TextHash {
+  using is_transparent = void;
+
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
+struct Connection {
+  Connection(std::filesystem::path path, Access wanted, int flags);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  std::filesystem::path file;
+  Access access;
+  SQLite::Database sqlite;  // before the statements made on it
+  std::unordered_map<std::string, CachedStatement, TextHash, std::equal_to<>> statements;
+  int depth = 0;         // of nested transactions
+  bool writing = false;  // the outermost transaction is one for writing
+  bool doomed = false;   // an inner one ended without commit after a change
+};
+
+// Turns what SQLite said into Error: kind and words by its code, without its message.
+[[noreturn]] void rethrow(const SQLite::Exception& exception, const std::filesystem::path& file);
+
+template <class Call>
+auto translated(const std::filesystem::path& file, Call&& call) {
+  try {
+    return call();
+  } catch (const SQLite::Exception& exception) {
+    rethrow(exception, file);
+  }
+}
+
+// Registers the SQL function seal(table, column, ...) : hash128 of its arguments with their types.
+void add_seal_function(SQLite::Database& sqlite);
+
+// Pragmas that hold for one connection.
+void configure(Connection& connection);
+
+// Brings the schema to the newest step. Throws unavailable for a newer file, corrupt for a
+// stranger's.
+void migrate(Connection& connection);
+
+// Steps applied to the file; throws as migrate() does.
+int schema_version(Connection& connection);
+
+}  // namespace redraft::db

@@ -1,0 +1,104 @@
+#include "exchange/comment_reading.h"
+
+#include <utility>
+#include <variant>
+
+namespace redraft {
+
+struct CommentFileReader::State {
+  CommentDefaults defaults;
+  CommentFileEvents events;
+  std::string beginning;  // while nothing but space has come
+  std::variant<std::monostate, exchange::LinesReader, exchange::TableReader> reader;
+
+  State(CommentDefaults defaults_given, CommentFileEvents events_given)
+      : defaults(std::move(defaults_given)), events(std::move(events_given)) {}
+
+  void choose(bool last);
+  void feed(std::string_view bytes);
+};
+
+void CommentFileReader::State::choose(bool last) {
+  std::string_view text = beginning;
+  if (text.starts_with(exchange::byte_order_mark)) {
+    text.remove_prefix(exchange::byte_order_mark.size());
+  } else if (!last && exchange::byte_order_mark.starts_with(text)) {
+    return;
+  }
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos && !last && text.size() < max_comment_row_bytes) {
+    return;
+  }
+  if (begin != std::string_view::npos && (text[begin] == '{' || text[begin] == '[')) {
+    reader.emplace<exchange::LinesReader>(defaults, events);
+  } else {
+    reader.emplace<exchange::TableReader>(defaults, events);
+  }
+  feed(std::exchange(beginning, {}));
+}
+
+void CommentFileReader::State::feed(std::string_view bytes) {
+  if (auto* lines = std::get_if<exchange::LinesReader>(&reader)) {
+    lines->feed(bytes);
+  } else if (auto* table = std::get_if<exchange::TableReader>(&reader)) {
+    table->feed(bytes);
+  } else {
+    beginning += bytes;
+    choose(false);
+  }
+}
+
+CommentFileReader::CommentFileReader(CommentDefaults defaults, CommentFileEvents events)
+    : state_(std::make_unique<State>(std::move(defaults), std::move(events))) {}
+
+CommentFileReader::~CommentFileReader() = default;
+CommentFileReader::CommentFileReader(CommentFileReader&&) noexcept = default;
+CommentFileReader& CommentFileReader::operator=(CommentFileReader&&) noexcept = default;
+
+void CommentFileReader::feed(std::string_view bytes) {
+  state_->feed(bytes);
+}
+
+void CommentFileReader::finish() {
+  if (std::holds_alternative<std::monostate>(state_->reader)) {
+    state_->choose(true);
+  }
+  if (auto* lines = std::get_if<exchange::LinesReader>(&state_->reader)) {
+    lines->finish();
+  } else {
+    std::get<exchange::TableReader>(state_->reader).finish();
+  }
+}
+
+namespace {
+
+CommentFileEvents collecting(CommentReading& reading) {
+  return {.row = [&](CommentRow&& row) { reading.rows.push_back(std::move(row)); },
+          .finding = [&](Finding&& finding) { reading.findings.push_back(std::move(finding)); }};
+}
+
+template <class Reader>
+CommentReading read_with(std::string_view bytes, const CommentDefaults& defaults) {
+  CommentReading reading;
+  const CommentFileEvents events = collecting(reading);
+  Reader reader(defaults, events);
+  reader.feed(bytes);
+  reader.finish();
+  return reading;
+}
+
+}  // namespace
+
+CommentReading read_comment_file(std::string_view bytes, const CommentDefaults& defaults) {
+  return read_with<CommentFileReader>(bytes, defaults);
+}
+
+CommentReading read_comment_lines(std::string_view bytes, const CommentDefaults& defaults) {
+  return read_with<exchange::LinesReader>(bytes, defaults);
+}
+
+CommentReading read_comment_csv(std::string_view bytes, const CommentDefaults& defaults) {
+  return read_with<exchange::TableReader>(bytes, defaults);
+}
+
+}  // namespace redraft

@@ -1,0 +1,135 @@
+#pragma once
+// From the fields of one row, whatever file they come from, to a comment or a finding.
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exchange/csv.h"
+#include "exchange/json_values.h"
+#include "redraft/comment_files.h"
+
+namespace redraft::exchange {
+
+enum class Field {
+  id,
+  kind,
+  body,
+  suggestion,
+  ref,
+  organisation,
+  sector,
+  name,
+  email,
+  created,
+  channel,
+  document,
+  draft,
+  scope,
+  anchor,
+  exact,
+  prefix,
+  suffix,
+  start,
+  end,
+  also_on
+};
+
+inline constexpr std::size_t field_count = 21;
+
+struct FieldName {
+  Field field;
+  std::string_view dotted;  // in JSON, and in a header row
+  std::string_view plain;   // also understood in a header row; may be empty
+};
+
+extern const std::array<FieldName, field_count> field_names;
+
+// What one row says, as text; nothing where it says nothing.
+struct RowFields {
+  std::array<std::optional<std::string>, field_count> values;
+
+  std::optional<std::string>& operator[](Field field) {
+    return values[static_cast<std::size_t>(field)];
+  }
+};
+
+// Everything that is wrong with one row.
+class RowFaults {
+ public:
+  void add(std::string rule, const std::string& what, std::string hint);
+
+  [[nodiscard]] bool any() const { return !rule_.empty(); }
+
+  [[nodiscard]] Finding finding(std::size_t line, const std::string& comment) const;
+
+ private:
+  std::string rule_;  // of the first, as the hint
+  std::string what_;
+  std::string hint_;
+};
+
+// Reads a JSON object by the dotted names. Keys that nobody knows go to `unknown`.
+RowFields fields_of(const Json& object, RowFaults& faults, std::set<std::string>& unknown);
+
+// A comment from its fields; meaningless when there are faults.
+NewComment comment_of(RowFields fields, const CommentDefaults& defaults, RowFaults& faults);
+
+// Parses one JSON text; nothing, with a fault, when it is not JSON.
+std::optional<Json> parse_json(std::string_view text, RowFaults& faults);
+
+// Whether redraft itself writes this name beside a comment, so that it needs no warning.
+bool is_written_not_read(std::string_view dotted_name);
+
+// The two readers behind CommentFileReader. Events outlive them.
+class LinesReader {
+ public:
+  LinesReader(const CommentDefaults& defaults, const CommentFileEvents& events)
+      : defaults_(defaults), events_(events) {}
+
+  void feed(std::string_view bytes);
+  void finish();
+
+ private:
+  void take_line(std::string_view line);
+  void warn_unknown(const std::string& name);
+
+  const CommentDefaults& defaults_;
+  const CommentFileEvents& events_;
+  std::string rest_;  // of a line whose end has not come yet
+  std::size_t line_ = 0;
+  bool too_long_ = false;
+  bool first_ = true;
+  bool refused_ = false;  // the file is something else: nothing more is read
+  std::set<std::string> warned_;
+};
+
+class TableReader {
+ public:
+  TableReader(const CommentDefaults& defaults, const CommentFileEvents& events);
+  TableReader(const TableReader&) = delete;  // its CSV reader calls back into it
+  TableReader& operator=(const TableReader&) = delete;
+
+  void feed(std::string_view bytes) { csv_.feed(bytes); }
+
+  void finish() { csv_.finish(); }
+
+ private:
+  void take_record(std::size_t line, CsvReader::Cells& cells);
+  void take_header(std::size_t line, const CsvReader::Cells& cells);
+  void take_row(std::size_t line, const CsvReader::Cells& cells);
+  void read_cells(const CsvReader::Cells& cells, RowFields& fields, RowFaults& faults) const;
+  void require_columns(std::size_t line);
+
+  const CommentDefaults& defaults_;
+  const CommentFileEvents& events_;
+  std::vector<std::optional<Field>> columns_;  // empty before the header row
+  bool refused_ = false;
+  CsvReader csv_;
+};
+
+}  // namespace redraft::exchange

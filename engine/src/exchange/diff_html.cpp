@@ -1,0 +1,188 @@
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "exchange/diff_escape.h"
+#include "exchange/diff_html_style.h"
+#include "exchange/diff_rows.h"
+#include "redraft/diff_formats.h"
+
+namespace redraft {
+
+namespace {
+
+using exchange::DiffRow;
+using exchange::escape_html;
+
+constexpr std::string_view arrow = "\xE2\x86\x92";  // →
+
+// Words for those who hear the page; everybody else sees the line under or through the text. In a
+// bdi, which does not count when a browser looks for the direction of the paragraph.
+std::string unseen(std::string_view words) {
+  return fmt::format("<bdi class=\"unseen\" lang=\"en\">{}</bdi>", words);
+}
+
+std::string with_lines(std::string_view text) {
+  std::string result;
+  std::size_t begin = 0;
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+       at = text.find('\n', begin)) {
+    result +=
+        escape_html(text.substr(begin, at - begin)) + "<span class=\"line\">\xC2\xB6</span><br>";
+    begin = at + 1;
+  }
+  return result + escape_html(text.substr(begin));
+}
+
+std::string words_of(const std::vector<Edit>& edits) {
+  std::string html;
+  for (const Edit& edit : edits) {
+    switch (edit.op) {
+      case EditOp::keep:
+        html += with_lines(edit.text);
+        break;
+      case EditOp::insert:
+        html += "<ins>" + unseen(" inserted: ") + with_lines(edit.text) +
+                unseen(" end of insertion ") + "</ins>";
+        break;
+      case EditOp::remove:
+        html += "<del>" + unseen(" deleted: ") + with_lines(edit.text) +
+                unseen(" end of deletion ") + "</del>";
+    }
+  }
+  return html;
+}
+
+class HtmlPage {
+ public:
+  HtmlPage(const Comparison& comparison, const DiffHtmlOptions& options)
+      : comparison_(comparison), options_(options) {
+    if (!options.language.starts_with("en")) {
+      language_ = " lang=\"" + escape_html(options.language) + "\"";
+    }
+  }
+
+  std::string run() {
+    const std::string title = escape_html("Changes: " + exchange::title_of(comparison_));
+    page_ = fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n<header>\n<h1>{}</h1>\n"
+        "<p>{}</p>\n",
+        language_.empty() ? escape_html(options_.language) : "en", title, exchange::diff_html_style,
+        title, escape_html(summary_of(comparison_)));
+    page_ +=
+        "<p class=\"key\">Words <ins>underlined</ins> were inserted; words "
+        "<del>struck through</del> were deleted. "
+        "<a href=\"#list\">List of changes</a></p>\n</header>\n<main>\n";
+    std::size_t unchanged = 0;
+    for (const DiffRow& row : exchange::rows_of(comparison_)) {
+      if (row.change->change.kind == ChangeKind::unchanged && !options_.all) {
+        ++unchanged;
+        continue;
+      }
+      fold(unchanged);
+      unchanged = 0;
+      section(row);
+      row.departed ? departed(*row.change) : change(*row.change);
+    }
+    fold(unchanged);
+    list();
+    page_ += "</main>\n</body>\n</html>\n";
+    return std::move(page_);
+  }
+
+ private:
+  void fold(std::size_t unchanged) {
+    if (unchanged > 0) {
+      page_ += "<p class=\"fold\">" + exchange::unchanged_note(unchanged) + "</p>\n";
+    }
+  }
+
+  void section(const DiffRow& row) {
+    const std::vector<std::string>& path = exchange::section_of(row);
+    if (path == section_ && begun_) {
+      return;
+    }
+    begun_ = true;
+    section_ = path;
+    page_ += "<h2 dir=\"auto\"" + language_ + ">" + section_name(path) + "</h2>\n";
+  }
+
+  static std::string section_name(const std::vector<std::string>& path) {
+    std::string html;
+    for (const std::string& title : path) {
+      html += (html.empty() ? "<bdi>" : " &gt; <bdi>") + escape_html(title) + "</bdi>";
+    }
+    return html.empty() ? "Before the first heading" : html;
+  }
+
+  void departed(const ComparedChange& change) {
+    page_ += fmt::format(
+        "<section class=\"change departed\">\n<h3>{}: {}</h3>\n<p dir=\"auto\" "
+        "class=\"gone\">{}</p>\n"
+        "</section>\n",
+        escape_html(exchange::label_of(change.from)), escape_html(exchange::moved_to(change)),
+        language_, with_lines(exchange::text_of(change.from)));
+  }
+
+  void change(const ComparedChange& change) {
+    const std::string label = escape_html(exchange::label_of(change, arrow));
+    if (change.change.kind == ChangeKind::unchanged) {
+      page_ += fmt::format(
+          "<section class=\"change\">\n<h3>{}</h3>\n<p dir=\"auto\"{}>{}</p>\n</section>\n", label,
+          language_, words_of(change.words));
+      return;
+    }
+    ++number_;
+    const std::string kind = exchange::kind_of(change) + ", " + to_string(change.significance);
+    const std::string remarks =
+        escape_html(exchange::joined(exchange::remarks_of(change, arrow), "; "));
+    page_ += fmt::format("<section class=\"change\" id=\"change-{}\">\n<h3>{}: {}</h3>\n", number_,
+                         label, kind);
+    if (!remarks.empty()) {
+      page_ += fmt::format("<p class=\"remarks\">{}</p>\n", remarks);
+    }
+    page_ +=
+        fmt::format("<p dir=\"auto\"{}>{}</p>\n</section>\n", language_, words_of(change.words));
+    rows_ += fmt::format(
+        "<tr><th scope=\"row\"><a href=\"#change-{}\">{}</a></th><td>{}</td><td>{}</td>"
+        "<td>{}</td><td>{}</td></tr>\n",
+        number_, label, section_name(exchange::section_of({&change, false})),
+        exchange::kind_of(change), to_string(change.significance), remarks);
+  }
+
+  void list() {
+    page_ += "<section id=\"list\">\n<h2>List of changes</h2>\n";
+    if (rows_.empty()) {
+      page_ += "<p>There are none.</p>\n</section>\n";
+      return;
+    }
+    page_ +=
+        "<div class=\"wide\" role=\"region\" aria-label=\"List of changes\" tabindex=\"0\">\n"
+        "<table>\n<caption>Every change, in the order of the later text</caption>\n"
+        "<thead><tr><th scope=\"col\">Statement</th><th scope=\"col\">Section</th>"
+        "<th scope=\"col\">Change</th><th scope=\"col\">Significance</th>"
+        "<th scope=\"col\">Remarks</th></tr></thead>\n<tbody>\n" +
+        rows_ + "</tbody>\n</table>\n</div>\n</section>\n";
+  }
+
+  const Comparison& comparison_;
+  const DiffHtmlOptions& options_;
+  std::string language_;  // attribute of the document's own words, where the page's are in another
+  std::size_t number_ = 0;
+  bool begun_ = false;
+  std::vector<std::string> section_;
+  std::string page_;
+  std::string rows_;  // of the list of changes
+};
+
+}  // namespace
+
+std::string diff_as_html(const Comparison& comparison, const DiffHtmlOptions& options) {
+  return HtmlPage(comparison, options).run();
+}
+
+}  // namespace redraft

@@ -1,0 +1,262 @@
+#include "exchange/diff_rows.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/code_points.h"
+#include "redraft/diff_formats.h"
+
+namespace redraft::exchange {
+
+namespace {
+
+constexpr int sure = 900;  // per mille: above it the confidence is not worth a reader's time
+
+// A moved statement's old place, as the position of the row it stood before.
+struct Departure {
+  std::size_t position = 0;
+  std::size_t from = 0;
+  const ComparedChange* change = nullptr;
+};
+
+std::string stances(const std::vector<Stance>& values) {
+  std::string text;
+  for (const Stance value : values) {
+    text += text.empty() ? to_string(value) : " and " + to_string(value);
+  }
+  return text;
+}
+
+std::string one_label(const StatementRef& ref) {
+  return ref.number.empty() || ref.anchor.empty() ? ref.number + ref.anchor
+                                                  : ref.number + " " + ref.anchor;
+}
+
+std::string moved(const ComparedChange& change, const char* words,
+                  const std::vector<StatementRef>& refs) {
+  std::vector<std::string> numbers;
+  for (const StatementRef& ref : refs) {
+    numbers.push_back(ref.number.empty() ? ref.anchor : ref.number);
+  }
+  std::string text = words + joined(numbers, " + ");
+  if (!change.from.empty() && !change.to.empty() && !refs.empty() &&
+      !refs.front().section.empty() && change.from.front().section != change.to.front().section) {
+    text += " in " + joined(refs.front().section, " > ");
+  }
+  return text;
+}
+
+}  // namespace
+
+bool is_moved(const ComparedChange& change) {
+  return (change.change.moved || change.change.kind == ChangeKind::moved) && !change.from.empty() &&
+         !change.to.empty();
+}
+
+std::vector<DiffRow> rows_of(const Comparison& comparison) {
+  std::vector<std::size_t> reached;  // the furthest earlier statement that stayed, up to each row
+  std::vector<Departure> departures;
+  std::size_t furthest = 0;
+  for (const ComparedChange& change : comparison.changes) {
+    const std::vector<std::size_t>& from = change.change.from;
+    if (is_moved(change) && !from.empty()) {
+      departures.push_back({0, from.front(), &change});
+    } else if (!from.empty()) {
+      furthest = std::max(furthest, from.front() + 1);
+    }
+    reached.push_back(furthest);
+  }
+  for (Departure& departure : departures) {
+    const auto row = std::upper_bound(reached.begin(), reached.end(), departure.from + 1);
+    departure.position = static_cast<std::size_t>(row - reached.begin());
+  }
+  std::sort(departures.begin(), departures.end(), [](const Departure& a, const Departure& b) {
+    return std::pair(a.position, a.from) < std::pair(b.position, b.from);
+  });
+  std::vector<DiffRow> rows;
+  rows.reserve(comparison.changes.size() + departures.size());
+  auto departure = departures.begin();
+  for (std::size_t i = 0; i <= comparison.changes.size(); ++i) {
+    while (departure != departures.end() && departure->position == i) {
+      rows.push_back({(departure++)->change, true});
+    }
+    if (i < comparison.changes.size()) {
+      rows.push_back({&comparison.changes[i], false});
+    }
+  }
+  return rows;
+}
+
+std::string label_of(const std::vector<StatementRef>& refs) {
+  std::vector<std::string> labels;
+  for (const StatementRef& ref : refs) {
+    labels.push_back(one_label(ref));
+  }
+  return joined(labels, " + ");
+}
+
+std::string label_of(const ComparedChange& change, std::string_view arrow) {
+  if (change.from.empty() || change.to.empty()) {
+    return label_of(change.from.empty() ? change.to : change.from);
+  }
+  const StatementRef& from = change.from.front();
+  const StatementRef& to = change.to.front();
+  if (change.from.size() == 1 && change.to.size() == 1 && from.anchor == to.anchor) {
+    return from.number == to.number ? one_label(to)
+                                    : fmt::format("{} {} {}", from.number, arrow, one_label(to));
+  }
+  return fmt::format("{} {} {}", label_of(change.from), arrow, label_of(change.to));
+}
+
+std::string kind_of(const ComparedChange& change) {
+  const std::string kind = to_string(change.change.kind);
+  return is_moved(change) && change.change.kind != ChangeKind::moved ? kind + " and moved" : kind;
+}
+
+std::string moved_from(const ComparedChange& change) {
+  return moved(change, "moved from ", change.from);
+}
+
+std::string moved_to(const ComparedChange& change) {
+  return moved(change, "moved to ", change.to);
+}
+
+std::vector<std::string> remarks_of(const ComparedChange& change, std::string_view arrow) {
+  std::vector<std::string> remarks;
+  if (is_moved(change)) {
+    remarks.push_back(moved_from(change));
+  }
+  if (change.stance_change) {
+    remarks.push_back(fmt::format("stance: {} {} {}", stances(change.stance_change->from), arrow,
+                                  stances(change.stance_change->to)));
+  }
+  if (!change.flags.empty()) {
+    remarks.push_back("look twice: " + joined(change.flags, ", "));
+  }
+  if (change.change.basis == Basis::inferred && change.change.confidence < sure) {
+    remarks.push_back(
+        fmt::format("inferred, confidence 0.{:02}", std::max(0, change.change.confidence) / 10));
+  }
+  return remarks;
+}
+
+const std::vector<std::string>& section_of(const DiffRow& row) {
+  static const std::vector<std::string> none;
+  const auto& refs = row.departed || row.change->to.empty() ? row.change->from : row.change->to;
+  return refs.empty() ? none : refs.front().section;
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+  std::string text;
+  for (const std::string& part : parts) {
+    if (&part != parts.data()) {
+      text += between;
+    }
+    text += part;
+  }
+  return text;
+}
+
+std::string text_of(const std::vector<StatementRef>& refs) {
+  std::vector<std::string> texts;
+  for (const StatementRef& ref : refs) {
+    texts.push_back(ref.text);
+  }
+  return joined(texts, "\n");
+}
+
+std::string title_of(const Comparison& comparison) {
+  const auto side = [](const std::string& document, const std::string& label) {
+    return label.empty() ? document : label;
+  };
+  const std::string from = side(comparison.from_document, comparison.from_label);
+  const std::string to = side(comparison.to_document, comparison.to_label);
+  const bool one = comparison.from_document == comparison.to_document &&
+                   !comparison.from_document.empty() && from != comparison.from_document;
+  return one ? fmt::format("{}: {} to {}", comparison.from_document, from, to)
+             : fmt::format("{} to {}", from, to);
+}
+
+std::string unchanged_note(std::size_t count) {
+  return fmt::format("{} statement{} unchanged", count, count == 1 ? "" : "s");
+}
+
+std::string made_visible(std::string_view text, bool directions) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
+    const auto third = static_cast<unsigned char>(i + 2 < text.size() ? text[i + 2] : 0);
+    if ((c < 0x20 && c != '\n') || c == 0x7F) {
+      result += c == '\t' ? std::string(" ") : fmt::format("<U+{:04X}>", c);
+    } else if (c == 0xC2 && next >= 0x80 && next < 0xA0) {
+      result += fmt::format("<U+{:04X}>", next);
+      ++i;
+    } else if (directions && c == 0xE2 &&
+               ((next == 0x80 && third >= 0xAA && third <= 0xAE) ||
+                (next == 0x81 && third >= 0xA6 && third <= 0xA9))) {
+      result += fmt::format("<U+{:04X}>", 0x2000 + ((next & 0x3F) << 6) + (third & 0x3F));
+      i += 2;
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
+}  // namespace redraft::exchange
+
+namespace redraft {
+
+ChangeCounts count_changes(const Comparison& comparison) {
+  ChangeCounts counts;
+  for (const ComparedChange& change : comparison.changes) {
+    ++counts.by_kind[static_cast<std::size_t>(change.change.kind)];
+    if (change.change.kind == ChangeKind::unchanged) {
+      counts.typographic += change.change.typographic ? 1 : 0;
+      continue;
+    }
+    ++counts.changes;
+    ++(change.significance == Significance::editorial ? counts.editorial : counts.substantive);
+    counts.also_moved +=
+        exchange::is_moved(change) && change.change.kind != ChangeKind::moved ? 1 : 0;
+  }
+  return counts;
+}
+
+std::string summary_of(const Comparison& comparison) {
+  const ChangeCounts counts = count_changes(comparison);
+  const std::string& since =
+      comparison.from_label.empty() ? comparison.from_document : comparison.from_label;
+  std::string text;
+  if (counts.changes == 0) {
+    text = fmt::format("No changes since {}.", since);
+  } else {
+    static constexpr std::array<ChangeKind, 7> order = {
+        ChangeKind::reworded, ChangeKind::moved,   ChangeKind::split,   ChangeKind::merged,
+        ChangeKind::added,    ChangeKind::removed, ChangeKind::restored};
+    std::vector<std::string> kinds;
+    for (const ChangeKind kind : order) {
+      if (counts.of(kind) > 0) {
+        kinds.push_back(fmt::format("{} {}", counts.of(kind), to_string(kind)));
+      }
+    }
+    if (counts.also_moved > 0) {
+      kinds.push_back(fmt::format("{} of them moved as well", counts.also_moved));
+    }
+    text = fmt::format("{} change{} since {}: {}; {} editorial, {} substantive.", counts.changes,
+                       counts.changes == 1 ? "" : "s", since, exchange::joined(kinds, ", "),
+                       counts.editorial, counts.substantive);
+  }
+  if (counts.typographic > 0) {
+    text += fmt::format(" {} statement{} {} in quotes, dashes, case or spaces alone.",
+                        counts.typographic, counts.typographic == 1 ? "" : "s",
+                        counts.typographic == 1 ? "differs" : "differ");
+  }
+  return text;
+}
+
+}  // namespace redraft

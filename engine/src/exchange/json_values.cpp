@@ -1,0 +1,82 @@
+#include "exchange/json_values.h"
+
+namespace redraft::exchange {
+
+namespace {
+
+constexpr ChangeKind change_kinds[] = {
+    ChangeKind::unchanged, ChangeKind::reworded, ChangeKind::moved,   ChangeKind::split,
+    ChangeKind::merged,    ChangeKind::added,    ChangeKind::removed, ChangeKind::restored};
+
+}  // namespace
+
+Json shape(std::string_view name) {
+  return Json{{"schema", name}};
+}
+
+std::string finished(const Json& value) {
+  return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string on_one_line(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json fraction(int per_mille) {
+  return per_mille / 1000.0;
+}
+
+Json counts_of(const CountsByKind& counts) {
+  Json value = Json::object();
+  for (const ChangeKind kind : change_kinds) {
+    const auto found = counts.find(kind);
+    value[to_string(kind)] = found == counts.end() ? 0 : found->second;
+  }
+  return value;
+}
+
+Json value_of(const Finding& finding) {
+  return {{"rule", finding.rule},
+          {"severity", to_string(finding.severity)},
+          {"document", text_or_null(finding.document)},
+          {"draft", text_or_null(finding.draft)},
+          {"anchor", text_or_null(finding.anchor)},
+          {"comment", text_or_null(finding.comment)},
+          {"line", finding.line == 0 ? Json(nullptr) : Json(finding.line)},
+          {"message", finding.message},
+          {"hint", finding.hint}};
+}
+
+Json value_of(const StatementRef& statement) {
+  return {{"anchor", text_or_null(statement.anchor)},
+          {"number", statement.number},
+          {"section", statement.section},
+          {"kind", to_string(statement.kind)},
+          {"stances", words_of(statement.stances)},
+          {"text", statement.text},
+          {"markdown", statement.markdown}};
+}
+
+Json value_of(const Edit& edit) {
+  return {{"op", to_string(edit.op)}, {"text", edit.text}};
+}
+
+Json value_of(const ChangeNote& note) {
+  Json comments = Json::array();
+  for (const CommentId& id : note.comments) {
+    comments.push_back(id.text);
+  }
+  return {{"id", note.id.text},
+          {"what", note.what},
+          {"why", note.why},
+          {"avoided", note.avoided},
+          {"anchors", note.anchors},
+          {"comments", comments},
+          {"significance", to_string(note.significance)}};
+}
+
+}  // namespace redraft::exchange

@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/explanations.h"
+#include "redraft/note.h"
+
+namespace redraft {
+
+namespace {
+
+constexpr const char* unknown_sector = "sector not stated";
+
+// One line of the editor's Markdown: line breaks would end the entry, and a comment could hide what
+// follows it.
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+    if (!space) {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  while (!line.empty() && line.back() == ' ') {
+    line.pop_back();
+  }
+  for (std::size_t at = line.find("<!--"); at != std::string::npos; at = line.find("<!--", at)) {
+    line.replace(at, 1, "&lt;");
+  }
+  return line;
+}
+
+// Plain text as Markdown.
+std::string escaped(std::string_view text) {
+  std::string markdown;
+  for (const char c : one_line(text)) {
+    if (std::string_view("\\`*_[]<>").find(c) != std::string_view::npos) {
+      markdown += '\\';
+    }
+    markdown += c;
+  }
+  return markdown;
+}
+
+// Without a leading mark that would make a heading, quote or list of it, and ending in a full stop.
+std::string sentence(std::string_view text) {
+  std::string line = one_line(text);
+  if (!line.empty() && std::string_view("#>-+=").find(line.front()) != std::string_view::npos) {
+    line.insert(line.begin(), '\\');
+  }
+  if (!line.empty() && std::string_view(".!?").find(line.back()) == std::string_view::npos) {
+    line += '.';
+  }
+  return line;
+}
+
+std::string without_full_stop(std::string text) {
+  while (!text.empty() && text.back() == '.') {
+    text.pop_back();
+  }
+  return text;
+}
+
+std::string what_and_why(const ChangeNote& note) {
+  const std::string why = without_full_stop(one_line(note.why));
+  return why.empty() ? sentence(note.what)
+                     : sentence(without_full_stop(one_line(note.what)) + " (" + why + ")");
+}
+
+// "Leadership 7.3 (`leadership-3`), 7.4 (`leadership-4`); Access 2.1 of V0-1 (`access-1`)".
+std::string where(const std::vector<std::string>& anchors, const model::ChangeIndex& index,
+                  const std::string& previous) {
+  std::vector<std::pair<std::string, std::string>> sections;  // title, its statements
+  for (const std::string& anchor : anchors) {
+    const StatementRef* statement = index.find(anchor);
+    const bool titled = statement != nullptr && !statement->section.empty();
+    const std::string title = titled ? escaped(statement->section.back()) : "";
+    std::string place =
+        statement != nullptr && !statement->number.empty() ? statement->number + " " : "";
+    if (!place.empty() && !index.stands(anchor) && !previous.empty()) {
+      place += "of " + escaped(previous) + " ";
+    }
+    place += "(`" + anchor + "`)";
+    const auto at = std::find_if(sections.begin(), sections.end(),
+                                 [&](const auto& section) { return section.first == title; });
+    if (at == sections.end()) {
+      sections.emplace_back(title, place);
+    } else {
+      at->second += ", " + place;
+    }
+  }
+  std::string text;
+  for (const auto& [title, places] : sections) {
+    text += text.empty() ? "" : "; ";
+    text += title + (title.empty() ? "" : " ") + places;
+  }
+  return text;
+}
+
+std::string counted(std::size_t n, const std::string& noun) {
+  return std::to_string(n) + " " + noun + (n == 1 ? "" : "s");
+}
+
+// "3 comments: 2 health, 1 voluntary", most first, the unknown last.
+std::string rests_on(const std::vector<CommentId>& ids, const std::vector<Comment>& comments) {
+  std::map<std::string, std::size_t> sectors;
+  const std::set<CommentId> once(ids.begin(), ids.end());
+  for (const CommentId& id : once) {
+    const auto at = std::find_if(comments.begin(), comments.end(),
+                                 [&](const Comment& comment) { return comment.id == id; });
+    const bool known = at != comments.end() && !at->reviewer.sector.empty();
+    ++sectors[known ? escaped(at->reviewer.sector) : unknown_sector];
+  }
+  std::vector<std::pair<std::string, std::size_t>> most(sectors.begin(), sectors.end());
+  std::stable_sort(most.begin(), most.end(), [](const auto& left, const auto& right) {
+    const bool known = left.first != unknown_sector;
+    const bool other_known = right.first != unknown_sector;
+    return known != other_known ? known : left.second > right.second;
+  });
+  std::string text = counted(once.size(), "comment") + ": ";
+  for (std::size_t i = 0; i < most.size(); ++i) {
+    text += (i == 0 ? "" : ", ") + std::to_string(most[i].second) + " " + most[i].first;
+  }
+  return text;
+}
+
+std::string entry(const ChangeNote& note, const NotesInput& input,
+                  const model::ChangeIndex& index) {
+  std::string text = "- " + what_and_why(note);
+  if (note.significance == Significance::editorial) {
+    text += " Editorial.";
+  }
+  if (!one_line(note.avoided).empty()) {
+    text += " Wording avoided: " + sentence(note.avoided);
+  }
+  if (!note.anchors.empty()) {
+    text += " Where: " + where(note.anchors, index, input.draft.previous) + ".";
+  }
+  if (!note.comments.empty()) {
+    text += " Rests on " + rests_on(note.comments, input.comments) + ".";
+  }
+  return text + "\n";
+}
+
+std::string decided_without_change(const NotesInput& input) {
+  std::map<Decision, std::size_t> decisions;
+  std::size_t all = 0;
+  for (const Comment& comment : input.comments) {
+    if (comment.disposition && comment.disposition->released &&
+        comment.disposition->decision != Decision::accepted &&
+        comment.disposition->decision != Decision::accepted_in_part) {
+      ++decisions[comment.disposition->decision];
+      ++all;
+    }
+  }
+  if (all == 0) {
+    return "";
+  }
+  std::string text = "\nComments that led to no change: " + std::to_string(all) + " (";
+  bool first = true;
+  for (const auto& [decision, n] : decisions) {
+    text += (first ? "" : ", ") + std::to_string(n) + " " + to_string(decision);
+    first = false;
+  }
+  return text + ").\n";
+}
+
+std::string not_yet_explained(const NotesInput& input) {
+  std::string text;
+  if (input.changes != nullptr) {
+    for (const ComparedChange* change : model::unexplained(*input.changes, input.notes)) {
+      text += (text.empty() ? "" : "; ") + model::numbers_of(*change) + " " +
+              model::happened_to(*change);
+    }
+  }
+  return text.empty() ? "" : "\nNot yet explained: " + text + ".\n";
+}
+
+}  // namespace
+
+std::string update_notes(const NotesInput& input) {
+  const model::ChangeIndex index(input.changes);
+  const std::string summary = one_line(input.draft.summary);
+  std::string text = "**" + escaped(input.draft.label) + "**";
+  text += (summary.empty() ? "" : " – " + summary) + "\n";
+  for (std::size_t i = 0; i < input.notes.size(); ++i) {
+    text += (i == 0 ? "\n" : "") + entry(input.notes[i], input, index);
+  }
+  return text + decided_without_change(input) + not_yet_explained(input);
+}
+
+}  // namespace redraft

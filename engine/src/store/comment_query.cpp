@@ -1,0 +1,204 @@
+#include "store/comment_query.h"
+
+#include "redraft/error.h"
+#include "store/comment_rows.h"
+#include "text/tokens.h"
+
+namespace redraft::store {
+
+namespace {
+
+bool is_space(char letter) {
+  return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r' || letter == '\0';
+}
+
+// Inside double quotes FTS5 takes everything literally but the quote itself and the end of text.
+std::string quoted(std::string_view words) {
+  std::string out = "\"";
+  for (const char letter : words) {
+    if (letter == '"') {
+      out += '"';
+    }
+    out += letter == '\0' ? ' ' : letter;
+  }
+  return out + "\"";
+}
+
+// A JSON array of strings: how a list is passed as one parameter.
+std::string json_array(const std::vector<std::string>& words) {
+  constexpr char digits[] = "0123456789abcdef";
+  std::string out = "[";
+  for (const std::string& word : words) {
+    out += out.size() > 1 ? ",\"" : "\"";
+    for (const char letter : word) {
+      const auto code = static_cast<unsigned char>(letter);
+      if (letter == '"' || letter == '\\') {
+        out += '\\';
+        out += letter;
+      } else if (code < 0x20) {
+        out += "\\u00";
+        out += digits[code >> 4U];
+        out += digits[code & 15U];
+      } else {
+        out += letter;
+      }
+    }
+    out += '"';
+  }
+  return out + "]";
+}
+
+// Sequence of the draft that `now` is about, of the document of alias x: the one with the label
+// where the document has it, else its newest.
+std::string sequence_for(const std::string& x) {
+  return "coalesce((SELECT i.sequence FROM indexed_draft AS i WHERE i.document = " + x +
+         ".document AND i.label = :placed_on), (SELECT max(i.sequence) FROM indexed_draft AS i "
+         "WHERE i.document = " +
+         x + ".document), 0)";
+}
+
+// True of a placement row p that is the last one up to that draft.
+std::string is_current() {
+  return "p.sequence = (SELECT max(l.sequence) FROM placement AS l WHERE l.comment = p.comment "
+         "AND l.target = p.target AND l.sequence <= " +
+         sequence_for("p") + ")";
+}
+
+std::string in_document(const std::string& x, const CommentFilter& filter) {
+  return filter.document.empty() ? "" : x + ".document = :document AND ";
+}
+
+// Comments standing on one of :anchors, as made or as placed.
+std::string standing_on(const std::string& parameter, const CommentFilter& filter) {
+  const std::string anchors = "(SELECT value FROM json_each(" + parameter + "))";
+  return "c.id IN (SELECT t.comment FROM target AS t WHERE " + in_document("t", filter) +
+         "t.anchor IN " + anchors +
+         " AND NOT EXISTS (SELECT 1 FROM placement AS l WHERE l.comment = t.comment "
+         "AND l.target = t.position AND l.sequence <= " +
+         sequence_for("t") + ") UNION SELECT p.comment FROM placement AS p WHERE " +
+         in_document("p", filter) + "p.anchor IN " + anchors + " AND " + is_current() + ")";
+}
+
+}  // namespace
+
+std::string search_expression(std::string_view text) {
+  std::string out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (is_space(text[at])) {
+      ++at;
+      continue;
+    }
+    const bool phrase = text[at] == '"';
+    const std::size_t begin = phrase ? at + 1 : at;
+    std::size_t end = begin;
+    while (end < text.size() &&
+           (phrase ? text[end] != '"' : !is_space(text[end]) && text[end] != '"')) {
+      ++end;
+    }
+    at = phrase && end < text.size() ? end + 1 : end;
+    std::string_view words = text.substr(begin, end - begin);
+    bool prefix = false;
+    if (phrase && at < text.size() && text[at] == '*') {
+      prefix = true;
+      ++at;
+    }
+    while (!phrase && !words.empty() && words.back() == '*') {
+      prefix = true;
+      words.remove_suffix(1);
+    }
+    if (!words.empty()) {
+      // Side by side is AND, and leaves out what holds no word, such as a lone dash.
+      out += (out.empty() ? "" : " ") + quoted(words) + (prefix ? "*" : "");
+    }
+  }
+  return out;
+}
+
+CommentQuery::CommentQuery(const CommentFilter& filter,
+                           const std::vector<std::string>& section_anchors, bool paged)
+    : filter_(filter), section_anchors_(section_anchors), paged_(paged && !filter.after.empty()) {
+  const auto add = [&](const std::string& condition) {
+    conditions_ += (conditions_.empty() ? " WHERE " : " AND ") + condition;
+  };
+  const bool unsettled = filter.outcome && *filter.outcome != Outcome::exact;
+  const bool narrow =
+      !filter.anchor.empty() || !filter.section.empty() || unsettled || !filter.text.empty();
+  if (!filter.document.empty()) {
+    // The plus keeps SQLite from walking a document's comments by date when few of them are asked
+    // for.
+    add(narrow ? "+c.document = :document" : "c.document = :document");
+  }
+  if (!filter.draft.empty()) {
+    add("c.draft = :draft");
+  }
+  if (filter.kind) {
+    add("c.kind = :kind");
+  }
+  if (filter.status) {
+    add("c.status = :status");
+  }
+  if (!filter.sector.empty()) {
+    add("c.reviewer IN (SELECT ref FROM reviewer WHERE sector_key = :sector)");
+  }
+  if (!filter.organisation.empty()) {
+    add("c.reviewer IN (SELECT ref FROM reviewer WHERE organisation_key = :organisation)");
+  }
+  if (!filter.anchor.empty()) {
+    add(standing_on(":anchor", filter));
+  }
+  if (!filter.section.empty()) {
+    add(standing_on(":section", filter));
+  }
+  if (unsettled) {
+    // The first condition says nothing new, but lets SQLite use the index of unsettled placements.
+    add("c.id IN (SELECT p.comment FROM placement AS p WHERE " + in_document("p", filter) +
+        "p.outcome <> 'exact' AND p.outcome = :outcome AND " + is_current() + ")");
+  } else if (filter.outcome) {
+    add("EXISTS (SELECT 1 FROM target AS t WHERE t.comment = c.id AND coalesce((SELECT p.outcome "
+        "FROM placement AS p WHERE p.comment = t.comment AND p.target = t.position "
+        "AND p.sequence <= " +
+        sequence_for("t") + " ORDER BY p.sequence DESC LIMIT 1), 'exact') = :outcome)");
+  }
+  if (!filter.text.empty()) {
+    add("c.number IN (SELECT rowid FROM comment_search WHERE comment_search MATCH :text)");
+  }
+  if (paged_) {
+    add("(c.created, c.id) > (SELECT a.created, a.id FROM comment AS a WHERE a.id = :after)");
+  }
+}
+
+db::Statement CommentQuery::select(db::Database& database, const std::string& what,
+                                   const std::string& rest) const {
+  db::Statement statement =
+      database.statement("SELECT " + what + " FROM comment AS c" + conditions_ + rest);
+  const auto bind = [&](const char* name, const std::string& value) {
+    if (!value.empty()) {
+      statement.bind(name, value);
+    }
+  };
+  bind(":document", filter_.document);
+  bind(":draft", filter_.draft);
+  bind(":kind", filter_.kind ? to_string(*filter_.kind) : "");
+  bind(":status", filter_.status ? to_string(*filter_.status) : "");
+  bind(":sector", text::fold(filter_.sector));
+  bind(":organisation", text::fold(filter_.organisation));
+  bind(":anchor", filter_.anchor.empty() ? "" : json_array({filter_.anchor}));
+  bind(":section", filter_.section.empty() ? "" : json_array(section_anchors_));
+  if (!filter_.anchor.empty() || !filter_.section.empty() || filter_.outcome) {
+    statement.bind(":placed_on", filter_.placed_on);
+  }
+  if (filter_.outcome) {
+    statement.bind(":outcome", to_string(*filter_.outcome));
+  }
+  if (!filter_.text.empty()) {
+    const std::string expression = search_expression(filter_.text);
+    statement.bind(":text", expression.empty() ? "\"\"" : expression);
+  }
+  if (paged_) {
+    statement.bind(":after", filter_.after);
+  }
+  return statement;
+}
+
+}  // namespace redraft::store

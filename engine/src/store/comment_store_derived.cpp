@@ -1,0 +1,276 @@
+#include <algorithm>
+#include <set>
+
+#include "base/hash.h"
+#include "db/rows.h"
+#include "redraft/error.h"
+#include "store/comment_rows.h"
+#include "store/comment_store.h"
+
+namespace redraft::store {
+
+namespace {
+
+// Anchors in use of a document, by one index seek each however many comments there are.
+std::vector<std::string> distinct_anchors(db::Database& database, const std::string& document) {
+  std::vector<std::string> anchors;
+  db::Statement row = database.statement(
+      "WITH RECURSIVE made(anchor) AS ("
+      "  SELECT (SELECT min(anchor) FROM target WHERE document = :document AND anchor > '')"
+      "  UNION ALL"
+      "  SELECT (SELECT min(anchor) FROM target WHERE document = :document "
+      "          AND anchor > made.anchor) FROM made WHERE made.anchor IS NOT NULL), "
+      "placed(anchor) AS ("
+      "  SELECT (SELECT min(anchor) FROM placement WHERE document = :document AND anchor > '')"
+      "  UNION ALL"
+      "  SELECT (SELECT min(anchor) FROM placement WHERE document = :document "
+      "          AND anchor > placed.anchor) FROM placed WHERE placed.anchor IS NOT NULL) "
+      "SELECT anchor FROM made WHERE anchor IS NOT NULL "
+      "UNION SELECT anchor FROM placed WHERE anchor IS NOT NULL");
+  row.bind(":document", document);
+  while (row.step()) {
+    anchors.push_back(row.text(0));
+  }
+  return anchors;
+}
+
+constexpr std::string_view as_made_on_anchor =
+    " FROM target AS t JOIN comment AS c ON c.id = t.comment "
+    "JOIN indexed_draft AS m ON m.document = c.document AND m.label = c.draft "
+    "WHERE t.document = :document AND t.anchor = :anchor AND m.sequence <= :sequence "
+    "AND NOT EXISTS (SELECT 1 FROM placement AS l WHERE l.comment = t.comment "
+    "AND l.target = t.position AND l.sequence <= :sequence)";
+
+constexpr std::string_view placed =
+    " FROM placement AS p JOIN target AS t ON t.comment = p.comment AND t.position = p.target "
+    "JOIN comment AS c ON c.id = p.comment "
+    "JOIN indexed_draft AS m ON m.document = c.document AND m.label = c.draft "
+    "LEFT JOIN indexed_draft AS d ON d.document = p.document AND d.sequence = p.sequence "
+    "WHERE p.document = :document AND m.sequence <= :sequence AND p.sequence = "
+    "(SELECT max(l.sequence) FROM placement AS l WHERE l.comment = p.comment "
+    "AND l.target = p.target AND l.sequence <= :sequence) AND ";
+
+Standing read_standing(const db::Statement& row) {
+  Standing standing;
+  standing.comment.text = row.text(0);
+  standing.target_index = static_cast<std::size_t>(row.number(1));
+  standing.made_draft = row.text(2);
+  standing.made = read_target(row, 3);
+  return standing;
+}
+
+constexpr int placement_column = 3 + target_column_count;
+
+std::string standing_columns() {
+  return "SELECT t.comment, t.position, c.draft, " + std::string(target_columns);
+}
+
+void take_placed(db::Statement& row, std::vector<Standing>& standings) {
+  while (row.step()) {
+    Standing standing = read_standing(row);
+    standing.now = read_placement(row, placement_column + 1);
+    standing.now.draft = row.text(placement_column);
+    standings.push_back(std::move(standing));
+  }
+}
+
+void take_on_anchor(db::Database& database, const std::string& document, std::int64_t sequence,
+                    const std::string& anchor, std::vector<Standing>& standings) {
+  static const std::string made_sql = standing_columns() + std::string(as_made_on_anchor);
+  static const std::string placed_sql = standing_columns() + ", d.label, " +
+                                        std::string(placement_columns) + std::string(placed) +
+                                        "p.anchor = :anchor AND p.outcome = 'exact'";
+  db::Statement made = database.statement(made_sql);
+  made.bind(":document", document).bind(":anchor", anchor).bind_number(":sequence", sequence);
+  while (made.step()) {
+    Standing standing = read_standing(made);
+    standing.now = as_made(standing.made, standing.made_draft);
+    standings.push_back(std::move(standing));
+  }
+  db::Statement moved = database.statement(placed_sql);
+  moved.bind(":document", document).bind(":anchor", anchor).bind_number(":sequence", sequence);
+  take_placed(moved, standings);
+}
+
+void put_row(db::Database& database, const CommentId& id, std::int64_t target,
+             std::int64_t sequence, const std::string& document, const Placement& placement,
+             std::optional<std::int64_t> decision, bool there) {
+  static const std::string insert = sealed_insert("placement");
+  static const std::string replace = sealed_insert("placement", "INSERT OR REPLACE");
+  db::Statement row = database.statement(there ? replace : insert);
+  row.bind(":comment", id.text)
+      .bind_number(":target", target)
+      .bind_number(":sequence", sequence)
+      .bind(":document", document);
+  bind_placement(row, placement);
+  if (decision) {
+    row.bind_number(":decision", *decision);
+  }
+  row.run();
+}
+
+std::string document_of(db::Database& database, const CommentId& id, std::int64_t target) {
+  db::Statement row =
+      database.statement("SELECT document FROM target WHERE comment = :id AND position = :target");
+  row.bind(":id", id.text).bind_number(":target", target);
+  if (!row.step()) {
+    throw Error(ErrorKind::not_found, "place comment: there is no comment \"" + id.text +
+                                          "\" with a place number " + std::to_string(target + 1));
+  }
+  return row.text(0);
+}
+
+enum class There { nothing, engine_row, decision };
+
+There row_there(db::Database& database, const CommentId& id, std::int64_t target,
+                std::int64_t sequence) {
+  db::Statement row = database.statement(
+      "SELECT decision FROM placement WHERE comment = :id AND target = :target "
+      "AND sequence = :sequence");
+  row.bind(":id", id.text).bind_number(":target", target).bind_number(":sequence", sequence);
+  if (!row.step()) {
+    return There::nothing;
+  }
+  return row.is_null(0) ? There::engine_row : There::decision;
+}
+
+}  // namespace
+
+void CommentStore::decide_placement(const CommentId& id, std::size_t target_index,
+                                    std::size_t sequence, const Placement& placement,
+                                    const std::string& actor, Instant now) {
+  db::Transaction transaction(database_);
+  const auto target = static_cast<std::int64_t>(target_index);
+  const auto at = static_cast<std::int64_t>(sequence);
+  const std::string document = document_of(database_, id, target);
+  static const std::string sql = sealed_insert("placement_decision");
+  {
+    db::Statement row = database_.statement(sql);
+    row.bind(":comment", id.text)
+        .bind_number(":target", target)
+        .bind_number(":sequence", at)
+        .bind(":document", document)
+        .bind(":decided", db::instant_text(now))
+        .bind(":actor", actor);
+    bind_placement(row, placement);
+    row.run();
+  }
+  std::int64_t number = 0;
+  {
+    db::Statement row = database_.statement(
+        "SELECT max(number) FROM placement_decision WHERE comment = :id AND target = :target "
+        "AND sequence = :sequence");
+    row.bind(":id", id.text).bind_number(":target", target).bind_number(":sequence", at).step();
+    number = row.number(0);
+  }
+  put_row(database_, id, target, at, document, placement, number, true);
+  database_
+      .statement(
+          "DELETE FROM placement WHERE comment = :id AND target = :target "
+          "AND sequence > :sequence AND decision IS NULL")
+      .bind(":id", id.text)
+      .bind_number(":target", target)
+      .bind_number(":sequence", at)
+      .run();
+  append_audit(database_, actor, "place", id.text, now);
+  transaction.commit();
+}
+
+std::vector<IndexedDraft> CommentStore::indexed_drafts(const std::string& document) const {
+  std::vector<IndexedDraft> drafts;
+  db::Statement row = database_.statement(
+      "SELECT label, sequence, tag_commit FROM indexed_draft WHERE document = :document "
+      "ORDER BY sequence");
+  row.bind(":document", document);
+  while (row.step()) {
+    drafts.push_back({document, row.text(0), static_cast<std::size_t>(row.number(1)), row.text(2)});
+  }
+  return drafts;
+}
+
+void CommentStore::mark_indexed(const IndexedDraft& draft) {
+  static const std::string sql = sealed_insert("indexed_draft", "INSERT OR REPLACE");
+  database_.statement(sql)
+      .bind(":document", draft.document)
+      .bind_number(":sequence", static_cast<std::int64_t>(draft.sequence))
+      .bind(":label", draft.label)
+      .bind(":tag_commit", draft.tag_commit)
+      .run();
+}
+
+std::vector<Standing> CommentStore::standing(
+    const std::string& document, std::size_t sequence,
+    const std::function<bool(const std::string&)>& touched) const {
+  static const std::string unsettled_sql = standing_columns() + ", d.label, " +
+                                           std::string(placement_columns) + std::string(placed) +
+                                           "p.outcome <> 'exact'";
+  db::Transaction snapshot(database_, db::Transaction::Kind::read);
+  const auto until = static_cast<std::int64_t>(sequence);
+  std::vector<Standing> standings;
+  for (const std::string& anchor : distinct_anchors(database_, document)) {
+    if (touched(anchor)) {
+      take_on_anchor(database_, document, until, anchor, standings);
+    }
+  }
+  {
+    db::Statement unsettled = database_.statement(unsettled_sql);
+    unsettled.bind(":document", document).bind_number(":sequence", until);
+    take_placed(unsettled, standings);
+  }
+  snapshot.commit();
+  std::sort(standings.begin(), standings.end(), [](const Standing& a, const Standing& b) {
+    return std::tie(a.comment, a.target_index) < std::tie(b.comment, b.target_index);
+  });
+  return standings;
+}
+
+void CommentStore::put_placement(const CommentId& id, std::size_t target_index,
+                                 std::size_t sequence, const Placement& placement) {
+  db::Transaction transaction(database_);
+  const auto target = static_cast<std::int64_t>(target_index);
+  const auto at = static_cast<std::int64_t>(sequence);
+  const There there = row_there(database_, id, target, at);
+  if (there != There::decision) {
+    put_row(database_, id, target, at, document_of(database_, id, target), placement, std::nullopt,
+            there == There::engine_row);
+  }
+  transaction.commit();
+}
+
+void CommentStore::clear_derived() {
+  db::Transaction transaction(database_);
+  database_.statement("DELETE FROM indexed_draft").run();
+  database_.statement("DELETE FROM placement").run();
+  static const std::string sql =
+      "SELECT p.comment, p.target, p.sequence, p.document, p.number, " +
+      std::string(placement_columns) +
+      " FROM placement_decision AS p WHERE p.number = (SELECT max(l.number) "
+      "FROM placement_decision AS l WHERE l.comment = p.comment AND l.target = p.target "
+      "AND l.sequence = p.sequence)";
+  db::Statement row = database_.statement(sql);
+  while (row.step()) {
+    put_row(database_, CommentId{row.text(0)}, row.number(1), row.number(2), row.text(3),
+            read_placement(row, 5), row.number(4), false);
+  }
+  transaction.commit();
+}
+
+void CommentStore::rebuild_search() {
+  db::Transaction transaction(database_);
+  database_.statement("INSERT INTO comment_search (comment_search) VALUES ('rebuild')").run();
+  transaction.commit();
+}
+
+std::string CommentStore::derived_digest() const {
+  db::Statement row = database_.statement(
+      "SELECT seal FROM (SELECT 0 AS part, document AS a, sequence AS b, 0 AS c, seal "
+      "FROM indexed_draft UNION ALL SELECT 1, comment, target, sequence, seal FROM placement) "
+      "ORDER BY part, a, b, c");
+  std::string seals;
+  while (row.step()) {
+    seals += row.text(0);
+  }
+  return hash256(seals);
+}
+
+}  // namespace redraft::store

@@ -1,0 +1,265 @@
+#include <algorithm>
+#include <map>
+
+#include "db/rows.h"
+#include "redraft/error.h"
+#include "store/comment_query.h"
+#include "store/comment_rows.h"
+#include "store/comment_store.h"
+
+namespace redraft::store {
+
+namespace {
+
+// How many comments are read in one snapshot before they are handed on.
+constexpr std::size_t block = 256;
+
+// Reads comments whole; remembers what it learnt of drafts from one comment to the next.
+class CommentReader {
+ public:
+  CommentReader(db::Database& database, std::string placed_on, bool named, bool strict)
+      : database_(database), placed_on_(std::move(placed_on)), named_(named), strict_(strict) {}
+
+  Comment read(const std::string& id) {
+    Comment comment = read_comment(id);
+    read_targets(comment);
+    read_disposition(comment);
+    read_replies(comment);
+    return comment;
+  }
+
+ private:
+  Comment read_comment(const std::string& id) {
+    db::Statement row = database_.statement(
+        named_ ? "SELECT c.kind, c.body, c.suggestion, c.created, c.channel, c.status, c.document, "
+                 "c.draft, c.edits, r.ref, r.organisation, r.sector, p.name, p.email "
+                 "FROM comment AS c JOIN reviewer AS r ON r.ref = c.reviewer "
+                 "LEFT JOIN person AS p ON p.reviewer = r.ref WHERE c.id = :id"
+               : "SELECT c.kind, c.body, c.suggestion, c.created, c.channel, c.status, c.document, "
+                 "c.draft, c.edits, r.ref, r.organisation, r.sector "
+                 "FROM comment AS c JOIN reviewer AS r ON r.ref = c.reviewer WHERE c.id = :id");
+    row.bind(":id", id);
+    if (!row.step()) {
+      throw Error(ErrorKind::corrupt, "read comment " + id + ": its reviewer is missing",
+                  "redraft check");
+    }
+    Comment comment;
+    comment.id.text = id;
+    comment.kind = db::word(row, 0, parse_comment_kind);
+    comment.body = row.text(1);
+    comment.suggestion = row.optional_text(2);
+    comment.created = db::instant(row.text(3));
+    comment.channel = db::word(row, 4, parse_channel);
+    comment.status = db::word(row, 5, parse_comment_status);
+    comment.document = row.text(6);
+    comment.draft = row.text(7);
+    comment.edits = static_cast<std::size_t>(row.number(8));
+    comment.reviewer = {row.text(9), row.text(10), row.text(11)};
+    if (named_) {
+      comment.person = Person{row.text(12), row.text(13)};
+    }
+    return comment;
+  }
+
+  void read_targets(Comment& comment) {
+    static const std::string sql =
+        "SELECT " + std::string(target_columns) + ", p.sequence, " +
+        std::string(placement_columns) +
+        " FROM target AS t LEFT JOIN placement AS p ON p.comment = t.comment "
+        "AND p.target = t.position AND p.sequence = (SELECT max(l.sequence) FROM placement AS l "
+        "WHERE l.comment = t.comment AND l.target = t.position AND l.sequence <= :sequence) "
+        "WHERE t.comment = :id ORDER BY t.position";
+    const Horizon& on = horizon_of(comment.document);
+    const bool made_later = sequence(comment.document, comment.draft) > on.sequence;
+    db::Statement row = database_.statement(sql);
+    row.bind_number(":sequence", made_later ? 0 : on.sequence).bind(":id", comment.id.text);
+    while (row.step()) {
+      comment.targets.push_back(read_target(row, 0));
+      if (row.is_null(target_column_count)) {
+        comment.now.push_back(as_made(comment.targets.back(), comment.draft));
+      } else {
+        comment.now.push_back(read_placement(row, target_column_count + 1));
+      }
+      if (!made_later && !on.label.empty()) {
+        comment.now.back().draft = on.label;
+      }
+    }
+  }
+
+  void read_disposition(Comment& comment) {
+    db::Statement row = database_.statement(
+        "SELECT decision, reason, change, released, decided, decided_by FROM disposition "
+        "WHERE comment = :id ORDER BY number DESC LIMIT 1");
+    row.bind(":id", comment.id.text);
+    if (row.step()) {
+      comment.disposition =
+          Disposition{db::word(row, 0, parse_decision), row.text(1), row.text(2), !row.is_null(3),
+                      db::instant(row.text(4)),         row.text(5)};
+    }
+  }
+
+  void read_replies(Comment& comment) {
+    db::Statement row = database_.statement(
+        "SELECT id, body, author, created FROM reply WHERE comment = :id ORDER BY number");
+    row.bind(":id", comment.id.text);
+    while (row.step()) {
+      comment.replies.push_back(
+          {ReplyId{row.text(0)}, row.text(1), row.text(2), db::instant(row.text(3))});
+    }
+  }
+
+  const Horizon& horizon_of(const std::string& document) {
+    const auto found = horizons_.find(document);
+    if (found != horizons_.end()) {
+      return found->second;
+    }
+    const bool has_label =
+        strict_ || placed_on_.empty() || sequence_of(database_, document, placed_on_).has_value();
+    return horizons_
+        .emplace(document, horizon(database_, document, has_label ? placed_on_ : std::string()))
+        .first->second;
+  }
+
+  // 0 for a draft that is not indexed yet.
+  std::int64_t sequence(const std::string& document, const std::string& label) {
+    const auto key = std::pair(document, label);
+    const auto found = sequences_.find(key);
+    return found != sequences_.end()
+               ? found->second
+               : sequences_.emplace(key, sequence_of(database_, document, label).value_or(0))
+                     .first->second;
+  }
+
+  db::Database& database_;
+  std::string placed_on_;
+  bool named_;
+  bool strict_;
+  std::map<std::string, Horizon> horizons_;
+  std::map<std::pair<std::string, std::string>, std::int64_t> sequences_;
+};
+
+void require_after(db::Database& database, const CommentFilter& filter) {
+  if (filter.after.empty()) {
+    return;
+  }
+  db::Statement row = database.statement("SELECT 1 FROM comment WHERE id = :id");
+  if (!row.bind(":id", filter.after).step()) {
+    throw Error(ErrorKind::not_found,
+                "list comments: there is no comment \"" + filter.after + "\" to go on after",
+                "leave it out to begin with the first");
+  }
+}
+
+std::string lowered(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  });
+  return text;
+}
+
+// Full id of a source's id, of an id, or of its unique beginning, with or without "c-".
+std::string full_id(db::Database& database, const std::string& given) {
+  db::Statement source =
+      database.statement("SELECT id FROM comment WHERE source_id = :given LIMIT 2");
+  if (source.bind(":given", given).step()) {
+    std::string id = source.text(0);
+    if (!source.step()) {
+      return id;
+    }
+  }
+  std::string beginning = lowered(given);
+  if (beginning.rfind("c-", 0) != 0) {
+    beginning.insert(0, "c-");
+  }
+  // '~' sorts after every letter of an id.
+  db::Statement row = database.statement(
+      "SELECT id FROM comment WHERE id >= :from AND id < :to ORDER BY id LIMIT 4");
+  row.bind(":from", beginning).bind(":to", beginning + "~");
+  std::vector<std::string> ids;
+  while (row.step()) {
+    ids.push_back(row.text(0));
+  }
+  if (ids.empty() || given.empty()) {
+    throw Error(ErrorKind::not_found, "find comment: there is no comment \"" + given + "\"",
+                "redraft comment list");
+  }
+  if (ids.size() > 1) {
+    std::string some = ids[0];
+    for (std::size_t i = 1; i < std::min<std::size_t>(ids.size(), 3); ++i) {
+      some += ", " + ids[i];
+    }
+    throw Error(ErrorKind::conflict,
+                "find comment: \"" + given + "\" is the beginning of several: " + some +
+                    (ids.size() > 3 ? " and more" : ""),
+                "write more of the id");
+  }
+  return ids.front();
+}
+
+}  // namespace
+
+Comment CommentStore::find(const std::string& id, const std::string& placed_on, bool named) const {
+  db::Transaction snapshot(database_, db::Transaction::Kind::read);
+  Comment comment = CommentReader(database_, placed_on, named, true).read(full_id(database_, id));
+  snapshot.commit();
+  return comment;
+}
+
+std::vector<Comment> CommentStore::list(const CommentFilter& filter,
+                                        const std::vector<std::string>& section_anchors) const {
+  std::vector<Comment> comments;
+  each(filter, section_anchors, [&](const Comment& comment) { comments.push_back(comment); });
+  return comments;
+}
+
+void CommentStore::each(const CommentFilter& filter,
+                        const std::vector<std::string>& section_anchors,
+                        const std::function<void(const Comment&)>& take) const {
+  require_after(database_, filter);
+  if (!filter.document.empty()) {
+    static_cast<void>(horizon(database_, filter.document, filter.placed_on));
+  }
+  std::vector<std::string> ids;
+  {
+    const CommentQuery query(filter, section_anchors, true);
+    db::Statement row = query.select(database_, "c.id", " ORDER BY c.created, c.id LIMIT :limit");
+    row.bind_number(":limit", filter.limit == 0 ? -1 : static_cast<std::int64_t>(filter.limit));
+    while (row.step()) {
+      ids.push_back(row.text(0));
+    }
+  }
+  CommentReader reader(database_, filter.placed_on, filter.named, false);
+  std::vector<Comment> comments;
+  for (std::size_t begin = 0; begin < ids.size(); begin += block) {
+    comments.clear();
+    db::Transaction snapshot(database_, db::Transaction::Kind::read);
+    for (std::size_t i = begin; i < std::min(ids.size(), begin + block); ++i) {
+      comments.push_back(reader.read(ids[i]));
+    }
+    snapshot.commit();
+    for (const Comment& comment : comments) {
+      take(comment);
+    }
+  }
+}
+
+std::size_t CommentStore::count(const CommentFilter& filter,
+                                const std::vector<std::string>& section_anchors) const {
+  const CommentQuery query(filter, section_anchors, false);
+  db::Statement row = query.select(database_, "count(*)", "");
+  row.step();
+  return static_cast<std::size_t>(row.number(0));
+}
+
+std::vector<std::pair<Instant, std::string>> CommentStore::history(const CommentId& id) const {
+  std::vector<std::pair<Instant, std::string>> bodies;
+  db::Statement row = database_.statement(
+      "SELECT replaced, body FROM comment_edit WHERE comment = :id ORDER BY position");
+  row.bind(":id", id.text);
+  while (row.step()) {
+    bodies.emplace_back(db::instant(row.text(0)), row.text(1));
+  }
+  return bodies;
+}
+
+}  // namespace redraft::store

@@ -1,0 +1,30 @@
+#pragma once
+// Reviewers and, apart from them, the persons they are.
+
+#include <optional>
+#include <string>
+
+#include "db/database.h"
+#include "redraft/comment.h"
+#include "redraft/ids.h"
+
+namespace redraft::store {
+
+// True for an id as new_id() makes them: the prefix, '-', and ten letters or digits of its
+// alphabet.
+bool is_own_id(char prefix, const std::string& text);
+
+// Ref of the reviewer that this is, known from before: by e-mail, else by name and organisation,
+// else by ref. Nothing for a new one.
+std::optional<std::string> find_reviewer(db::Database& database, const Reviewer& reviewer,
+                                         const Person& person);
+
+// Writes a new reviewer; keeps a ref of our own form.
+std::string add_reviewer(db::Database& database, const Reviewer& reviewer, const Person& person,
+                         Randomness& randomness);
+
+// Fills in what was not known of a reviewer. What is known stays.
+void complete_reviewer(db::Database& database, const std::string& ref, const Reviewer& reviewer,
+                       const Person& person);
+
+}  // namespace redraft::store

@@ -1,0 +1,36 @@
+// The phases of lineage in their order. Certain evidence first; each phase sees only what is left.
+
+#include "redraft/lineage.h"
+
+#include "text/lineage_phases.h"
+
+namespace redraft {
+
+Lineage match(const MatchInput& input) {
+  using namespace text;
+  const Profiles profiles(input.from, input.to);
+  Board board(profiles);
+
+  apply_pins(board, input);
+  link_unique(board);
+  extend_equal(board);
+  guard_moves(board);
+  link_unique_in_place(board);
+  extend_equal(board);
+  std::vector<Finding> findings = apply_markers(board, input);
+  const std::vector<Index> restored = find_restored(board, input);
+
+  link_cells(board);
+  const std::vector<Pair> pairs = shared_words_pairs(board);
+  link_alike(board, pairs);
+  board.survey();
+  link_parts(board, pairs);
+  link_headings(board);
+  board.survey();
+
+  Lineage lineage = report(board, input, pairs, restored);
+  lineage.findings = std::move(findings);
+  return lineage;
+}
+
+}  // namespace redraft

@@ -1,0 +1,194 @@
+// Which pairs of statements are worth scoring: never all against all.
+
+#include <algorithm>
+
+#include "text/lineage_phases.h"
+
+namespace redraft::text {
+
+namespace {
+
+constexpr std::size_t posting_limit = 64;  // a word in more statements than this leads nowhere
+constexpr std::size_t keys_limit = 24;     // the rarest words of a statement
+constexpr std::size_t kept_limit = 6;      // best candidates kept for each statement
+constexpr Index gap_all = 16;              // gaps up to this size are compared all against all
+constexpr Index gap_reach = 6;             // in larger ones, this far from the expected place
+
+// Statements of one side by feature, in one array.
+class Postings {
+ public:
+  Postings(const Board& board, Side side) : starts_(board.profiles().feature_count() + 1, 0) {
+    const Profiles& profiles = board.profiles();
+    each(board, side, [&](std::uint32_t feature, Index) { ++starts_[feature + 1]; });
+    for (std::size_t i = 1; i < starts_.size(); ++i) {
+      starts_[i] += starts_[i - 1];
+    }
+    statements_.resize(starts_.back());
+    std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+    each(board, side, [&](std::uint32_t feature, Index i) { statements_[next[feature]++] = i; });
+    static_cast<void>(profiles);
+  }
+
+  [[nodiscard]] std::span<const Index> of(std::uint32_t feature) const {
+    return {statements_.data() + starts_[feature], statements_.data() + starts_[feature + 1]};
+  }
+
+  // Statements with an equal in the other draft are settled; all others take part.
+  static bool takes_part(const Board& board, Side side, Index i) {
+    const Index other = board.partner(side, i);
+    return other == none || board.basis(side, i) != Basis::exact;
+  }
+
+ private:
+  template <class Visit>
+  static void each(const Board& board, Side side, const Visit& visit) {
+    for (Index i = 0; i < board.size(side); ++i) {
+      if (!takes_part(board, side, i)) {
+        continue;
+      }
+      std::uint32_t last = none;
+      for (const std::uint32_t feature : board.profiles().bag(side, i)) {
+        if (feature != last) {
+          visit(feature, i);
+        }
+        last = feature;
+      }
+    }
+  }
+
+  std::vector<std::uint32_t> starts_;
+  std::vector<Index> statements_;
+};
+
+void find_by_words(const Board& board, Side side, std::vector<Pair>& pairs) {
+  const Profiles& profiles = board.profiles();
+  const Postings postings(board, opposite(side));
+  std::vector<std::int32_t> sums(board.size(opposite(side)), 0);
+  std::vector<Index> touched;
+  std::vector<std::uint32_t> keys;
+  for (Index i = 0; i < board.size(side); ++i) {
+    if (!Postings::takes_part(board, side, i)) {
+      continue;
+    }
+    keys.clear();
+    for (const std::uint32_t feature : profiles.bag(side, i)) {
+      const std::size_t length = postings.of(feature).size();
+      if (length > 0 && length <= posting_limit && (keys.empty() || keys.back() != feature)) {
+        keys.push_back(feature);
+      }
+    }
+    std::sort(keys.begin(), keys.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return postings.of(a).size() != postings.of(b).size()
+                 ? postings.of(a).size() < postings.of(b).size()
+                 : a < b;
+    });
+    keys.resize(std::min(keys.size(), keys_limit));
+    touched.clear();
+    for (const std::uint32_t key : keys) {
+      for (const Index j : postings.of(key)) {
+        if (sums[j] == 0) {
+          touched.push_back(j);
+        }
+        sums[j] += profiles.weight(key);
+      }
+    }
+    // Shared weight against the other's own: a long statement shares something with everybody.
+    const auto rank = [&](Index j) {
+      return dice(sums[j], profiles.of(side, i).weight, profiles.of(opposite(side), j).weight);
+    };
+    const std::size_t kept = std::min(touched.size(), kept_limit);
+    std::partial_sort(
+        touched.begin(), touched.begin() + static_cast<std::ptrdiff_t>(kept), touched.end(),
+        [&](Index a, Index b) { return rank(a) != rank(b) ? rank(a) > rank(b) : a < b; });
+    for (std::size_t k = 0; k < kept; ++k) {
+      pairs.push_back(side == earlier ? Pair{i, touched[k], 0, 0} : Pair{touched[k], i, 0, 0});
+    }
+    for (const Index j : touched) {
+      sums[j] = 0;
+    }
+  }
+}
+
+void score_all(const Profiles& profiles, std::vector<Pair>& pairs) {
+  const auto by_place = [](const Pair& a, const Pair& b) {
+    return a.from != b.from ? a.from < b.from : a.to < b.to;
+  };
+  std::sort(pairs.begin(), pairs.end(), by_place);
+  pairs.erase(
+      std::unique(pairs.begin(), pairs.end(),
+                  [](const Pair& a, const Pair& b) { return a.from == b.from && a.to == b.to; }),
+      pairs.end());
+  Scorer scorer(profiles);
+  for (Pair& pair : pairs) {
+    pair = scorer.score(pair.from, pair.to);
+  }
+}
+
+// The end of the run of unlinked statements that begins at i.
+Index run_end(const Board& board, Side side, Index i) {
+  while (i < board.size(side) && board.partner(side, i) == none) {
+    ++i;
+  }
+  return i;
+}
+
+Index run_begin(const Board& board, Side side, Index i) {
+  while (i > 0 && board.partner(side, i - 1) == none) {
+    --i;
+  }
+  return i;
+}
+
+}  // namespace
+
+std::vector<Pair> shared_words_pairs(const Board& board) {
+  std::vector<Pair> pairs;
+  find_by_words(board, earlier, pairs);
+  find_by_words(board, later, pairs);
+  score_all(board.profiles(), pairs);
+  return pairs;
+}
+
+std::vector<Pair> same_gap_pairs(const Board& board) {
+  std::vector<Pair> pairs;
+  const auto compare_runs = [&](Index from, Index from_end, Index to, Index to_end, bool at_start) {
+    const Index m = from_end - from;
+    const Index n = to_end - to;
+    const bool all = m <= gap_all && n <= gap_all;
+    for (Index i = 0; i < m; ++i) {
+      if (!board.is_free(earlier, from + i)) {
+        continue;
+      }
+      // The expected place counts from the side on which the runs are known to meet.
+      const std::int64_t expected = at_start ? i : static_cast<std::int64_t>(n) - m + i;
+      const std::int64_t first = all ? 0 : std::max<std::int64_t>(0, expected - gap_reach);
+      const std::int64_t last = all ? n : std::min<std::int64_t>(n, expected + gap_reach + 1);
+      for (std::int64_t j = first; j < last; ++j) {
+        const Index to_index = to + static_cast<Index>(j);
+        if (board.is_free(later, to_index)) {
+          pairs.push_back({from + i, to_index, 0, 0});
+        }
+      }
+    }
+  };
+  for (Index from = 0; from < board.size(earlier); ++from) {
+    const Index to = board.partner(earlier, from);
+    if (to == none) {
+      continue;
+    }
+    const Index from_end = run_end(board, earlier, from + 1);
+    const Index to_end = run_end(board, later, to + 1);
+    compare_runs(from + 1, from_end, to + 1, to_end, true);
+    const Index from_begin = run_begin(board, earlier, from);
+    const Index to_begin = run_begin(board, later, to);
+    compare_runs(from_begin, from, to_begin, to, false);
+  }
+  compare_runs(0, run_end(board, earlier, 0), 0, run_end(board, later, 0), true);
+  const Index from_last = run_begin(board, earlier, board.size(earlier));
+  const Index to_last = run_begin(board, later, board.size(later));
+  compare_runs(from_last, board.size(earlier), to_last, board.size(later), false);
+  score_all(board.profiles(), pairs);
+  return pairs;
+}
+
+}  // namespace redraft::text

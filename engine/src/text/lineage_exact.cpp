@@ -1,0 +1,127 @@
+// Equal words: the certain part of lineage, and most of a near revision.
+
+#include <algorithm>
+
+#include "text/lineage_phases.h"
+
+namespace redraft::text {
+
+namespace {
+
+constexpr std::int32_t anchor_words = 4;  // fewer are no landmark
+
+struct Occurrence {
+  std::uint64_t words;
+  Side side;
+  Index index;
+};
+
+// Free statements whose words stand once in each draft.
+std::vector<std::pair<Index, Index>> unique_pairs(const Board& board) {
+  const Profiles& profiles = board.profiles();
+  std::vector<Occurrence> all;
+  all.reserve(board.size(earlier) + board.size(later));
+  for (const Side side : {earlier, later}) {
+    for (Index i = 0; i < board.size(side); ++i) {
+      all.push_back({profiles.of(side, i).words, side, i});
+    }
+  }
+  std::sort(all.begin(), all.end(), [](const Occurrence& a, const Occurrence& b) {
+    return a.words != b.words ? a.words < b.words
+           : a.side != b.side ? a.side < b.side
+                              : a.index < b.index;
+  });
+  std::vector<std::pair<Index, Index>> pairs;
+  for (std::size_t i = 0; i < all.size();) {
+    std::size_t end = i;
+    while (end < all.size() && all[end].words == all[i].words) {
+      ++end;
+    }
+    if (end == i + 2 && all[i].side == earlier && all[i + 1].side == later) {
+      const Index from = all[i].index;
+      const Index to = all[i + 1].index;
+      if (board.is_free(earlier, from) && board.is_free(later, to) &&
+          !board.is_named_by_place(earlier, from) && !board.is_forbidden(from, to)) {
+        pairs.emplace_back(from, to);
+      }
+    }
+    i = end;
+  }
+  std::sort(pairs.begin(), pairs.end());
+  return pairs;
+}
+
+}  // namespace
+
+void link_unique(Board& board) {
+  const Profiles& profiles = board.profiles();
+  for (const auto& [from, to] : unique_pairs(board)) {
+    if (profiles.of(earlier, from).count >= anchor_words) {
+      board.link(from, to, Basis::exact);
+    }
+  }
+}
+
+void link_unique_in_place(Board& board) {
+  board.survey();
+  for (const auto& [from, to] : unique_pairs(board)) {
+    const Context context = board.context(from, to);
+    if (context.before > 0 && context.after > 0) {
+      board.link(from, to, Basis::exact);
+    }
+  }
+}
+
+void extend_equal(Board& board) {
+  const Profiles& profiles = board.profiles();
+  const auto grow = [&](Index from, Index to) {
+    if (!board.is_free(earlier, from) || !board.is_free(later, to) ||
+        !profiles.same_words(from, to) || board.is_forbidden(from, to) ||
+        board.is_named_by_place(earlier, from)) {
+      return false;
+    }
+    board.link(from, to, Basis::exact);
+    return true;
+  };
+  const Index from_size = board.size(earlier);
+  const Index to_size = board.size(later);
+  // Forwards over everything, then backwards: each pass carries a link as far as it goes.
+  for (Index from = 0; from + 1 < from_size; ++from) {
+    const Index to = board.partner(earlier, from);
+    if (to != none && to + 1 < to_size) {
+      grow(from + 1, to + 1);
+    }
+  }
+  for (Index from = from_size; from-- > 1;) {
+    const Index to = board.partner(earlier, from);
+    if (to != none && to > 0) {
+      grow(from - 1, to - 1);
+    }
+  }
+  // The drafts' ends are landmarks too.
+  if (from_size > 0 && to_size > 0) {
+    for (Index i = 0; i < std::min(from_size, to_size) && grow(i, i); ++i) {
+    }
+    for (Index i = 1; i <= std::min(from_size, to_size) && grow(from_size - i, to_size - i); ++i) {
+    }
+  }
+}
+
+void guard_moves(Board& board) {
+  const Profiles& profiles = board.profiles();
+  const std::vector<bool> stays = board.stayed();
+  std::vector<Index> doubtful;
+  for (Index from = 0; from < board.size(earlier); ++from) {
+    const Index to = board.partner(earlier, from);
+    if (to != none && !stays[from] && board.basis(earlier, from) != Basis::pin &&
+        board.basis(earlier, from) != Basis::marker && profiles.is_weak(earlier, from) &&
+        !board.neighbours_agree(from, to)) {
+      doubtful.push_back(from);
+    }
+  }
+  for (const Index from : doubtful) {
+    board.unlink(from, board.partner(earlier, from));
+  }
+}
+
+}  // namespace redraft::text

@@ -1,0 +1,107 @@
+#include "text/lineage_likeness.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace redraft::text {
+
+namespace {
+
+constexpr std::size_t compared_words = 2048;  // of a longer statement, its beginning
+constexpr std::int32_t hopeless = 150;        // order is not looked at under this
+
+}  // namespace
+
+std::int32_t shared_weight(const Profiles& profiles, std::span<const std::uint32_t> a,
+                           std::span<const std::uint32_t> b) {
+  std::int32_t shared = 0;
+  auto i = a.begin();
+  auto j = b.begin();
+  while (i != a.end() && j != b.end()) {
+    if (*i == *j) {
+      shared += profiles.weight(*i);
+      ++i;
+      ++j;
+    } else if (*i < *j) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return shared;
+}
+
+void Scorer::prepare(Index from) {
+  if (prepared_ == from) {
+    return;
+  }
+  if (prepared_ != none) {
+    for (const std::uint32_t feature : profiles_.sequence(earlier, prepared_)) {
+      slot_of_[feature] = 0;
+    }
+  }
+  prepared_ = from;
+  const auto sequence = profiles_.sequence(earlier, from);
+  length_ = std::min(sequence.size(), compared_words);
+  blocks_ = (length_ + 63) / 64;
+  masks_.clear();
+  for (std::size_t i = 0; i < length_; ++i) {
+    std::uint32_t& slot = slot_of_[sequence[i]];
+    if (slot == 0) {
+      slot = 1 + static_cast<std::uint32_t>(masks_.size());
+      masks_.resize(masks_.size() + blocks_, 0);
+    }
+    masks_[slot - 1 + i / 64] |= 1ULL << (i % 64);
+  }
+}
+
+// Length of the longest common subsequence, 64 words at a time (Hyyrö's form of the bit-parallel
+// algorithm of Allison and Dix).
+std::int32_t Scorer::common_in_order(std::span<const std::uint32_t> to) {
+  rows_.assign(blocks_, ~0ULL);
+  for (const std::uint32_t feature : to.first(std::min(to.size(), compared_words))) {
+    const std::uint32_t slot = slot_of_[feature];
+    if (slot == 0) {
+      continue;
+    }
+    std::uint64_t carry = 0;
+    for (std::size_t block = 0; block < blocks_; ++block) {
+      const std::uint64_t row = rows_[block];
+      const std::uint64_t hit = row & masks_[slot - 1 + block];
+      const std::uint64_t sum = row + hit;
+      const std::uint64_t carried = sum + carry;
+      carry = static_cast<std::uint64_t>(sum < row || carried < sum);
+      rows_[block] = carried | (row - hit);
+    }
+  }
+  std::size_t ones = 0;
+  for (const std::uint64_t row : rows_) {
+    ones += static_cast<std::size_t>(std::popcount(row));
+  }
+  return static_cast<std::int32_t>(blocks_ * 64 - ones);
+}
+
+Pair Scorer::score(Index from, Index to) {
+  const Profile& a = profiles_.of(earlier, from);
+  const Profile& b = profiles_.of(later, to);
+  Pair pair{from, to, 0,
+            shared_weight(profiles_, profiles_.bag(earlier, from), profiles_.bag(later, to))};
+  if (profiles_.same_words(from, to)) {
+    pair.likeness = 1000;
+    return pair;
+  }
+  const std::int32_t words = dice(pair.shared, a.weight, b.weight);
+  if (words < hopeless) {
+    pair.likeness = words / 2;
+    return pair;
+  }
+  prepare(from);
+  const std::int32_t common = common_in_order(profiles_.sequence(later, to));
+  const std::int32_t order = dice(common, static_cast<std::int64_t>(length_),
+                                  static_cast<std::int64_t>(std::min<std::size_t>(
+                                      profiles_.sequence(later, to).size(), compared_words)));
+  pair.likeness = std::min(999, (words + order) / 2);
+  return pair;
+}
+
+}  // namespace redraft::text

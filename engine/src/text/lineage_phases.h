@@ -1,0 +1,63 @@
+#pragma once
+// The phases of lineage, in the order in which match() calls them. Each sees only what is left.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "redraft/lineage.h"
+#include "text/lineage_board.h"
+#include "text/lineage_likeness.h"
+
+namespace redraft::text {
+
+// Pins (lineage_hints.cpp): a person's word comes first and is never touched again.
+void apply_pins(Board& board, const MatchInput& input);
+
+// Equal words (lineage_exact.cpp): unique ones anywhere, then what stands beside them.
+void link_unique(Board& board);
+
+// The same for those too short to be a landmark, where both neighbours agree.
+void link_unique_in_place(Board& board);
+
+// Links equal neighbours of what is linked, onwards in both directions.
+void extend_equal(Board& board);
+
+// Unlinks what moved alone and says too little to be recognised.
+void guard_moves(Board& board);
+
+// Text of a statement that an earlier draft had (lineage_hints.cpp). Result: index into
+// input.retired by later statement, or none. Reserves the statements.
+std::vector<Index> find_restored(Board& board, const MatchInput& input);
+
+// Markers (lineage_hints.cpp), with what is odd about them.
+std::vector<Finding> apply_markers(Board& board, const MatchInput& input);
+
+// Table cells by row and column (lineage_places.cpp).
+void link_cells(Board& board);
+
+// Headings by what stands under them (lineage_places.cpp).
+void link_headings(Board& board);
+
+// Pairs worth scoring among the statements without an equal (lineage_candidates.cpp): those that
+// share rare words, by (from, to).
+std::vector<Pair> shared_words_pairs(const Board& board);
+
+// Free statements that stand in the same gap between links.
+std::vector<Pair> same_gap_pairs(const Board& board);
+
+// Most certain first, in rounds that each see the context the round before has settled
+// (lineage_rounds.cpp).
+void link_alike(Board& board, const std::vector<Pair>& pairs);
+
+// What place adds to likeness, per mille.
+std::int32_t place_bonus(const Board& board, const Pair& pair, const Context& context);
+
+// Further parts of splits and merges (lineage_parts.cpp).
+void link_parts(Board& board, const std::vector<Pair>& pairs);
+
+// Labels, confidence, questions (lineage_report.cpp).
+Lineage report(const Board& board, const MatchInput& input, const std::vector<Pair>& pairs,
+               const std::vector<Index>& restored);
+
+}  // namespace redraft::text

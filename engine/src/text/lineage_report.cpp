@@ -1,0 +1,221 @@
+// From links to changes: labels, confidence, and what a person should look at.
+
+#include <algorithm>
+
+#include "text/lineage_phases.h"
+
+namespace redraft::text {
+
+namespace {
+
+constexpr std::int32_t doubtful = 550;      // a link below this is a question
+constexpr std::int32_t close_margin = 100;  // so is one with a runner-up this near
+
+// The best candidate a statement did not get.
+struct Rival {
+  std::int32_t likeness = 0;
+  Index other = none;
+};
+
+class Reporter {
+ public:
+  Reporter(const Board& board, const MatchInput& input, const std::vector<Pair>& pairs,
+           const std::vector<Index>& restored)
+      : board_(board),
+        input_(input),
+        restored_(restored),
+        scorer_(board.profiles()),
+        stays_(board.stayed()) {
+    for (const Side side : {earlier, later}) {
+      rivals_[side].resize(board.size(side));
+      children_[side].resize(board.size(side));
+      for (Index i = 0; i < board.size(side); ++i) {
+        if (board.whole(side, i) != none) {
+          children_[side][i] = {};
+        }
+      }
+    }
+    for (const Side side : {earlier, later}) {
+      for (Index i = 0; i < board.size(side); ++i) {
+        if (board.whole(side, i) != none) {
+          children_[opposite(side)][board.whole(side, i)].push_back(i);
+        }
+      }
+    }
+    for (const Pair& pair : pairs) {
+      note_rival(pair);
+    }
+  }
+
+  Lineage run() {
+    std::vector<std::vector<Index>> removed_after(board_.size(later) + 1U);
+    Index last = 0;  // 1 + the place of the last earlier statement that is still there
+    for (Index from = 0; from < board_.size(earlier); ++from) {
+      if (board_.partner(earlier, from) != none) {
+        last = board_.partner(earlier, from) + 1;
+      } else if (board_.whole(earlier, from) == none) {
+        removed_after[last].push_back(from);
+      }
+    }
+    Lineage lineage;
+    for (Index to = 0; to <= board_.size(later); ++to) {
+      for (const Index from : removed_after[to]) {
+        lineage.changes.push_back(removed(from));
+      }
+      if (to == board_.size(later)) {
+        break;
+      }
+      if (board_.partner(later, to) != none) {
+        lineage.changes.push_back(linked(board_.partner(later, to), to, lineage.questions));
+      } else if (board_.whole(later, to) == none) {
+        lineage.changes.push_back(added(to));
+      }
+    }
+    return lineage;
+  }
+
+ private:
+  [[nodiscard]] const Profiles& profiles() const { return board_.profiles(); }
+
+  void note_rival(const Pair& pair) {
+    if (board_.partner(earlier, pair.from) == pair.to || related(pair)) {
+      return;
+    }
+    Rival& of_from = rivals_[earlier][pair.from];
+    if (pair.likeness > of_from.likeness) {
+      of_from = {pair.likeness, pair.to};
+    }
+    Rival& of_to = rivals_[later][pair.to];
+    if (pair.likeness > of_to.likeness) {
+      of_to = {pair.likeness, pair.from};
+    }
+  }
+
+  [[nodiscard]] bool related(const Pair& pair) const {
+    return board_.whole(later, pair.to) == pair.from || board_.whole(earlier, pair.from) == pair.to;
+  }
+
+  Change removed(Index from) const {
+    Change change;
+    change.kind = ChangeKind::removed;
+    change.from = {from};
+    change.runner_up = rivals_[earlier][from].likeness;
+    change.confidence = 1000 - change.runner_up / 2;
+    change.basis = Basis::inferred;
+    return change;
+  }
+
+  Change added(Index to) const {
+    Change change;
+    change.kind = ChangeKind::added;
+    change.to = {to};
+    change.runner_up = rivals_[later][to].likeness;
+    change.confidence = 1000 - change.runner_up / 2;
+    change.basis = Basis::inferred;
+    if (restored_[to] != none) {
+      change.kind = ChangeKind::restored;
+      change.restored_anchor = input_.retired[restored_[to]].anchor;
+      change.confidence = 990;
+      change.runner_up = 0;
+      change.basis = Basis::exact;
+    }
+    return change;
+  }
+
+  Change linked(Index from, Index to, std::vector<LineageQuestion>& questions) {
+    Change change;
+    change.from = {from};
+    change.to = {to};
+    change.moved = !stays_[from];
+    change.basis = board_.basis(later, to);
+    const auto& parts = children_[earlier][from];
+    const auto& sources = children_[later][to];
+    change.to.insert(change.to.end(), parts.begin(), parts.end());
+    change.from.insert(change.from.end(), sources.begin(), sources.end());
+    std::sort(change.to.begin(), change.to.end());
+    std::sort(change.from.begin(), change.from.end());
+    const bool same = profiles().same_words(from, to);
+    change.reworded = !same;
+    change.typographic =
+        same && profiles().statement(earlier, from).text != profiles().statement(later, to).text;
+    change.kind = !parts.empty()     ? ChangeKind::split
+                  : !sources.empty() ? ChangeKind::merged
+                  : change.reworded  ? ChangeKind::reworded
+                  : change.moved     ? ChangeKind::moved
+                                     : ChangeKind::unchanged;
+    weigh(change, from, to, questions);
+    return change;
+  }
+
+  // Likeness and place of the best candidate that was passed over.
+  [[nodiscard]] std::int32_t rival_total(Index from, Index to, const Rival& of_from,
+                                         const Rival& of_to) {
+    std::int32_t best = 0;
+    if (of_from.other != none) {
+      const Pair pair = scorer_.score(from, of_from.other);
+      best = pair.likeness + place_bonus(board_, pair, board_.context(from, of_from.other));
+    }
+    if (of_to.other != none) {
+      const Pair pair = scorer_.score(of_to.other, to);
+      best = std::max(best,
+                      pair.likeness + place_bonus(board_, pair, board_.context(of_to.other, to)));
+    }
+    return best;
+  }
+
+  void weigh(Change& change, Index from, Index to, std::vector<LineageQuestion>& questions) {
+    const Pair pair = scorer_.score(from, to);
+    const Context context = board_.context(from, to);
+    const Rival& rival_from = rivals_[earlier][from];
+    const Rival& rival_to = rivals_[later][to];
+    const Rival& rival = rival_from.likeness >= rival_to.likeness ? rival_from : rival_to;
+    change.runner_up = rival.likeness;
+    if (change.basis == Basis::pin) {
+      change.confidence = 1000;
+      return;
+    }
+    const std::int32_t bonus = place_bonus(board_, pair, context);
+    const std::int32_t margin = pair.likeness + bonus - rival_total(from, to, rival_from, rival_to);
+    if (pair.likeness == 1000) {
+      change.confidence = bonus > 0 || !profiles().is_weak(earlier, from) ? 995 : 900;
+    } else {
+      std::int32_t confidence = 300 + (pair.likeness + bonus) * 7 / 10;
+      confidence -= std::max(0, 2 * close_margin - margin);
+      change.confidence = std::clamp(confidence, 100, 990);
+    }
+    if (change.basis == Basis::marker) {
+      change.confidence = std::max(change.confidence, pair.likeness >= 200 ? 900 : 500);
+    }
+    const Side rival_side = rival_from.likeness >= rival_to.likeness ? later : earlier;
+    const bool rival_matters = rival.other != none && board_.is_free(rival_side, rival.other);
+    const bool close = pair.likeness < 1000 && rival_matters && margin < close_margin;
+    if (change.confidence < doubtful || close) {
+      LineageQuestion question;
+      question.from = from;
+      question.to = to;
+      question.linked = true;
+      question.confidence = change.confidence;
+      if (close && rival_from.likeness >= rival_to.likeness) {
+        question.other_to = rival.other;
+      }
+      questions.push_back(question);
+    }
+  }
+
+  const Board& board_;
+  const MatchInput& input_;
+  const std::vector<Index>& restored_;
+  Scorer scorer_;
+  std::vector<bool> stays_;
+  std::vector<Rival> rivals_[2];
+  std::vector<std::vector<Index>> children_[2];
+};
+
+}  // namespace
+
+Lineage report(const Board& board, const MatchInput& input, const std::vector<Pair>& pairs,
+               const std::vector<Index>& restored) {
+  return Reporter(board, input, pairs, restored).run();
+}
+
+}  // namespace redraft::text

@@ -1,0 +1,148 @@
+// Pairs that are alike, most certain first: a round links what is beyond doubt, the next one reads
+// the rest in the light of it.
+
+#include <algorithm>
+
+#include "text/lineage_phases.h"
+
+namespace redraft::text {
+
+namespace {
+
+// Per mille of likeness and place together that a round asks for.
+constexpr std::int32_t rounds[] = {900, 750, 600, 500};
+
+// What the last round asks for. Where nearly every statement stands word for word, one that shares
+// little with its neighbour is more likely new than rewritten; where everything was rewritten, not.
+constexpr std::int32_t last_round_rewritten = 300;
+constexpr std::int32_t last_round_untouched = 500;
+
+constexpr std::int32_t neighbour_bonus = 50;  // on each side
+constexpr std::int32_t section_bonus = 60;    // unless both neighbours say it already
+constexpr std::int32_t kind_malus = 60;       // a heading is seldom anything else
+constexpr std::int32_t least_likeness = 250;
+constexpr std::int32_t clear_likeness = 550;
+constexpr std::int32_t weak_share = 35;
+
+struct Bid {
+  Pair pair;
+  std::int32_t total = 0;
+  std::int64_t distance = 0;
+};
+
+bool is_heading(const Profiles& profiles, Side side, Index i) {
+  return profiles.statement(side, i).kind == StatementKind::heading;
+}
+
+bool is_free_or_none(const Board& board, Side side, Index i) {
+  return i == none || board.is_free(side, i);
+}
+
+// Enough evidence for this pair where it stands?
+bool is_evident(const Board& board, const Pair& pair, const Context& context, bool last) {
+  const Profiles& profiles = board.profiles();
+  const bool beside = context.before == 1000 || context.after == 1000;
+  const bool between = context.before >= 600 && context.after >= 600;
+  const bool weak = profiles.is_weak(earlier, pair.from) || profiles.is_weak(later, pair.to);
+  if (pair.likeness < least_likeness) {
+    return false;
+  }
+  if (board.is_named_by_place(earlier, pair.from) || board.is_named_by_place(later, pair.to)) {
+    const bool keys_are_free = is_free_or_none(board, earlier, board.row_key(earlier, pair.from)) &&
+                               is_free_or_none(board, later, board.row_key(later, pair.to));
+    if (board.places_disagree(pair.from, pair.to) || (keys_are_free && !last)) {
+      return false;  // short cells wait for their rows
+    }
+  }
+  if (pair.likeness < clear_likeness && pair.shared < profiles.floor() * weak_share / 100) {
+    return false;  // a formula in common ("See also ...") is not evidence, wherever it stands
+  }
+  if (weak) {
+    return beside || between || (context.section && pair.likeness >= 700);
+  }
+  return beside || between || pair.shared >= profiles.floor();
+}
+
+std::vector<Bid> bids_of(const Board& board, const std::vector<Pair>& pairs, std::int32_t asked,
+                         bool last) {
+  std::vector<Bid> bids;
+  for (const Pair& pair : pairs) {
+    if (pair.likeness + 2 * neighbour_bonus + section_bonus < asked ||
+        !board.is_free(earlier, pair.from) || !board.is_free(later, pair.to) ||
+        board.is_forbidden(pair.from, pair.to)) {
+      continue;
+    }
+    const Context context = board.context(pair.from, pair.to);
+    const std::int32_t total = pair.likeness + place_bonus(board, pair, context);
+    if (total >= asked && is_evident(board, pair, context, last)) {
+      bids.push_back({pair, total, context.distance});
+    }
+  }
+  std::sort(bids.begin(), bids.end(), [](const Bid& a, const Bid& b) {
+    if (a.total != b.total) {
+      return a.total > b.total;
+    }
+    if (a.pair.likeness != b.pair.likeness) {
+      return a.pair.likeness > b.pair.likeness;
+    }
+    if (a.distance != b.distance) {
+      return a.distance < b.distance;
+    }
+    const std::uint64_t sum_a = static_cast<std::uint64_t>(a.pair.from) + a.pair.to;
+    const std::uint64_t sum_b = static_cast<std::uint64_t>(b.pair.from) + b.pair.to;
+    return sum_a != sum_b ? sum_a < sum_b : a.pair.from < b.pair.from;
+  });
+  return bids;
+}
+
+void run_round(Board& board, const std::vector<Pair>& by_words, std::int32_t asked, bool last) {
+  board.survey();
+  std::vector<Pair> pairs = same_gap_pairs(board);
+  pairs.insert(pairs.end(), by_words.begin(), by_words.end());
+  for (const Bid& bid : bids_of(board, pairs, asked, last)) {
+    if (board.is_free(earlier, bid.pair.from) && board.is_free(later, bid.pair.to)) {
+      board.link(bid.pair.from, bid.pair.to,
+                 bid.pair.likeness == 1000 ? Basis::exact : Basis::inferred);
+    }
+  }
+  extend_equal(board);
+  link_cells(board);
+}
+
+std::int32_t last_round(const Board& board) {
+  const Index smaller = std::min(board.size(earlier), board.size(later));
+  std::int64_t untouched = 0;
+  for (Index i = 0; i < board.size(earlier); ++i) {
+    const Index partner = board.partner(earlier, i);
+    untouched += partner != none && board.profiles().same_words(i, partner) ? 1 : 0;
+  }
+  if (smaller == 0) {
+    return last_round_untouched;
+  }
+  // Squared: the chance that a statement and its neighbour were both left alone.
+  const std::int64_t share = untouched * 1000 / smaller;
+  return last_round_rewritten +
+         static_cast<std::int32_t>((last_round_untouched - last_round_rewritten) * share * share /
+                                   1000000);
+}
+
+}  // namespace
+
+std::int32_t place_bonus(const Board& board, const Pair& pair, const Context& context) {
+  const Profiles& profiles = board.profiles();
+  const std::int32_t beside = (context.before + context.after) * neighbour_bonus / 1000;
+  std::int32_t bonus = std::max(beside, beside / 2 + (context.section ? section_bonus : 0));
+  if (is_heading(profiles, earlier, pair.from) != is_heading(profiles, later, pair.to)) {
+    bonus -= kind_malus;
+  }
+  return bonus;
+}
+
+void link_alike(Board& board, const std::vector<Pair>& by_words) {
+  for (const std::int32_t asked : rounds) {
+    run_round(board, by_words, asked, false);
+  }
+  run_round(board, by_words, last_round(board), true);
+}
+
+}  // namespace redraft::text

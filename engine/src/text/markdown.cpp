@@ -1,0 +1,233 @@
+#include "text/markdown.h"
+
+#include <cstdlib>
+#include <memory>
+
+#include <cmark.h>
+
+#include "text/lines.h"
+
+namespace redraft::text {
+
+namespace {
+
+template <auto free_function>
+struct Freed {
+  template <class T>
+  void operator()(T* pointer) const noexcept {
+    free_function(pointer);
+  }
+};
+
+using Node = std::unique_ptr<cmark_node, Freed<cmark_node_free>>;
+using Iterator = std::unique_ptr<cmark_iter, Freed<cmark_iter_free>>;
+using Text = std::unique_ptr<char, Freed<std::free>>;
+
+Node parse(std::string_view markdown) {
+  return Node(cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT));
+}
+
+using Parser = std::unique_ptr<cmark_parser, Freed<cmark_parser_free>>;
+
+// As parse(), and always with a blank line at the end: cmark says that a heading with an underline
+// ends on the line after it, but not at the end of the text.
+Node parse_for_positions(std::string_view markdown) {
+  constexpr std::string_view ending = "\n\n";
+  const Parser parser(cmark_parser_new(CMARK_OPT_DEFAULT));
+  cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
+  cmark_parser_feed(parser.get(), ending.data(), ending.size());
+  return Node(cmark_parser_finish(parser.get()));
+}
+
+std::size_t number(int value) {
+  return value < 0 ? 0 : static_cast<std::size_t>(value);
+}
+
+bool is_leaf(cmark_node_type type) {
+  return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ||
+         type == CMARK_NODE_HTML_BLOCK;
+}
+
+// Walks a tree and gathers its leaf blocks. cmark's iterator does not recurse, so neither do we.
+class BlockReader {
+ public:
+  std::vector<Block> read(cmark_node* root) {
+    const Iterator iterator(cmark_iter_new(root));
+    cmark_event_type event = CMARK_EVENT_NONE;
+    while ((event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE) {
+      cmark_node* node = cmark_iter_get_node(iterator.get());
+      const cmark_node_type type = cmark_node_get_type(node);
+      if (type >= CMARK_NODE_FIRST_INLINE) {
+        inline_node(node, type, event == CMARK_EVENT_ENTER);
+      } else if (event == CMARK_EVENT_ENTER) {
+        enter(node, type);
+      } else {
+        leave(type);
+      }
+    }
+    return std::move(blocks_);
+  }
+
+ private:
+  struct Item {
+    std::size_t line;
+    std::size_t column;
+    bool tight;
+    bool fresh;
+  };
+
+  void enter(cmark_node* node, cmark_node_type type) {
+    if (type == CMARK_NODE_BLOCK_QUOTE) {
+      ++quotes_;
+    } else if (type == CMARK_NODE_ITEM) {
+      items_.push_back({number(cmark_node_get_start_line(node)),
+                        number(cmark_node_get_start_column(node) - 1),
+                        cmark_node_get_list_tight(cmark_node_parent(node)) != 0, true});
+    } else if (is_leaf(type)) {
+      open_block(node, type);
+    }
+  }
+
+  void leave(cmark_node_type type) {
+    if (type == CMARK_NODE_BLOCK_QUOTE) {
+      --quotes_;
+    } else if (type == CMARK_NODE_ITEM) {
+      items_.pop_back();
+    }
+  }
+
+  void open_block(cmark_node* node, cmark_node_type type) {
+    Block block;
+    block.first_line = number(cmark_node_get_start_line(node));
+    block.column = number(cmark_node_get_start_column(node) - 1);
+    block.last_line = number(cmark_node_get_end_line(node));
+    block.in_quote = quotes_ > 0;
+    block.list_depth = items_.size();
+    if (!items_.empty()) {
+      block.item_line = items_.back().line;
+      block.item_column = items_.back().column;
+      block.tight = items_.back().tight;
+    }
+    if (type == CMARK_NODE_HEADING) {
+      block.kind = BlockKind::heading;
+      block.level = number(cmark_node_get_heading_level(node));
+      if (block.last_line > block.first_line) {
+        --block.last_line;
+        block.underlined = true;
+      }
+    } else if (type == CMARK_NODE_HTML_BLOCK) {
+      block.kind = BlockKind::html;
+      block.text = cmark_node_get_literal(node);
+    } else if (!items_.empty()) {
+      block.opens_item = items_.back().fresh;
+      items_.back().fresh = false;
+    }
+    blocks_.push_back(std::move(block));
+  }
+
+  void inline_node(cmark_node* node, cmark_node_type type, bool enter) {
+    Block& block = blocks_.back();
+    if (block.in_quote) {
+      return;
+    }
+    if (type == CMARK_NODE_IMAGE) {
+      images_ += enter ? 1 : -1;
+    } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
+      block.text += ' ';
+    } else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
+      const char* literal = cmark_node_get_literal(node);
+      block.text += literal;
+      block.own_text = block.own_text || (images_ == 0 && !trim(literal).empty());
+    } else if (type == CMARK_NODE_HTML_INLINE) {
+      inline_html(block, cmark_node_get_literal(node));
+    }
+  }
+
+  static void inline_html(Block& block, std::string_view literal) {
+    if (literal.starts_with("<br") || literal.starts_with("<BR")) {
+      block.text += ' ';
+    } else if (literal.starts_with("<!--") && trim(literal.substr(4)).starts_with('@')) {
+      block.at_comments.emplace_back(literal);
+    }
+  }
+
+  std::vector<Block> blocks_;
+  std::vector<Item> items_;
+  std::size_t quotes_ = 0;
+  int images_ = 0;
+};
+
+// Puts the wrap's tags in the place of the node's own. They hang on a custom inline, because cmark
+// sets a custom block's on lines of their own.
+void wrap_node(cmark_node* node, const Wrap& wrap) {
+  cmark_node* block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+  cmark_node* tags = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+  cmark_node_set_on_enter(tags, wrap.open.c_str());
+  cmark_node_set_on_exit(tags, wrap.close.c_str());
+  while (cmark_node* child = cmark_node_first_child(node)) {
+    cmark_node_append_child(tags, child);
+  }
+  cmark_node_append_child(block, tags);
+  cmark_node_replace(node, block);
+  cmark_node_free(node);
+}
+
+}  // namespace
+
+std::vector<Block> read_blocks(std::string_view markdown) {
+  const Node root = parse_for_positions(markdown);
+  return BlockReader().read(root.get());
+}
+
+std::string render_blocks(std::string_view markdown, const std::vector<Wrap>& wraps) {
+  const Node root = parse(markdown);
+  std::vector<cmark_node*> leaves;
+  std::vector<cmark_node*> raw;
+  {
+    const Iterator iterator(cmark_iter_new(root.get()));
+    cmark_event_type event = CMARK_EVENT_NONE;
+    while ((event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE) {
+      cmark_node* node = cmark_iter_get_node(iterator.get());
+      const cmark_node_type type = cmark_node_get_type(node);
+      if (event == CMARK_EVENT_ENTER && is_leaf(type)) {
+        leaves.push_back(node);
+      }
+      if (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE) {
+        raw.push_back(node);
+      }
+    }
+  }
+  for (const Wrap& wrap : wraps) {
+    wrap_node(leaves[wrap.block], wrap);
+  }
+  for (cmark_node* node : raw) {
+    cmark_node_free(node);
+  }
+  const Text html(cmark_render_html(root.get(), CMARK_OPT_DEFAULT));
+  return html.get();
+}
+
+std::string escape_html(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+}  // namespace redraft::text

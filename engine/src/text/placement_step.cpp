@@ -1,0 +1,189 @@
+#include "text/placement_step.h"
+
+#include <algorithm>
+
+#include "text/placement_ranges.h"
+
+namespace redraft::text {
+
+namespace {
+
+constexpr std::string_view between_parts = " ";
+
+std::string joined_text(const Document& document, const std::vector<std::size_t>& statements) {
+  std::string text;
+  for (const std::size_t statement : statements) {
+    text += text.empty() ? "" : between_parts;
+    text += document.statements[statement].text;
+  }
+  return text;
+}
+
+ByteSpan part_span(const Document& document, const std::vector<std::size_t>& statements,
+                   std::size_t wanted) {
+  ByteSpan span;
+  for (const std::size_t statement : statements) {
+    span.end = span.begin + document.statements[statement].text.size();
+    if (statement == wanted) {
+      break;
+    }
+    span.begin = span.end + (span.end > 0 ? between_parts.size() : 0);
+  }
+  return span;
+}
+
+void add_once(std::vector<std::string>& anchors, const std::string& anchor) {
+  if (!anchor.empty() && std::find(anchors.begin(), anchors.end(), anchor) == anchors.end()) {
+    anchors.push_back(anchor);
+  }
+}
+
+}  // namespace
+
+StepKnowledge::StepKnowledge(const Document& from_document,
+                             const std::vector<std::string>& from_names,
+                             const Document& to_document, const std::vector<std::string>& to_names,
+                             const Lineage& lineage)
+    : from(from_document),
+      to(to_document),
+      from_anchors(from_names),
+      to_anchors(to_names),
+      lineage_(lineage),
+      change_from_(from_document.statements.size()),
+      change_to_(to_document.statements.size()),
+      touched_(from_document.statements.size(), true) {
+  for (std::size_t i = 0; i < from_names.size(); ++i) {
+    from_index_.emplace(from_names[i], i);
+  }
+  for (std::size_t i = 0; i < to_names.size(); ++i) {
+    to_index_.emplace(to_names[i], i);
+  }
+  for (const LineageQuestion& question : lineage.questions) {
+    questions_[question.from].push_back(&question);
+  }
+  for (const Change& change : lineage.changes) {
+    for (const std::size_t statement : change.from) {
+      change_from_.at(statement) = &change;
+    }
+    for (const std::size_t statement : change.to) {
+      change_to_.at(statement) = &change;
+    }
+  }
+  for (std::size_t i = 0; i < touched_.size(); ++i) {
+    touched_[i] = change_from_[i] == nullptr || makes_touched(i, *change_from_[i]);
+  }
+}
+
+bool StepKnowledge::makes_touched(std::size_t statement, const Change& change) const {
+  return change.kind != ChangeKind::unchanged || change.to.size() != 1 || change.moved ||
+         from.statements[statement].text != to.statements[change.to.front()].text ||
+         from_anchors.at(statement) != to_anchors.at(change.to.front()) || doubtful(statement);
+}
+
+std::optional<std::size_t> StepKnowledge::find_from(const std::string& anchor) const {
+  const auto at = from_index_.find(anchor);
+  return at == from_index_.end() ? std::nullopt : std::optional(at->second);
+}
+
+std::optional<std::size_t> StepKnowledge::find_to(const std::string& anchor) const {
+  const auto at = to_index_.find(anchor);
+  return at == to_index_.end() ? std::nullopt : std::optional(at->second);
+}
+
+const Change* StepKnowledge::change_from(std::size_t statement) const {
+  return change_from_.at(statement);
+}
+
+const Change* StepKnowledge::change_to(std::size_t statement) const {
+  return change_to_.at(statement);
+}
+
+bool StepKnowledge::doubtful(std::size_t statement) const {
+  const Change* change = change_from_.at(statement);
+  if (change == nullptr) {
+    return true;
+  }
+  if (change->basis == Basis::pin) {
+    return false;
+  }
+  if (change->confidence < least_confidence) {
+    return true;
+  }
+  const auto asked = questions_.find(statement);
+  // A question about a second descendant does not put the first in doubt.
+  return asked != questions_.end() &&
+         std::any_of(asked->second.begin(), asked->second.end(),
+                     [&](const LineageQuestion* q) { return q->linked || change->to.empty(); });
+}
+
+std::vector<std::string> StepKnowledge::candidates(std::size_t statement) const {
+  std::vector<std::string> anchors;
+  if (const Change* change = change_from_.at(statement)) {
+    for (const std::size_t target : change->to) {
+      add_once(anchors, to_anchors[target]);
+    }
+  }
+  if (const auto asked = questions_.find(statement); asked != questions_.end()) {
+    for (const LineageQuestion* question : asked->second) {
+      add_once(anchors, to_anchors.at(question->to));
+      if (question->other_to) {
+        add_once(anchors, to_anchors.at(*question->other_to));
+      }
+    }
+  }
+  return anchors;
+}
+
+bool StepKnowledge::touched(std::size_t statement) const {
+  return touched_.at(statement);
+}
+
+std::size_t StepKnowledge::heir(std::size_t statement, const Change& change) const {
+  for (const std::size_t target : change.to) {
+    if (to_anchors[target] == from_anchors[statement]) {
+      return target;
+    }
+  }
+  return change.to.front();
+}
+
+const FoldedText& StepKnowledge::from_text(std::size_t statement) {
+  std::unique_ptr<FoldedText>& text = from_texts_[statement];
+  if (!text) {
+    text = std::make_unique<FoldedText>(from.statements.at(statement).text);
+  }
+  return *text;
+}
+
+const FoldedText& StepKnowledge::to_text(std::size_t statement) {
+  std::unique_ptr<FoldedText>& text = to_texts_[statement];
+  if (!text) {
+    text = std::make_unique<FoldedText>(to.statements.at(statement).text);
+  }
+  return *text;
+}
+
+const std::vector<Edit>& StepKnowledge::edits(const Change& change, std::size_t source,
+                                              std::size_t target) {
+  const auto [at, missing] = edits_.try_emplace({source, target});
+  if (missing && change.from.size() == 1 && change.to.size() == 1) {
+    at->second = redline(from.statements[source].text, to.statements[target].text);
+  } else if (missing) {
+    const auto [whole, first] = joined_.try_emplace(&change);
+    if (first) {
+      whole->second = redline(joined_text(from, change.from), joined_text(to, change.to));
+    }
+    at->second = edits_between(whole->second, part_span(from, change.from, source),
+                               part_span(to, change.to, target));
+  }
+  return at->second;
+}
+
+const AddedStatements& StepKnowledge::added() {
+  if (!added_) {
+    added_.emplace(to, lineage_);
+  }
+  return *added_;
+}
+
+}  // namespace redraft::text

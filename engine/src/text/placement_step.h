@@ -1,0 +1,80 @@
+#pragma once
+// What one step between two drafts knows, looked up and prepared once for all its comments.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "redraft/document.h"
+#include "redraft/lineage.h"
+#include "redraft/redline.h"
+#include "text/placement_found.h"
+#include "text/quotes.h"
+
+namespace redraft::text {
+
+// Below this a link is a guess, and a guess is a person's to make.
+inline constexpr int least_confidence = 500;
+
+// Prepares texts and redlines at first need and keeps them: not for use by two threads at once.
+class StepKnowledge {
+ public:
+  StepKnowledge(const Document& from_document, const std::vector<std::string>& from_names,
+                const Document& to_document, const std::vector<std::string>& to_names,
+                const Lineage& lineage);
+
+  const Document& from;
+  const Document& to;
+  const std::vector<std::string>& from_anchors;
+  const std::vector<std::string>& to_anchors;
+
+  // Statement with this anchor; nothing for an anchor that the draft does not have.
+  [[nodiscard]] std::optional<std::size_t> find_from(const std::string& anchor) const;
+  [[nodiscard]] std::optional<std::size_t> find_to(const std::string& anchor) const;
+
+  // The row of lineage that an earlier, or later, statement is in; null when there is none.
+  [[nodiscard]] const Change* change_from(std::size_t statement) const;
+  [[nodiscard]] const Change* change_to(std::size_t statement) const;
+
+  // True when a person should decide what became of an earlier statement.
+  [[nodiscard]] bool doubtful(std::size_t statement) const;
+
+  // Anchors that may descend from a doubtful statement, what the engine chose first.
+  [[nodiscard]] std::vector<std::string> candidates(std::size_t statement) const;
+
+  [[nodiscard]] bool touched(std::size_t statement) const;
+
+  // Of several later statements, the one that carries the earlier one's anchor on; else the first.
+  [[nodiscard]] std::size_t heir(std::size_t statement, const Change& change) const;
+
+  [[nodiscard]] const FoldedText& from_text(std::size_t statement);
+  [[nodiscard]] const FoldedText& to_text(std::size_t statement);
+
+  // Edits from one earlier to one later statement of the same change.
+  [[nodiscard]] const std::vector<Edit>& edits(const Change& change, std::size_t source,
+                                               std::size_t target);
+
+  [[nodiscard]] const AddedStatements& added();
+
+ private:
+  using Names = std::unordered_map<std::string, std::size_t>;
+  using Texts = std::unordered_map<std::size_t, std::unique_ptr<FoldedText>>;
+
+  [[nodiscard]] bool makes_touched(std::size_t statement, const Change& change) const;
+
+  const Lineage& lineage_;
+  Names from_index_, to_index_;
+  std::vector<const Change*> change_from_, change_to_;
+  std::unordered_map<std::size_t, std::vector<const LineageQuestion*>> questions_;
+  std::vector<bool> touched_;
+  Texts from_texts_, to_texts_;
+  std::unordered_map<const Change*, std::vector<Edit>> joined_;
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<Edit>> edits_;
+  std::optional<AddedStatements> added_;
+};
+
+}  // namespace redraft::text

@@ -1,0 +1,286 @@
+#include "text/redline_units.h"
+
+#include <algorithm>
+#include <memory>
+#include <unordered_set>
+
+#include <unicode/brkiter.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+#include <unicode/utf8.h>
+
+#include "text/tokens.h"
+
+namespace redraft::text {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+bool is_month_name(std::string_view lowered) {
+  static const Words names = {"apr",      "april",    "aug",     "august",  "dec",  "december",
+                              "feb",      "february", "jan",     "january", "jul",  "july",
+                              "jun",      "june",     "mar",     "march",   "may",  "nov",
+                              "november", "oct",      "october", "sep",     "sept", "september"};
+  return names.count(lowered) != 0;
+}
+
+bool is_measure(std::string_view lowered) {
+  static const Words measures = {"billion", "day",    "days",  "hour",    "hours",  "kilometres",
+                                 "metres",  "mile",   "miles", "million", "minute", "minutes",
+                                 "month",   "months", "pence", "percent", "pounds", "thousand",
+                                 "tonnes",  "week",   "weeks", "year",    "years"};
+  return measures.count(lowered) != 0;
+}
+
+bool is_number_word(std::string_view folded) {
+  static const Words numbers = {
+      "two",     "three",     "four",     "five",     "six",      "seven",    "eight",
+      "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen", "fifteen",
+      "sixteen", "seventeen", "eighteen", "nineteen", "twenty",   "thirty",   "forty",
+      "fifty",   "sixty",     "seventy",  "eighty",   "ninety",   "hundred",  "thousand",
+      "million", "billion",   "half",     "dozen",    "twice"};
+  return numbers.count(folded) != 0;
+}
+
+bool is_negation(std::string_view folded) {
+  static const Words negations = {"not",    "no",      "never",      "none",
+                                  "nor",    "neither", "without",    "unless",
+                                  "except", "cannot",  "prohibited", "forbidden"};
+  return folded.ends_with("n't") || negations.count(folded) != 0;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::string lower(std::string_view word) {
+  std::string result(word);
+  for (char& c : result) {
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return result;
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+bool is_day(std::string_view text) {
+  if (text.size() > 2 && text.size() <= 4 && is_digit(text[0])) {
+    const std::string_view ending = text.substr(text.size() - 2);
+    if (ending == "st" || ending == "nd" || ending == "rd" || ending == "th") {
+      text.remove_suffix(2);
+    }
+  }
+  return all_digits(text) && text.size() <= 2;
+}
+
+bool is_year(std::string_view text) {
+  return text.size() == 4 && all_digits(text);
+}
+
+// Capitalised, so that "may 2026" in a sentence is no date.
+bool is_month(std::string_view text) {
+  return text.size() <= 9 && text.front() >= 'A' && text.front() <= 'Z' &&
+         is_month_name(lower(text));
+}
+
+class Joiner {
+ public:
+  Joiner(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+
+  // How many tokens from `at` on are one unit.
+  std::size_t length(std::size_t at) const {
+    const std::string_view first = bytes(at);
+    if (first.front() >= 'a' && first.front() <= 'z') {
+      return 1;  // nearly every word: neither a number nor a month
+    }
+    if (is_digit(first.front())) {
+      if (const std::size_t dashed = dashed_numbers(at); dashed > 1) {
+        return dashed;
+      }
+      if (is_day(first) && near(at + 1) && is_month(bytes(at + 1))) {
+        return near(at + 2) && is_year(bytes(at + 2)) ? 3 : 2;
+      }
+    } else if (is_month(first) && near(at + 1)) {
+      return is_year(bytes(at + 1)) ? 2 : 1;
+    }
+    if (!std::any_of(first.begin(), first.end(), is_digit) || !near(at + 1)) {
+      return 1;
+    }
+    const std::string next = lower(bytes(at + 1).substr(0, 12));
+    if (next == "per") {
+      return near(at + 2) && lower(bytes(at + 2).substr(0, 5)) == "cent" ? 3 : 1;
+    }
+    return is_measure(next) ? 2 : 1;
+  }
+
+ private:
+  std::string_view bytes(std::size_t index) const {
+    return text_.substr(tokens_[index].begin, tokens_[index].end - tokens_[index].begin);
+  }
+
+  // The token stands one space behind the one before, in the same line.
+  bool near(std::size_t index) const {
+    if (index >= tokens_.size()) {
+      return false;
+    }
+    const std::size_t end = tokens_[index - 1].end;
+    const std::string_view gap = text_.substr(end, tokens_[index].begin - end);
+    return gap == " " || gap == "\xC2\xA0" || gap == "\xE2\x80\xAF";
+  }
+
+  // "2026-03-01", "10:30", "5-10": numbers with a sign between and no space.
+  std::size_t dashed_numbers(std::size_t at) const {
+    std::size_t length = 1;
+    while (at + length + 1 < tokens_.size()) {
+      const Token& sign = tokens_[at + length];
+      const Token& number = tokens_[at + length + 1];
+      const std::string_view mark = bytes(at + length);
+      if (sign.begin != tokens_[at + length - 1].end || number.begin != sign.end ||
+          !is_digit(text_[number.begin]) ||
+          (mark != "-" && mark != ":" && mark != "/" && mark != "\xE2\x80\x93")) {
+        break;
+      }
+      length += 2;
+    }
+    return length;
+  }
+
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+};
+
+// Says where a text may be cut without tearing a grapheme. Most cuts are settled by the characters
+// beside them; the others are asked of ICU, which is then prepared once.
+class Graphemes {
+ public:
+  explicit Graphemes(std::string_view text) : text_(text) {}
+
+  bool boundary(std::size_t at) {
+    if (at == 0 || at >= text_.size()) {
+      return true;
+    }
+    const auto before_byte = static_cast<unsigned char>(text_[at - 1]);
+    const auto after_byte = static_cast<unsigned char>(text_[at]);
+    if (before_byte < 0x80 && after_byte < 0x80) {
+      return before_byte != '\r' || after_byte != '\n';
+    }
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text_.data());
+    UChar32 before = 0;
+    UChar32 after = 0;
+    std::size_t back = at - 1;
+    while (back > 0 && (static_cast<unsigned char>(text_[back]) & 0xC0) == 0x80) {
+      --back;
+    }
+    std::size_t ahead = at;
+    U8_NEXT(bytes, back, text_.size(), before);
+    U8_NEXT(bytes, ahead, text_.size(), after);
+    if (alone(before) && alone(after)) {
+      return true;
+    }
+    return ask(at);
+  }
+
+ private:
+  static bool alone(UChar32 c) {
+    return u_getIntPropertyValue(c, UCHAR_GRAPHEME_CLUSTER_BREAK) == U_GCB_OTHER;
+  }
+
+  bool ask(std::size_t at) {
+    thread_local const std::unique_ptr<icu::BreakIterator> breaks = [] {
+      UErrorCode status = U_ZERO_ERROR;
+      return std::unique_ptr<icu::BreakIterator>(
+          icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
+    }();
+    if (breaks == nullptr) {
+      return false;
+    }
+    if (!prepared_) {
+      UErrorCode status = U_ZERO_ERROR;
+      const std::unique_ptr<UText, decltype(&utext_close)> opened(
+          utext_openUTF8(nullptr, text_.data(), static_cast<std::int64_t>(text_.size()), &status),
+          &utext_close);
+      breaks->setText(opened.get(), status);  // takes a shallow copy
+      prepared_ = true;
+    }
+    return breaks->isBoundary(static_cast<std::int32_t>(at)) != 0;
+  }
+
+  std::string_view text_;
+  bool prepared_ = false;
+};
+
+}  // namespace
+
+UnitText::UnitText(std::string_view text) : text_(text) {
+  const std::vector<Token> tokens = tokenize(text);
+  const Joiner joiner(text, tokens);
+  Graphemes graphemes(text);
+  units_.reserve(tokens.size());
+  for (std::size_t at = 0; at < tokens.size();) {
+    const std::size_t length = joiner.length(at);
+    Unit unit{tokens[at].begin, tokens[at + length - 1].end, tokens[at].word};
+    // A cut inside a grapheme joins the unit to what stands before it, spaces included.
+    if (!graphemes.boundary(unit.begin)) {
+      const std::size_t before = units_.empty() ? 0 : units_.back().end;
+      if (before < unit.begin) {
+        unit.begin = before;
+      }
+      if (!units_.empty() && !graphemes.boundary(unit.begin)) {
+        units_.back().end = unit.end;
+        units_.back().word = units_.back().word || unit.word;
+        at += length;
+        continue;
+      }
+    }
+    if (!units_.empty() && units_.back().end < unit.begin &&
+        !graphemes.boundary(units_.back().end)) {
+      units_.back().end = unit.begin;
+    }
+    units_.push_back(unit);
+    at += length;
+  }
+  if (!units_.empty() && !graphemes.boundary(units_.back().end)) {
+    units_.back().end = text.size();
+  }
+}
+
+std::size_t UnitText::gap_begin(std::size_t index) const {
+  return index == 0 ? 0 : units_[index - 1].end;
+}
+
+std::size_t UnitText::begin_of(std::size_t index) const {
+  return index < units_.size() ? units_[index].begin : text_.size();
+}
+
+std::string_view UnitText::gap_before(std::size_t index) const {
+  const std::size_t begin = gap_begin(index);
+  return text_.substr(begin, begin_of(index) - begin);
+}
+
+Signal signal_of(std::string_view bytes) {
+  if (std::any_of(bytes.begin(), bytes.end(), is_digit)) {
+    return Signal::number;
+  }
+  if (bytes.size() > 24) {
+    return Signal::none;  // no such word is as long
+  }
+  const std::string folded = fold(bytes);
+  if (is_number_word(folded)) {
+    return Signal::number;
+  }
+  if (!is_obligation_or_negation(folded)) {
+    return Signal::none;
+  }
+  return is_negation(folded) ? Signal::negation : Signal::obligation;
+}
+
+bool says_nothing(const UnitText& text, std::size_t index) {
+  constexpr std::size_t longest_stop_word = 10;
+  return !text[index].word ||
+         (text.bytes(index).size() <= longest_stop_word && is_stop_word(fold(text.bytes(index))));
+}
+
+}  // namespace redraft::text

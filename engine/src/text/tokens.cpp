@@ -1,0 +1,466 @@
+#include "text/tokens.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <unordered_set>
+
+#include <unicode/brkiter.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+#include <unicode/utext.h>
+#include <unicode/utf8.h>
+
+namespace redraft::text {
+
+namespace {
+
+// What a character does to a word. dictionary: a script written without spaces.
+enum class Role : std::uint8_t {
+  space,
+  letter,
+  digit,
+  joiner,      // "_": part of a word next to letters and digits
+  mid_any,     // "'" and ".": inside "don't" and "1.5"
+  mid_number,  // ",": inside "1,000"
+  mark,        // accents, joiners and soft hyphens: belongs to what stands before it
+  dictionary,
+  region,  // half of a flag
+  other
+};
+
+constexpr UChar32 zero_width_space = 0x200B;
+constexpr UChar32 zero_width_joiner = 0x200D;
+
+constexpr std::array<Role, 128> ascii_roles() {
+  std::array<Role, 128> roles{};
+  for (std::size_t c = 0; c < roles.size(); ++c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool digit = c >= '0' && c <= '9';
+    roles[c] = letter                 ? Role::letter
+               : digit                ? Role::digit
+               : c <= ' ' || c == 127 ? Role::space
+                                      : Role::other;
+  }
+  roles['_'] = Role::joiner;
+  roles['\''] = Role::mid_any;
+  roles['.'] = Role::mid_any;
+  roles[','] = Role::mid_number;
+  return roles;
+}
+
+constexpr std::array<Role, 128> ascii = ascii_roles();
+
+Role other_role(UChar32 c) {
+  if (u_isUWhiteSpace(c) != 0) {
+    return Role::space;
+  }
+  if (c == zero_width_space) {
+    return Role::mark;
+  }
+  if (u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT ||
+      u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) != 0) {
+    return Role::dictionary;
+  }
+  switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
+    case U_WB_ALETTER:
+    case U_WB_HEBREW_LETTER:
+      return Role::letter;
+    case U_WB_NUMERIC:
+      return Role::digit;
+    case U_WB_EXTENDNUMLET:
+      return Role::joiner;
+    case U_WB_KATAKANA:
+      return Role::dictionary;
+    case U_WB_EXTEND:
+    case U_WB_FORMAT:
+    case U_WB_ZWJ:
+      return Role::mark;
+    case U_WB_MIDLETTER:
+    case U_WB_MIDNUMLET:
+      return Role::mid_any;
+    case U_WB_MIDNUM:
+      return Role::mid_number;
+    case U_WB_REGIONAL_INDICATOR:
+      return Role::region;
+    default:
+      break;
+  }
+  if (u_getIntPropertyValue(c, UCHAR_SCRIPT) == USCRIPT_HIRAGANA) {
+    return Role::dictionary;
+  }
+  if (u_charType(c) == U_OTHER_NUMBER) {
+    return Role::digit;  // "1½", "m²"
+  }
+  return u_isalpha(c) != 0 ? Role::letter : Role::other;
+}
+
+struct Character {
+  Role role = Role::space;
+  UChar32 code = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// Words written beside a number that would be torn from it: "30 km", "5 %".
+bool is_unit(std::string_view word) {
+  static constexpr std::array<std::string_view, 17> units = {
+      "%", "cm", "g",  "gb", "ha", "kg", "km",  "kwh",         "l",
+      "m", "mb", "mg", "ml", "mm", "mw", "mwh", "\xE2\x80\xB0"};
+  return std::find(units.begin(), units.end(), word) != units.end();
+}
+
+bool is_currency(UChar32 c) {
+  return c == '$' || (c >= 0xA2 && u_charType(c) == U_CURRENCY_SYMBOL);
+}
+
+class Tokenizer {
+ public:
+  explicit Tokenizer(std::string_view text) : text_(text) {}
+
+  std::vector<Token> run() {
+    tokens_.reserve(text_.size() / 5 + 1);
+    std::size_t at = 0;
+    while (at < text_.size()) {
+      const Character c = read(at);
+      switch (c.role) {
+        case Role::space:
+          at = c.end;
+          break;
+        case Role::letter:
+        case Role::joiner:
+          at = word(c, c.begin);
+          break;
+        case Role::digit:
+          at = number(c, c.begin);
+          break;
+        case Role::dictionary:
+          at = dictionary_words(c);
+          break;
+        default:
+          at = symbol(c);
+      }
+    }
+    return std::move(tokens_);
+  }
+
+ private:
+  Character read(std::size_t at) const {
+    if (at >= text_.size()) {
+      return {Role::space, 0, text_.size(), text_.size()};
+    }
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    if (byte < 0x80) {
+      return {ascii[byte], byte, at, at + 1};
+    }
+    UChar32 code = 0;
+    std::size_t end = at;
+    U8_NEXT(reinterpret_cast<const std::uint8_t*>(text_.data()), end, text_.size(), code);
+    return {code < 0 ? Role::other : other_role(code), code, at, end};
+  }
+
+  // The first character from `at` that is no mark.
+  Character read_base(std::size_t at) const {
+    Character c = read(at);
+    while (c.role == Role::mark && c.end > c.begin) {
+      c = read(c.end);
+    }
+    return c;
+  }
+
+  // End of the run of letters and digits that begins with `first`.
+  std::size_t word_end(const Character& first) const {
+    Role last = first.role;
+    std::size_t end = first.end;
+    while (end < text_.size()) {
+      const auto byte = static_cast<unsigned char>(text_[end]);
+      if (byte < 0x80 && ascii[byte] == last) {  // the inside of most words
+        ++end;
+        continue;
+      }
+      const Character c = read(end);
+      if (c.role == Role::letter || c.role == Role::digit || c.role == Role::joiner) {
+        last = c.role;
+      } else if (c.role == Role::mid_any || c.role == Role::mid_number) {
+        const Role next = read_base(c.end).role;
+        const bool inside_word =
+            c.role == Role::mid_any && last == Role::letter && next == Role::letter;
+        const bool inside_number = last == Role::digit && next == Role::digit;
+        if (!inside_word && !inside_number) {
+          break;
+        }
+      } else if (c.role != Role::mark) {
+        break;
+      }
+      end = c.end;
+    }
+    return end;
+  }
+
+  std::size_t word(const Character& first, std::size_t begin) {
+    return push(begin, word_end(first), true);
+  }
+
+  bool plain_digits(std::size_t begin, std::size_t end) const {
+    return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(begin),
+                       text_.begin() + static_cast<std::ptrdiff_t>(end),
+                       [](char c) { return c >= '0' && c <= '9'; });
+  }
+
+  // "1/2", "24/12/2026": the end of the slashes and digits from `end` on.
+  std::size_t after_slashes(std::size_t end) const {
+    while (read(end).code == '/' && read(end + 1).role == Role::digit) {
+      end = word_end(read(end + 1));
+    }
+    return end;
+  }
+
+  // A number with what belongs to it: fractions, per cent, units.
+  std::size_t number(const Character& first, std::size_t begin) {
+    std::size_t end = word_end(first);
+    if (plain_digits(first.begin, end)) {
+      const std::size_t whole = end;
+      end = after_slashes(end);
+      if (end == whole && read(end).code == ' ' && read(end + 1).role == Role::digit) {
+        const std::size_t upper = word_end(read(end + 1));
+        const std::size_t fraction = after_slashes(upper);
+        if (plain_digits(end + 1, upper) && fraction > upper) {
+          end = fraction;
+        }
+      }
+    }
+    return push(begin, with_unit(end), true);
+  }
+
+  std::size_t with_unit(std::size_t end) const {
+    const Character next = read(end);
+    if (next.code == '%' || next.code == 0x2030) {
+      return next.end;
+    }
+    if (next.code == 0xB0) {
+      const Character scale = read(next.end);
+      return scale.role == Role::letter ? word_end(scale) : next.end;
+    }
+    if (next.role != Role::space || next.end == next.begin) {
+      return end;
+    }
+    const Character unit = read(next.end);
+    if (unit.code == '%' || unit.code == 0x2030) {
+      return unit.end;
+    }
+    if (unit.role != Role::letter) {
+      return end;
+    }
+    const std::size_t unit_end = word_end(unit);
+    return unit_end - unit.begin <= 3 &&
+                   is_unit(fold(text_.substr(unit.begin, unit_end - unit.begin)))
+               ? unit_end
+               : end;
+  }
+
+  std::size_t symbol(const Character& first) {
+    if (is_currency(first.code)) {
+      const Character next = read(first.end);
+      if (next.role == Role::digit) {
+        return number(next, first.begin);
+      }
+    }
+    std::size_t end = first.end;
+    if (first.code == '.' || first.code == '-') {
+      while (read(end).code == first.code) {  // "..." and "--" stand for one sign each
+        ++end;
+      }
+      return push(first.begin, end, false);
+    }
+    if (first.role == Role::region && read(end).role == Role::region) {
+      end = read(end).end;
+    }
+    for (Character c = read(end); c.role == Role::mark; c = read(end)) {
+      end = c.end;
+      if (c.code == zero_width_joiner && read(end).role == Role::other) {
+        end = read(end).end;
+      }
+    }
+    return push(first.begin, end, false);
+  }
+
+  std::size_t dictionary_words(const Character& first) {
+    std::size_t end = first.end;
+    for (Character c = read(end);
+         c.end > c.begin && (c.role == Role::dictionary || c.role == Role::mark); c = read(end)) {
+      end = c.end;
+    }
+    thread_local const std::unique_ptr<icu::BreakIterator> breaks = [] {
+      UErrorCode status = U_ZERO_ERROR;
+      std::unique_ptr<icu::BreakIterator> made(
+          icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+      return U_SUCCESS(status) ? std::move(made) : nullptr;
+    }();
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UText, decltype(&utext_close)> run(
+        utext_openUTF8(nullptr, text_.data() + first.begin,
+                       static_cast<std::int64_t>(end - first.begin), &status),
+        &utext_close);
+    if (breaks == nullptr || U_FAILURE(status)) {
+      return push(first.begin, end, true);
+    }
+    breaks->setText(run.get(), status);
+    std::size_t from = first.begin;
+    for (std::int32_t stop = breaks->next(); stop != icu::BreakIterator::DONE;
+         stop = breaks->next()) {
+      const std::size_t to = first.begin + static_cast<std::size_t>(stop);
+      if (to > from && read_base(from).begin < to) {
+        push(from, to, true);
+      }
+      from = to;
+    }
+    return end;
+  }
+
+  std::size_t push(std::size_t begin, std::size_t end, bool word) {
+    tokens_.push_back({begin, end, word});
+    return end;
+  }
+
+  std::string_view text_;
+  std::vector<Token> tokens_;
+};
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Lower case, single spaces, single dashes; bytes past ASCII as they are.
+std::string fold_ascii(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      folded.push_back(c);
+    } else if (ascii[static_cast<unsigned char>(c)] == Role::space) {
+      if (folded.empty() || folded.back() != ' ') {
+        folded.push_back(' ');
+      }
+    } else if (c == '-' && !folded.empty() && folded.back() == '-') {
+      continue;  // "--" typed for a dash
+    } else if (c == '`') {
+      folded.push_back('\'');
+    } else {
+      folded.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    }
+  }
+  return folded;
+}
+
+// The plain form of a quote, dash or space; 0 for what is dropped; the character itself otherwise.
+UChar32 plain(UChar32 c) {
+  switch (c) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x02BC:
+    case 0x00B4:
+    case 0x2039:
+    case 0x203A:
+      return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0x00AB:
+    case 0x00BB:
+      return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+      return '-';
+    case 0x00AD:
+    case 0x200B:
+    case 0x2060:
+    case 0xFEFF:
+      return 0;
+    default:
+      return u_isUWhiteSpace(c) != 0 ? ' ' : c;
+  }
+}
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view text) {
+  return Tokenizer(text).run();
+}
+
+std::string fold(std::string_view text) {
+  if (is_ascii(text)) {
+    return fold_ascii(text);
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  icu::UnicodeString source = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  icu::UnicodeString plainer;
+  for (std::int32_t at = 0; at < source.length(); at = source.moveIndex32(at, 1)) {
+    const UChar32 c = source.char32At(at);
+    if (c == 0x2026) {
+      plainer.append(u"...", 3);
+    } else if (const UChar32 kept = plain(c); kept != 0) {
+      plainer.append(kept);
+    }
+  }
+  plainer.foldCase();
+  icu::UnicodeString composed = nfc == nullptr ? plainer : nfc->normalize(plainer, status);
+  if (U_FAILURE(status)) {
+    composed = plainer;
+  }
+  std::string utf8;
+  composed.toUTF8String(utf8);
+  return fold_ascii(utf8);
+}
+
+bool is_stop_word(std::string_view folded) {
+  // English, and the commonest function words of a few neighbours where no English word is spelt
+  // so.
+  static const std::unordered_set<std::string_view> words = {
+      "a",       "about",  "above",   "after", "again",  "all",   "also",    "am",    "an",
+      "and",     "any",    "are",     "as",    "at",     "be",    "because", "been",  "before",
+      "being",   "below",  "between", "both",  "but",    "by",    "can",     "could", "did",
+      "do",      "does",   "doing",   "down",  "during", "each",  "few",     "for",   "from",
+      "further", "had",    "has",     "have",  "having", "he",    "her",     "here",  "hers",
+      "him",     "his",    "how",     "i",     "if",     "in",    "into",    "is",    "it",
+      "it's",    "its",    "itself",  "me",    "more",   "most",  "my",      "of",    "off",
+      "on",      "once",   "only",    "or",    "other",  "our",   "ours",    "out",   "over",
+      "own",     "same",   "she",     "so",    "some",   "such",  "than",    "that",  "the",
+      "their",   "theirs", "them",    "then",  "there",  "these", "they",    "this",  "those",
+      "through", "to",     "too",     "under", "until",  "up",    "upon",    "us",    "very",
+      "was",     "we",     "were",    "what",  "when",   "where", "which",   "while", "who",
+      "whom",    "whose",  "why",     "will",  "with",   "would", "you",     "your",  "yours",
+      "de",      "des",    "du",      "la",    "le",     "les",   "et",      "une",   "el",
+      "los",     "las",    "y",       "que",   "der",    "das",   "und",     "ein",   "eine",
+      "het",     "een",    "van",     "yr",    "yn",     "ac"};
+  return words.count(folded) != 0;
+}
+
+bool is_obligation_or_negation(std::string_view folded) {
+  static const std::unordered_set<std::string_view> words = {
+      "must",      "may",     "shall",    "should",   "can",       "cannot",    "not",
+      "no",        "never",   "none",     "nor",      "neither",   "without",   "unless",
+      "except",    "only",    "mustn't",  "shan't",   "shouldn't", "can't",     "won't",
+      "don't",     "doesn't", "isn't",    "aren't",   "wasn't",    "weren't",   "needn't",
+      "required",  "require", "requires", "optional", "mandatory", "voluntary", "prohibited",
+      "forbidden", "might",   "ought",    "will",     "all",       "any",       "every",
+      "each",      "some",    "always"};
+  return words.count(folded) != 0;
+}
+
+}  // namespace redraft::text

@@ -1,0 +1,223 @@
+// Decisions on comments, and suggestions put into the working text.
+#include <algorithm>
+
+#include "base/code_points.h"
+#include "redraft/error.h"
+#include "redraft/rules.h"
+#include "workspace/placing.h"
+#include "workspace/state.h"
+
+namespace redraft {
+
+namespace workspace {
+
+namespace {
+
+// A reference to a change must name a statement: on its draft, or on the working text when that draft
+// is still to come.
+void require_change_exists(const State& state, const std::string& document,
+                           const std::string& change) {
+  const Address address = parse_address(change);
+  const std::string name = state.document(address.document.empty() ? document : address.document).name;
+  const std::vector<Draft> drafts = state.drafts.drafts(name);
+  const bool published = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& draft) {
+    return draft.label == address.label;
+  });
+  const DraftText text = state.text(name, published ? address.label : std::string(working_label));
+  static_cast<void>(find_statement(text, address.anchor));
+}
+
+// Reviewers write plain text: what Markdown would read as marks is escaped, line breaks become spaces.
+std::string as_markdown(std::string_view words, bool in_cell) {
+  std::string out;
+  for (const char c : words) {
+    if (c == '\r') {
+      continue;
+    }
+    if (c == '\n') {
+      out += ' ';
+      continue;
+    }
+    if (std::string_view("\\`*_[]<>").find(c) != std::string_view::npos || (in_cell && c == '|')) {
+      out += '\\';
+    }
+    out += c;
+  }
+  return out;
+}
+
+// The one place in the Markdown that reads as `words` (a run of white space matches any other), or
+// npos when there is none or more than one.
+ByteSpan only_occurrence(std::string_view markdown, std::string_view words) {
+  const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
+  ByteSpan found{std::string_view::npos, 0};
+  for (std::size_t start = 0; start < markdown.size(); ++start) {
+    std::size_t at = start;
+    std::size_t word = 0;
+    while (word < words.size() && at < markdown.size()) {
+      if (is_space(words[word]) && is_space(markdown[at])) {
+        while (at < markdown.size() && is_space(markdown[at])) {
+          ++at;
+        }
+        ++word;
+      } else if (words[word] == markdown[at]) {
+        ++word;
+        ++at;
+      } else {
+        break;
+      }
+    }
+    if (word == words.size()) {
+      if (found.begin != std::string_view::npos) {
+        return {std::string_view::npos, 0};
+      }
+      found = {start, at};
+    }
+  }
+  return found;
+}
+
+[[noreturn]] void refuse_stale(const Comment& comment, const std::string& then,
+                               const std::string& now) {
+  throw Error(ErrorKind::conflict,
+              "apply " + comment.id.text + ": the words it replaces are no longer there; then: \"" +
+                  shorten(then, 200) + "\"; now: \"" + shorten(now, 200) + "\"",
+              "edit the working text by hand, then: redraft respond " + comment.id.text +
+                  " --decision accepted-in-part -m REASON");
+}
+
+std::string text_as_made(const State& state, const Comment& comment, const Target& target) {
+  const DraftText made = state.drafts.read(state.draft(comment.document, comment.draft));
+  return made.document.statements.at(find_statement(made, target.anchor)).text;
+}
+
+}  // namespace
+
+}  // namespace workspace
+
+using namespace workspace;
+
+namespace workspace {
+
+namespace {
+
+void respond_to(State& state, const std::string& id, Disposition disposition) {
+  const Comment comment = state.comments.find(id, "", false);
+  require_disposition(disposition);
+  if (comment.status == CommentStatus::withdrawn && disposition.decision != Decision::withdrawn) {
+    throw Error(ErrorKind::conflict,
+                "respond to " + comment.id.text + ": the reviewer withdrew the comment",
+                "redraft respond " + comment.id.text + " --decision withdrawn -m REASON");
+  }
+  if (!disposition.change.empty()) {
+    require_change_exists(state, comment.document, disposition.change);
+  }
+  disposition.decided = state.now();
+  disposition.decided_by = state.surroundings.officer;
+  state.comments.respond(comment.id, disposition, state.surroundings.officer);
+}
+
+}  // namespace
+
+}  // namespace workspace
+
+void Workspace::respond(const std::string& id, Disposition disposition) {
+  const store::WriterLock lock = state_->lock();
+  db::Transaction rows(*state_->database);
+  respond_to(*state_, id, std::move(disposition));
+  rows.commit();
+}
+
+std::size_t Workspace::respond_all(const std::vector<DispositionFileRow>& rows, bool released,
+                                   std::vector<Finding>& findings) {
+  const store::WriterLock lock = state_->lock();
+  db::Transaction all(*state_->database);
+  std::size_t answered = 0;
+  for (const DispositionFileRow& row : rows) {
+    try {
+      Disposition disposition = row.disposition;
+      disposition.released = released;
+      respond_to(*state_, row.comment, std::move(disposition));
+      ++answered;
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::unavailable || error.kind() == ErrorKind::corrupt) {
+        throw;
+      }
+      findings.push_back({"row-rejected", Severity::error, error.what(), error.hint(), {}, {}, {},
+                          row.comment, row.line});
+    }
+  }
+  all.commit();
+  return answered;
+}
+
+std::size_t Workspace::release(const std::string& document) {
+  const store::WriterLock lock = state_->lock();
+  db::Transaction rows(*state_->database);
+  const std::size_t released = state_->comments.release(
+      state_->document(document).name, state_->surroundings.officer, state_->now());
+  rows.commit();
+  return released;
+}
+
+AppliedSuggestion Workspace::apply(const std::string& id) {
+  const store::WriterLock lock = state_->lock();
+  const Comment comment = this->comment(id, std::string(working_label), false);
+  if (!comment.suggestion) {
+    throw Error(ErrorKind::invalid, "apply " + comment.id.text + ": it suggests no wording",
+                "only a comment with a suggestion can be applied");
+  }
+  const Target& target = comment.targets.front();
+  const Placement& now = comment.now.front();
+  const store::DocumentEntry entry = state_->document(comment.document);
+  const State::Working working = state_->working(entry);
+  const std::string then = target.quote ? target.quote->exact : text_as_made(*state_, comment, target);
+  const auto at = std::find(working.anchors.begin(), working.anchors.end(), now.anchor);
+  if (at == working.anchors.end() || now.outcome == Outcome::section ||
+      now.outcome == Outcome::tray) {
+    refuse_stale(comment, then, "(nothing: the statement is gone)");
+  }
+  const Statement& statement =
+      working.document.statements[static_cast<std::size_t>(at - working.anchors.begin())];
+  if (target.quote ? now.outcome != Outcome::exact || !now.quote || now.quote->exact != then
+                   : statement.text != then) {
+    refuse_stale(comment, then, now.quote ? now.quote->exact : statement.text);
+  }
+
+  const std::string_view markdown = markdown_of(working.document, statement);
+  const ByteSpan place = target.quote ? only_occurrence(markdown, then)
+                                      : ByteSpan{0, markdown.size()};
+  if (place.begin == std::string_view::npos) {
+    throw Error(ErrorKind::conflict,
+                "apply " + comment.id.text + ": the words stand across marks or more than once in " +
+                    now.anchor,
+                "edit " + entry.path + " by hand");
+  }
+  AppliedSuggestion applied{entry.name, now.anchor, std::string(markdown), std::string(markdown)};
+  applied.after.replace(place.begin, place.end - place.begin,
+                        as_markdown(*comment.suggestion, statement.kind == StatementKind::cell));
+  std::string source = working.document.source;
+  source.replace(statement.source.begin, statement.source.end - statement.source.begin,
+                 applied.after);
+  state_->drafts.write_working_text(entry, source);
+  return applied;
+}
+
+std::string Workspace::words_now(const Comment& comment, std::size_t target) const {
+  const Placement& now = comment.now.at(target);
+  if (now.quote) {
+    return now.quote->exact;
+  }
+  if (now.anchor.empty()) {
+    return {};
+  }
+  const DraftText text = state_->text(comment.document, now.draft);
+  for (std::size_t i = 0; i < text.anchors.size(); ++i) {
+    if (text.anchors[i] == now.anchor) {
+      return text.document.statements[i].text;
+    }
+  }
+  return {};
+}
+
+}  // namespace redraft

@@ -1,0 +1,295 @@
+// Change notes, update notes, and the proof that they are complete.
+#include <algorithm>
+#include <set>
+
+#include "base/code_points.h"
+#include "redraft/error.h"
+#include "workspace/state.h"
+
+namespace redraft {
+
+namespace workspace {
+
+namespace {
+
+std::string stored_label(const std::string& label) {
+  return label == working_label ? "" : label;
+}
+
+// Label of the notes meant: the given one (which must exist), or the coming draft's.
+std::string require_label(const State& state, const std::string& document,
+                          const std::string& label) {
+  if (label.empty() || label == working_label) {
+    return "";
+  }
+  return state.draft(document, label).label;
+}
+
+void save(State& state, const std::string& document, const std::string& label,
+          const std::vector<store::LabelledNote>& notes) {
+  state.drafts.write_notes(document, notes);
+  if (!label.empty()) {
+    state.drafts.commit_records(document, "Note changes of " + document + " " + label, state.now());
+  }
+}
+
+void require_sound(const ChangeNote& note) {
+  if (note.what.find_first_not_of(" \t\r\n") == std::string::npos) {
+    throw Error(ErrorKind::invalid, "add change note: it does not say what changed",
+                "give it with -m WHAT");
+  }
+  for (const std::string* text : {&note.what, &note.why, &note.avoided}) {
+    if (const auto bad = first_invalid_utf8(*text)) {
+      throw Error(ErrorKind::invalid,
+                  "add change note: byte " + std::to_string(*bad) + " of the text is not UTF-8");
+    }
+  }
+}
+
+// Numbers become anchors; an anchor must be on the draft, or on the one before (removed there).
+std::vector<std::string> known_anchors(const State& state, const std::string& document,
+                                       const std::string& label,
+                                       const std::vector<std::string>& wanted) {
+  const DraftText text = state.text(document, label.empty() ? std::string(working_label) : label);
+  std::optional<DraftText> before;
+  std::vector<std::string> anchors;
+  for (const std::string& name : wanted) {
+    try {
+      anchors.push_back(text.anchors.at(find_statement(text, name)));
+    } catch (const Error&) {
+      if (text.draft.previous.empty()) {
+        throw;
+      }
+      if (!before) {
+        before = state.text(document, text.draft.previous);
+      }
+      if (std::find(before->anchors.begin(), before->anchors.end(), name) ==
+          before->anchors.end()) {
+        throw;
+      }
+      anchors.push_back(name);
+    }
+  }
+  return anchors;
+}
+
+std::vector<CommentId> known_comments(const State& state, const std::vector<CommentId>& wanted) {
+  std::vector<CommentId> ids;
+  for (const CommentId& id : wanted) {
+    ids.push_back(state.comments.find(id.text, "", false).id);
+  }
+  return ids;
+}
+
+// What notes are generated from and checked against. Holds everything NotesInput points to.
+struct Gathered {
+  std::optional<Comparison> changes;
+  NotesInput input;
+};
+
+std::vector<Comment> comments_for(const State& state, const std::string& document,
+                                  const Draft& draft) {
+  std::set<std::string> earlier;
+  for (const Draft& one : state.drafts.drafts(document)) {
+    if (one.sequence < draft.sequence) {
+      earlier.insert(one.label);
+    }
+  }
+  CommentFilter filter;
+  filter.document = document;
+  filter.placed_on = draft.state == DraftState::working ? "" : draft.label;
+  std::vector<Comment> out;
+  state.comments.each(filter, {}, [&](const Comment& comment) {
+    if (earlier.count(comment.draft) != 0) {
+      out.push_back(comment);
+    }
+  });
+  return out;
+}
+
+std::unique_ptr<Gathered> gather(const Workspace& workspace, const State& state,
+                                 const std::string& document, const std::string& label) {
+  auto out = std::make_unique<Gathered>();
+  const bool working = label.empty() || label == working_label;
+  if (working) {
+    const State::Working found = state.working(state.document(document));
+    out->input.draft.document = document;
+    out->input.draft.label = working_label;
+    out->input.draft.previous = found.before.draft.label;
+    out->input.draft.sequence =
+        found.before.draft.label.empty() ? 1 : found.before.draft.sequence + 1;
+    out->input.draft.state = DraftState::working;
+  } else {
+    out->input.draft = state.draft(document, label);
+  }
+  if (!out->input.draft.previous.empty()) {
+    out->changes = workspace.compare(document, out->input.draft.previous, out->input.draft.label);
+    out->input.changes = &*out->changes;
+  }
+  for (const store::LabelledNote& labelled : state.drafts.notes(document)) {
+    if (labelled.label == stored_label(out->input.draft.label)) {
+      out->input.notes.push_back(labelled.note);
+    }
+  }
+  if (working) {
+    CommentFilter filter;
+    filter.document = document;
+    filter.placed_on = working_label;
+    out->input.comments = workspace.comments(filter);
+  } else {
+    out->input.comments = comments_for(state, document, out->input.draft);
+  }
+  return out;
+}
+
+}  // namespace
+
+}  // namespace workspace
+
+using namespace workspace;
+
+ChangeNote Workspace::add_note(const NoteFilter& where, ChangeNote note) {
+  return add_notes(where, {std::move(note)}).front();
+}
+
+std::vector<ChangeNote> Workspace::add_notes(const NoteFilter& where,
+                                             std::vector<ChangeNote> added) {
+  const store::WriterLock lock = state_->lock();
+  const std::string document = state_->document(where.document).name;
+  const std::string label = workspace::require_label(*state_, document, where.label);
+  std::vector<store::LabelledNote> notes = state_->drafts.notes(document);
+  for (ChangeNote& note : added) {
+    workspace::require_sound(note);
+    note.anchors = known_anchors(*state_, document, label, note.anchors);
+    note.comments = known_comments(*state_, note.comments);
+    note.id.text = new_id('n', state_->surroundings.randomness);
+    notes.push_back({note, label});
+  }
+  save(*state_, document, label, notes);
+  return added;
+}
+
+ChangeNote Workspace::edit_note(const NoteFilter& where, const ChangeNote& note) {
+  const store::WriterLock lock = state_->lock();
+  const std::string document = state_->document(where.document).name;
+  workspace::require_sound(note);
+  std::vector<store::LabelledNote> notes = state_->drafts.notes(document);
+  for (store::LabelledNote& labelled : notes) {
+    if (labelled.note.id == note.id) {
+      labelled.note = note;
+      labelled.note.anchors = known_anchors(*state_, document, labelled.label, note.anchors);
+      labelled.note.comments = known_comments(*state_, note.comments);
+      const store::LabelledNote changed = labelled;
+      save(*state_, document, changed.label, notes);
+      return changed.note;
+    }
+  }
+  throw Error(ErrorKind::not_found, "edit change note: there is no note \"" + note.id.text + "\"",
+              "redraft note list " + document);
+}
+
+void Workspace::remove_note(const NoteFilter& where, const NoteId& id) {
+  const store::WriterLock lock = state_->lock();
+  const std::string document = state_->document(where.document).name;
+  std::vector<store::LabelledNote> notes = state_->drafts.notes(document);
+  const auto found = std::find_if(notes.begin(), notes.end(), [&](const auto& labelled) {
+    return labelled.note.id == id;
+  });
+  if (found == notes.end()) {
+    throw Error(ErrorKind::not_found, "remove change note: there is no note \"" + id.text + "\"",
+                "redraft note list " + document);
+  }
+  const std::string label = found->label;
+  notes.erase(found);
+  save(*state_, document, label, notes);
+}
+
+std::vector<ChangeNote> Workspace::notes(const NoteFilter& where) const {
+  const std::string document = state_->document(where.document).name;
+  const std::string label = workspace::require_label(*state_, document, where.label);
+  std::vector<ChangeNote> out;
+  for (const store::LabelledNote& labelled : state_->drafts.notes(document)) {
+    if (labelled.label == label) {
+      out.push_back(labelled.note);
+    }
+  }
+  return out;
+}
+
+std::string Workspace::update_notes(const std::string& document, const std::string& label) const {
+  const std::string name = state_->document(document).name;
+  if (const auto edited = state_->drafts.edited_update_notes(name, stored_label(label))) {
+    return *edited;
+  }
+  return redraft::update_notes(gather(*this, *state_, name, label)->input);
+}
+
+std::string Workspace::cumulative_update_notes(const std::string& document,
+                                               const std::string& label) const {
+  const std::string name = state_->document(document).name;
+  std::string all;
+  bool reached = false;
+  for (const Draft& draft : state_->drafts.drafts(name)) {
+    all += (all.empty() ? "" : "\n") + update_notes(name, draft.label);
+    reached = draft.label == label;
+    if (reached) {
+      break;
+    }
+  }
+  if (!reached && !label.empty()) {
+    // The label of the draft to come: its notes, under the name it will have.
+    const auto edited = state_->drafts.edited_update_notes(name, "");
+    auto gathered = gather(*this, *state_, name, std::string(working_label));
+    if (label != working_label) {
+      gathered->input.draft.label = label;
+    }
+    all += (all.empty() ? "" : "\n") + (edited ? *edited : redraft::update_notes(gathered->input));
+  }
+  return all;
+}
+
+void Workspace::write_update_notes(const std::string& document, const std::string& label,
+                                   const std::string& markdown) {
+  const store::WriterLock lock = state_->lock();
+  const std::string name = state_->document(document).name;
+  const std::string stored = workspace::require_label(*state_, name, label);
+  state_->drafts.write_update_notes(name, stored, markdown);
+  if (!stored.empty()) {
+    state_->drafts.commit_records(name, "Word the update notes of " + name + " " + stored,
+                                  state_->now());
+  }
+}
+
+void Workspace::append_update_notes(const std::string& document, const std::string& label) {
+  const store::WriterLock lock = state_->lock();
+  const store::DocumentEntry entry = state_->document(document);
+  const std::string text = state_->drafts.working_text(entry);
+  const std::string with = with_update_notes(text, cumulative_update_notes(entry.name, label));
+  if (with != text) {
+    state_->drafts.write_working_text(entry, with);
+  }
+}
+
+std::vector<Finding> Workspace::check_notes(const std::string& document,
+                                            const std::string& label) const {
+  const store::DocumentEntry entry = state_->document(document);
+  std::string wanted = label;
+  if (wanted.empty()) {
+    const DraftText last = state_->last_text(entry.name);
+    const bool changed = state_->drafts.working_text(entry) != last.document.source;
+    wanted = changed || last.draft.label.empty() ? std::string(working_label) : last.draft.label;
+  }
+  std::vector<Finding> findings = redraft::check_notes(gather(*this, *state_, entry.name, wanted)->input);
+  if (wanted == working_label) {
+    for (const StatusQuestion& question : status(entry.name).questions) {
+      findings.push_back({"lineage-question", Severity::warning,
+                          question.from.anchor + " may have become " + question.to.number + " \"" +
+                              shorten(question.to.text, 60) + "\": a person should say",
+                          "redraft lineage confirm " + entry.name + "#" + question.from.anchor,
+                          entry.name, wanted, question.from.anchor, {}, 0});
+    }
+  }
+  return findings;
+}
+
+}  // namespace redraft

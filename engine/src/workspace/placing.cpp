@@ -1,0 +1,130 @@
+#include "workspace/placing.h"
+
+#include "redraft/error.h"
+#include "workspace/lineage_records.h"
+
+namespace redraft::workspace {
+
+namespace {
+
+// Equal but for the draft they speak of: such a placement needs no row of its own.
+bool says_the_same(Placement a, const Placement& b) {
+  a.draft = b.draft;
+  a.decided_by = b.decided_by;
+  return a == b;
+}
+
+}  // namespace
+
+Placer::Placer(State& state, std::string document)
+    : state_(state), document_(std::move(document)), drafts_(state_.drafts.drafts(document_)) {}
+
+const DraftText& Placer::text(const Draft& draft) {
+  const auto found = texts_.find(draft.sequence);
+  return found != texts_.end()
+             ? found->second
+             : texts_.emplace(draft.sequence, state_.drafts.read(draft)).first->second;
+}
+
+Placer::Step& Placer::step_to(const Draft& draft) {
+  const auto found = steps_.find(draft.sequence);
+  if (found != steps_.end()) {
+    return found->second;
+  }
+  const Draft* before = nullptr;
+  for (const Draft& candidate : drafts_) {
+    if (candidate.sequence < draft.sequence) {
+      before = &candidate;
+    }
+  }
+  if (before == nullptr) {
+    throw Error(ErrorKind::internal, "place comments on " + draft.label + ": no draft before it");
+  }
+  const DraftText& from = text(*before);
+  const DraftText& to = text(draft);
+  const std::vector<RecordedChange> record = state_.drafts.lineage(draft);
+  Step& step = steps_[draft.sequence];
+  step.lineage = from_records(from, {&record, 1}, to);
+  step.placement = std::make_unique<PlacementStep>(from.document, from.anchors, to.document,
+                                                   to.anchors, step.lineage);
+  return step;
+}
+
+Placer::Counts Placer::index_draft(const Draft& draft) {
+  Counts counts;
+  if (drafts_.empty() || drafts_.front().sequence == draft.sequence) {
+    state_.comments.mark_indexed({draft.document, draft.label, draft.sequence, draft.commit});
+  } else {
+    std::size_t before = 0;
+    for (const Draft& candidate : drafts_) {
+      if (candidate.sequence < draft.sequence) {
+        before = candidate.sequence;
+      }
+    }
+    counts = index_step(*step_to(draft).placement, draft, before);
+  }
+  // Comments whose words were not found when they were made wait in the tray from the start.
+  const auto nowhere = [](const std::string& anchor) { return anchor.empty(); };
+  for (const store::Standing& standing :
+       state_.comments.standing(draft.document, draft.sequence, nowhere)) {
+    Placement made = placement_as_made(standing.made);
+    if (standing.made_draft == draft.label && made.outcome == Outcome::tray &&
+        standing.now.decided_by == DecidedBy::engine) {
+      made.draft = draft.label;
+      state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence, made);
+      ++counts.rows;
+      ++counts.tray;
+    }
+  }
+  return counts;
+}
+
+Placer::Counts Placer::index_step(const PlacementStep& step, const Draft& draft,
+                                  std::size_t before_sequence) {
+  Counts counts;
+  const auto touched = [&](const std::string& anchor) { return step.touches(anchor); };
+  for (const store::Standing& standing :
+       state_.comments.standing(draft.document, before_sequence, touched)) {
+    Placement placement = step.place(standing.made, standing.now);
+    placement.draft = draft.label;
+    counts.tray += placement.outcome == Outcome::tray ? 1 : 0;
+    if (!says_the_same(placement, standing.now)) {
+      state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence,
+                                    placement);
+      ++counts.rows;
+    }
+  }
+  state_.comments.mark_indexed({draft.document, draft.label, draft.sequence, draft.commit});
+  return counts;
+}
+
+Placement Placer::carry_forward(const CommentId& id, std::size_t target_index, const Target& target,
+                                Placement placement, std::size_t sequence) {
+  for (const Draft& draft : drafts_) {
+    if (draft.sequence <= sequence) {
+      continue;
+    }
+    Placement next = step_to(draft).placement->place(target, placement);
+    next.draft = draft.label;
+    if (!says_the_same(next, placement)) {
+      state_.comments.put_placement(id, target_index, draft.sequence, next);
+    }
+    placement = std::move(next);
+  }
+  return placement;
+}
+
+Placement Placer::on_working_text(const Target& target, const Placement& newest) {
+  if (!working_step_) {
+    working_ = std::make_unique<State::Working>(
+        state_.working(state_.document(document_)));
+    working_step_ = std::make_unique<PlacementStep>(working_->before.document,
+                                                    working_->before.anchors, working_->document,
+                                                    working_->anchors, working_->lineage);
+  }
+  Placement placement = working_step_->place(target, newest);
+  placement.draft = working_label;
+  return placement;
+}
+
+}  // namespace redraft::workspace

@@ -1,0 +1,295 @@
+// Publishing across both stores, and what is done about a publish that was cut short.
+//
+//   1 objects    written, synced, read back and compared        harmless if orphaned
+//   2 journal    a row saying what is about to move, committed
+//   3 rows       placements and released dispositions, in an open transaction
+//   4 the tag    created only if absent: from here on the draft is published
+//   5 commit     of the rows
+//   6 branch     moved from where it was seen; index and records in the work tree refreshed
+//   7 journal    row removed
+//
+// Cut short before 4 it never happened: the journal row goes, locks left behind are removed. Cut short
+// after 4 it is finished from the journal: rows are derived again from git, then 6 and 7.
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/code_points.h"
+#include "redraft/error.h"
+#include "redraft/rules.h"
+#include "workspace/lineage_records.h"
+#include "workspace/placing.h"
+#include "workspace/state.h"
+
+namespace redraft {
+
+namespace workspace {
+
+namespace {
+
+store::PreparedDraft prepared_of(const store::Publishing& journal) {
+  return {journal.document, journal.label,      journal.path,  journal.commit,
+          journal.tag,      journal.tag_ref,    journal.branch_ref, journal.parent};
+}
+
+store::Publishing journal_of(const store::PreparedDraft& prepared, Instant now) {
+  return {prepared.document, prepared.label,   prepared.path,       prepared.commit, prepared.tag,
+          prepared.tag_ref,  prepared.branch_ref, prepared.parent, now};
+}
+
+bool all_indexed(const State& state) {
+  for (const store::DocumentEntry& entry : state.drafts.documents()) {
+    const std::vector<Draft> drafts = state.drafts.drafts(entry.name);
+    const std::vector<store::IndexedDraft> indexed = state.comments.indexed_drafts(entry.name);
+    const auto known = [&](const Draft& draft) {
+      return std::any_of(indexed.begin(), indexed.end(), [&](const store::IndexedDraft& one) {
+        return one.sequence == draft.sequence && one.tag_commit == draft.commit;
+      });
+    };
+    if (!std::all_of(drafts.begin(), drafts.end(), known)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void index_missing(State& state) {
+  for (const store::DocumentEntry& entry : state.drafts.documents()) {
+    Placer placer(state, entry.name);
+    const std::vector<store::IndexedDraft> indexed = state.comments.indexed_drafts(entry.name);
+    for (const Draft& draft : state.drafts.drafts(entry.name)) {
+      const bool known = std::any_of(indexed.begin(), indexed.end(), [&](const auto& one) {
+        return one.sequence == draft.sequence && one.tag_commit == draft.commit;
+      });
+      if (!known) {
+        placer.index_draft(draft);
+      }
+    }
+  }
+}
+
+void finish_or_undo(State& state, const store::Publishing& journal) {
+  const store::PreparedDraft prepared = prepared_of(journal);
+  state.drafts.clear_stale_locks(prepared);
+  if (state.drafts.tag_exists(prepared)) {
+    db::Transaction rows(*state.database);
+    index_missing(state);
+    state.comments.release(journal.document, "", state.now());
+    rows.commit();
+    if (state.drafts.advance_branch(prepared)) {
+      state.drafts.refresh_checkout(prepared);
+    }
+  }
+  state.comments.end_publishing(journal);
+}
+
+}  // namespace
+
+void settle(State& state) {
+  if (state.comments.unfinished().empty() && all_indexed(state)) {
+    return;
+  }
+  const store::WriterLock lock = state.lock();
+  for (const store::Publishing& journal : state.comments.unfinished()) {
+    finish_or_undo(state, journal);
+  }
+  if (!all_indexed(state)) {
+    db::Transaction rows(*state.database);
+    index_missing(state);
+    rows.commit();
+  }
+}
+
+namespace {
+
+struct Plan {
+  store::DocumentEntry entry;
+  State::Working working;
+  store::DraftContent content;
+};
+
+void require_label(const State& state, const std::string& document, const std::string& label) {
+  if (label == working_label) {
+    throw Error(ErrorKind::invalid,
+                "publish " + document + ": \"working\" names the text that is not published",
+                "choose another label, such as V1");
+  }
+  for (const Draft& draft : state.drafts.drafts(document)) {
+    if (draft.label == label) {
+      throw Error(ErrorKind::conflict,
+                  "publish " + document + " " + label + ": a draft with this label was published on " +
+                      to_date(draft.published) + " and cannot be changed",
+                  "choose a new label; redraft drafts " + document + " lists those taken");
+    }
+  }
+}
+
+std::vector<RetiredAnchor> retired_after(const State::Working& working) {
+  std::unordered_set<std::string_view> living(working.anchors.begin(), working.anchors.end());
+  std::vector<RetiredAnchor> out;
+  for (const RetiredAnchor& retired : working.before.retired) {
+    if (living.count(retired.anchor) == 0) {
+      out.push_back(retired);
+    }
+  }
+  for (std::size_t i = 0; i < working.before.anchors.size(); ++i) {
+    const std::string& anchor = working.before.anchors[i];
+    if (living.count(anchor) == 0) {
+      const Statement& statement = working.before.document.statements[i];
+      out.push_back({anchor, statement.kind, words_hash(statement), working.before.draft.label});
+    }
+  }
+  return out;
+}
+
+template <class Labelled>
+std::vector<Labelled> with_label(std::vector<Labelled> all, const std::string& label) {
+  for (Labelled& one : all) {
+    if (one.label.empty()) {
+      one.label = label;
+    }
+  }
+  return all;
+}
+
+Plan plan(State& state, const PublishRequest& request) {
+  Plan out;
+  out.entry = state.document(request.document);
+  require_label(state, out.entry.name, request.label);
+  state.drafts.require_ready(out.entry.name, request.label);
+  require_publishable_state(request.state);
+  out.working = state.working(out.entry);
+  const Draft& before = out.working.before.draft;
+  if (!before.label.empty() && out.working.before.document.source == out.working.document.source) {
+    throw Error(ErrorKind::conflict,
+                "publish " + out.entry.name + " " + request.label +
+                    ": nothing has changed since " + before.label,
+                "edit " + out.entry.path + " first; redraft state changes a draft's state");
+  }
+  if (out.working.document.statements.empty()) {
+    throw Error(ErrorKind::invalid,
+                "publish " + out.entry.name + " " + request.label + ": " + out.entry.path +
+                    " holds no statement",
+                "a statement is a paragraph, list item, table cell or heading");
+  }
+  store::DraftContent& content = out.content;
+  content.draft.document = out.entry.name;
+  content.draft.label = request.label;
+  content.draft.previous = before.label;
+  content.draft.sequence = before.label.empty() ? 1 : before.sequence + 1;
+  content.draft.state = request.state;
+  content.draft.summary = request.summary;
+  content.draft.published = state.now();
+  content.draft.statements = out.working.document.statements.size();
+  content.document = out.working.document;
+  content.anchors = out.working.anchors;
+  content.lineage =
+      before.label.empty()
+          ? std::vector<RecordedChange>{}
+          : to_record(out.working.lineage, out.working.before.anchors, out.working.anchors);
+  content.retired = retired_after(out.working);
+  content.pins = with_label(state.drafts.pins(out.entry.name), request.label);
+  content.notes = with_label(state.drafts.notes(out.entry.name), request.label);
+  return out;
+}
+
+void count_anchors(const State::Working& working, Published& published) {
+  const std::unordered_set<std::string_view> before(working.before.anchors.begin(),
+                                                    working.before.anchors.end());
+  for (const std::string& anchor : working.anchors) {
+    ++(before.count(anchor) != 0 ? published.anchors_kept : published.anchors_new);
+  }
+  published.anchors_retired = before.size() - published.anchors_kept;
+}
+
+void report_questions(const State::Working& working, const std::string& document,
+                      std::vector<Finding>& findings) {
+  for (const LineageQuestion& question : working.lineage.questions) {
+    const std::string& anchor = working.before.anchors.at(question.from);
+    Finding finding;
+    finding.rule = "lineage-question";
+    finding.severity = Severity::warning;
+    finding.document = document;
+    finding.anchor = anchor;
+    finding.message = anchor + " was " + (question.linked ? "taken" : "not taken") +
+                      " to have become \"" +
+                      shorten(working.document.statements.at(question.to).text, 60) +
+                      "\", with doubt; publishing froze that";
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+}  // namespace workspace
+
+Published Workspace::publish(const PublishRequest& request) {
+  using namespace workspace;
+  State& state = *state_;
+  const store::WriterLock lock = state.lock();
+  for (const store::Publishing& journal : state.comments.unfinished()) {
+    finish_or_undo(state, journal);
+  }
+  Plan planned = plan(state, request);
+  store::DraftContent& content = planned.content;
+
+  const store::PreparedDraft prepared = state.drafts.prepare(planned.entry, content, state.now());
+  state.drafts.verify(prepared, content);
+  content.draft.commit = prepared.commit;
+  const store::Publishing journal = journal_of(prepared, state.now());
+  state.comments.begin_publishing(journal);
+
+  Published published;
+  try {
+    db::Transaction rows(*state.database);
+    Placer placer(state, planned.entry.name);
+    if (content.draft.sequence == 1) {
+      state.comments.mark_indexed(
+          {planned.entry.name, request.label, content.draft.sequence, prepared.commit});
+    } else {
+      const PlacementStep step(planned.working.before.document, planned.working.before.anchors,
+                               planned.working.document, planned.working.anchors,
+                               planned.working.lineage);
+      const Placer::Counts counts =
+          placer.index_step(step, content.draft, planned.working.before.draft.sequence);
+      published.comments_placed = counts.rows;
+      published.comments_in_tray = counts.tray;
+    }
+    published.dispositions_released =
+        state.comments.release(planned.entry.name, state.surroundings.officer, state.now());
+    state.drafts.create_tag(prepared);
+    rows.commit();
+  } catch (...) {
+    if (!state.drafts.tag_exists(prepared)) {
+      state.comments.end_publishing(journal);
+    }
+    throw;
+  }
+  if (state.drafts.advance_branch(prepared)) {
+    state.drafts.refresh_checkout(prepared);
+  } else {
+    published.findings.push_back(
+        {"branch-moved", Severity::warning,
+         "the draft is published, but somebody else moved " + prepared.branch_ref +
+             " at the same moment, so the branch does not hold its commit",
+         "git merge " + prepared.tag_ref.substr(std::string("refs/tags/").size()),
+         planned.entry.name, request.label, {}, {}, 0});
+  }
+  state.comments.end_publishing(journal);
+
+  content.draft.text = state.draft(planned.entry.name, request.label).text;
+  published.draft = content.draft;
+  for (const Change& change : planned.working.lineage.changes) {
+    ++published.changes[change.kind];
+  }
+  count_anchors(planned.working, published);
+  report_questions(planned.working, planned.entry.name, published.findings);
+  for (const Finding& finding : planned.working.document.findings) {
+    published.findings.push_back(finding);
+  }
+  for (const Finding& finding : planned.working.lineage.findings) {
+    published.findings.push_back(finding);
+  }
+  return published;
+}
+
+}  // namespace redraft

@@ -1,0 +1,236 @@
+#include "workspace/state.h"
+
+#include <algorithm>
+
+#include "redraft/error.h"
+#include "workspace/lineage_records.h"
+
+namespace redraft::workspace {
+
+namespace {
+
+constexpr const char* database_name = "comments.db";
+constexpr const char* lock_name = "lock";
+
+// A comment store that is not there yet, or is of an older version, is made or brought up to date under
+// the writer lock. Where that cannot be (a read-only clone), there are no comments to read.
+db::Database open_database(const std::filesystem::path& folder) {
+  const std::filesystem::path file = folder / database_name;
+  if (db::Database::is_current(file)) {
+    try {
+      return db::Database::open(file);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::unavailable) {
+        throw;
+      }
+      return db::Database::open(file, db::Access::read);
+    }
+  }
+  try {
+    const store::WriterLock lock(folder / lock_name);
+    return db::Database::open(file);
+  } catch (const Error& error) {
+    std::error_code ignored;
+    if (error.kind() != ErrorKind::unavailable || std::filesystem::exists(file, ignored)) {
+      throw;
+    }
+    return db::Database::in_memory();
+  }
+}
+
+}  // namespace
+
+State::State(store::DraftStore draft_store, Surroundings outside)
+    : surroundings(std::move(outside)),
+      drafts(std::move(draft_store)),
+      database(std::make_unique<db::Database>(open_database(drafts.shared_folder()))),
+      comments(*database) {}
+
+store::WriterLock State::lock() const {
+  return store::WriterLock(drafts.shared_folder() / lock_name);
+}
+
+store::DocumentEntry State::document(const std::string& name) const {
+  const std::vector<store::DocumentEntry> all = drafts.documents();
+  if (name.empty() && all.size() == 1) {
+    return all.front();
+  }
+  std::vector<std::string> names;
+  for (const store::DocumentEntry& entry : all) {
+    if (entry.name == name) {
+      return entry;
+    }
+    names.push_back(entry.name);
+  }
+  if (all.empty()) {
+    throw Error(ErrorKind::not_found, "find the document: this consultation has none yet",
+                "redraft add FILE.md");
+  }
+  if (name.empty()) {
+    throw Error(ErrorKind::usage, "find the document: this consultation has several, so name one",
+                nearest_hint(name, names));
+  }
+  throw Error(ErrorKind::not_found, "find the document: there is no document \"" + name + "\"",
+              nearest_hint(name, names));
+}
+
+Draft State::draft(const std::string& document, const std::string& label) const {
+  std::vector<std::string> labels;
+  for (Draft& draft : drafts.drafts(document)) {
+    if (draft.label == label) {
+      return std::move(draft);
+    }
+    labels.push_back(draft.label);
+  }
+  throw Error(ErrorKind::not_found,
+              "find the draft: " + document + " has no draft \"" + label + "\"",
+              labels.empty() ? "publish one first: redraft publish " + document + " V0-1"
+                             : nearest_hint(label, labels));
+}
+
+std::optional<Draft> State::newest(const std::string& document) const {
+  std::vector<Draft> all = drafts.drafts(document);
+  if (all.empty()) {
+    return std::nullopt;
+  }
+  return std::move(all.back());
+}
+
+Draft State::newest_in_consultation(const std::string& document) const {
+  const std::vector<Draft> all = drafts.drafts(document);
+  if (all.empty()) {
+    throw Error(ErrorKind::not_found, "find the draft: " + document + " has no published draft yet",
+                "redraft publish " + document + " V0-1");
+  }
+  const auto found = std::find_if(all.rbegin(), all.rend(), [](const Draft& draft) {
+    return draft.state == DraftState::consultation;
+  });
+  return found == all.rend() ? all.back() : *found;
+}
+
+DraftText State::last_text(const std::string& document) const {
+  const std::optional<Draft> last = newest(document);
+  return last ? drafts.read(*last) : DraftText{};
+}
+
+State::Working State::working(const store::DocumentEntry& entry) const {
+  Working out;
+  out.before = last_text(entry.name);
+  out.document = parse_markdown(drafts.working_text(entry));
+  std::vector<Pin> pins;
+  for (const store::LabelledPin& labelled : drafts.pins(entry.name)) {
+    if (labelled.label.empty()) {
+      pins.push_back(labelled.pin);
+    }
+  }
+  const MatchInput input{out.before.document, out.document, out.before.anchors, pins,
+                         out.before.retired};
+  out.lineage = match(input);
+  out.anchors = assign_anchors(input, out.lineage);
+  return out;
+}
+
+DraftText State::text(const std::string& document, const std::string& label) const {
+  if (label != working_label) {
+    return drafts.read(draft(document, label));
+  }
+  const store::DocumentEntry entry = this->document(document);
+  Working found = working(entry);
+  DraftText out;
+  out.draft.document = entry.name;
+  out.draft.label = working_label;
+  out.draft.previous = found.before.draft.label;
+  out.draft.sequence = found.before.draft.label.empty() ? 1 : found.before.draft.sequence + 1;
+  out.draft.state = DraftState::working;
+  out.draft.statements = found.document.statements.size();
+  out.document = std::move(found.document);
+  out.anchors = std::move(found.anchors);
+  return out;
+}
+
+Lineage State::lineage(const DraftText& from, const DraftText& to) const {
+  if (from.draft.sequence > to.draft.sequence) {
+    return reversed(lineage(to, from));
+  }
+  std::vector<std::vector<RecordedChange>> steps;
+  for (const Draft& draft : drafts.drafts(from.draft.document)) {
+    if (draft.sequence > from.draft.sequence && draft.sequence <= to.draft.sequence) {
+      steps.push_back(drafts.lineage(draft));
+    }
+  }
+  if (to.draft.state == DraftState::working) {
+    Working found = working(document(to.draft.document));
+    if (steps.empty()) {
+      return std::move(found.lineage);
+    }
+    steps.push_back(to_record(found.lineage, found.before.anchors, found.anchors));
+  }
+  return from_records(from, steps, to);
+}
+
+namespace {
+
+std::size_t edit_distance(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) {
+    row[j] = j;
+  }
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({above + 1, row[j - 1] + 1, changed});
+      diagonal = above;
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+std::string nearest_hint(const std::string& word, const std::vector<std::string>& names) {
+  constexpr std::size_t few = 6;
+  if (names.empty()) {
+    return {};
+  }
+  if (!word.empty()) {
+    std::size_t best = word.size() / 2 + 1;
+    const std::string* nearest = nullptr;
+    for (const std::string& name : names) {
+      const std::size_t distance = edit_distance(word, name);
+      if (distance < best) {
+        best = distance;
+        nearest = &name;
+      }
+    }
+    if (nearest != nullptr) {
+      return "did you mean " + *nearest + "?";
+    }
+  }
+  std::string hint = names.size() > few ? "there are, among others: " : "there are: ";
+  for (std::size_t i = 0; i < std::min(few, names.size()); ++i) {
+    hint += (i == 0 ? "" : ", ") + names[i];
+  }
+  return hint;
+}
+
+std::size_t find_statement(const DraftText& text, const std::string& anchor_or_number) {
+  for (std::size_t i = 0; i < text.anchors.size(); ++i) {
+    if (text.anchors[i] == anchor_or_number) {
+      return i;
+    }
+  }
+  for (std::size_t i = 0; i < text.document.statements.size(); ++i) {
+    if (text.document.statements[i].number == anchor_or_number) {
+      return i;
+    }
+  }
+  throw Error(ErrorKind::not_found,
+              "find the statement: " + text.draft.document + " " + text.draft.label +
+                  " has no statement \"" + anchor_or_number + "\"",
+              nearest_hint(anchor_or_number, text.anchors));
+}
+
+}  // namespace redraft::workspace

@@ -1,0 +1,66 @@
+#pragma once
+// What an open consultation holds, and the look-ups that every verb shares.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/database.h"
+#include "redraft/workspace.h"
+#include "store/comment_store.h"
+#include "store/draft_store.h"
+#include "store/writer_lock.h"
+
+namespace redraft::workspace {
+
+struct State {
+  State(store::DraftStore draft_store, Surroundings outside);
+
+  Surroundings surroundings;
+  store::DraftStore drafts;
+  std::unique_ptr<db::Database> database;  // before `comments`, which refers to it
+  store::CommentStore comments;
+
+  [[nodiscard]] Instant now() const { return surroundings.clock.now(); }
+
+  [[nodiscard]] store::WriterLock lock() const;
+
+  // The document of that name, or the only one. Throws not_found.
+  [[nodiscard]] store::DocumentEntry document(const std::string& name) const;
+  // The draft with that label. Throws not_found naming the labels there are.
+  [[nodiscard]] Draft draft(const std::string& document, const std::string& label) const;
+  [[nodiscard]] std::optional<Draft> newest(const std::string& document) const;
+  // Newest draft that takes comments; falls back to the newest. Throws not_found when none is published.
+  [[nodiscard]] Draft newest_in_consultation(const std::string& document) const;
+  // The draft before the working text, or an empty first one.
+  [[nodiscard]] DraftText last_text(const std::string& document) const;
+
+  // The working text matched against the last draft.
+  struct Working {
+    DraftText before;
+    Document document;
+    std::vector<std::string> anchors;
+    Lineage lineage;
+  };
+  [[nodiscard]] Working working(const store::DocumentEntry& entry) const;
+
+  // A published draft, or the working text for working_label, read whole.
+  [[nodiscard]] DraftText text(const std::string& document, const std::string& label) const;
+
+  // Lineage between any two drafts of the document, `from` the earlier; see workspace.h compare().
+  [[nodiscard]] Lineage lineage(const DraftText& from, const DraftText& to) const;
+};
+
+// The nearest of `names` to a word that is none of them, as a hint ("did you mean ...?"), or all of
+// them when they are few.
+std::string nearest_hint(const std::string& word, const std::vector<std::string>& names);
+
+// Index of the statement that an anchor or number names. Throws not_found with the nearest anchor.
+std::size_t find_statement(const DraftText& text, const std::string& anchor_or_number);
+
+// Finishes or undoes what a killed publish left, and computes placements of drafts that have none
+// (fetched, or published by another clone). Takes the writer lock only when there is work.
+void settle(State& state);
+
+}  // namespace redraft::workspace

@@ -1,0 +1,27 @@
+#pragma once
+// Completes what a person or a file says about where a comment points.
+
+#include <string>
+
+#include "redraft/comment.h"
+#include "workspace/state.h"
+
+namespace redraft::workspace {
+
+enum class Located {
+  found,      // statement known; the quote, if any, has offsets and context
+  not_there,  // the words are nowhere on the draft (or not in the named statement)
+  several,    // the words are there more than once
+};
+
+struct LocatedTarget {
+  Target target;  // not_there and several: without a statement, with the words kept
+  Located outcome = Located::found;
+  std::vector<std::string> where;  // several: anchors, in document order
+};
+
+// Reads numbers as anchors, finds quotes in their statement or, without one, in the whole draft.
+// Throws not_found when a named statement does not exist.
+LocatedTarget locate(const DraftText& text, Target target);
+
+}  // namespace redraft::workspace

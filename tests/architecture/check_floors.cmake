@@ -1,0 +1,147 @@
+# Holds every #include against the table of floors. The same table stands in ARCHITECTURE.md: a new edge
+# is a change to both.
+#
+#   cmake -DSOURCE_DIR=<top> -P check_floors.cmake
+cmake_minimum_required(VERSION 3.25)
+
+# What each folder of engine/src may include beside itself.
+set(floors base text model exchange git db store workspace)
+set(base_sees)
+set(text_sees base)
+set(model_sees base)
+set(exchange_sees base)
+set(git_sees base)
+set(db_sees base)
+set(store_sees base text model git db)
+set(workspace_sees base text model exchange git db store)
+
+# Public headers that belong to one floor: seen by it and from above. All others are values for everyone.
+set(exchange_faces comment_files diff_formats html_page json record_files report)
+set(workspace_faces workspace)
+
+# Third-party headers, and the one place that may include each (a path from the top, as an expression).
+set(parts
+  "^cmark[.]h$" "^engine/src/text/markdown[.]cpp$"
+  "^unicode/" "^engine/src/text/"
+  "^git2([.]h$|/)" "^engine/src/git/"
+  "^(SQLiteCpp/|sqlite3[.]h$)" "^engine/src/db/"
+  "^nlohmann/" "^engine/src/exchange/"
+  "^fmt/" "^(engine/src/exchange|cli)/"
+  "^sodium[.]h$" "^engine/src/base/"
+  "^boost/program_options" "^cli/options[.]cpp$"
+  "^boost/(asio|beast|url)" "^web/"
+  "^benchmark/" "^bench/"
+  "^(fcntl|unistd|signal|poll|sys/[a-z]+)[.]h$" "^(engine/src/(git|db|store)|cli|web)/")
+
+# The engine never prints, and what is pure knows no files, clock or chance.
+set(printing "^(iostream|print|syncstream)$")
+set(impure "^(filesystem|fstream|chrono|ctime|thread|future|mutex|random|cstdlib)$")
+# std::free is how C libraries hand their strings over, std::abs stands there too, and calendars are
+# arithmetic.
+set(impure_but "^engine/src/(text/markdown[.]cpp:cstdlib|text/lineage_board[.]cpp:cstdlib)$")
+
+set(failures 0)
+
+function(fail where why)
+  message(STATUS "${where}: ${why}")
+  math(EXPR counted "${failures} + 1")
+  set(failures ${counted} PARENT_SCOPE)
+endfunction()
+
+# Which floor a public header belongs to, or empty.
+function(face_of header result)
+  set(${result} "" PARENT_SCOPE)
+  foreach(floor IN ITEMS exchange workspace)
+    if(header IN_LIST ${floor}_faces)
+      set(${result} ${floor} PARENT_SCOPE)
+    endif()
+  endforeach()
+endfunction()
+
+function(check_quoted file where name)
+  if(file MATCHES "^engine/include/")
+    if(NOT name MATCHES "^redraft/[a-z_]+[.]h$")
+      fail("${where}" "a public header includes \"${name}\"; only \"redraft/...\" may stand there")
+    endif()
+  elseif(file MATCHES "^engine/src/([a-z]+)/")
+    set(floor ${CMAKE_MATCH_1})
+    if(NOT floor IN_LIST floors)
+      fail("${where}" "engine/src/${floor} is not in the table of floors")
+    elseif(name MATCHES "^redraft/([a-z_]+)[.]h$")
+      face_of(${CMAKE_MATCH_1} face)
+      if(face AND NOT face STREQUAL floor AND NOT face IN_LIST ${floor}_sees)
+        fail("${where}" "${floor} includes \"${name}\", which belongs to ${face}")
+      endif()
+    else()
+      string(REGEX REPLACE "/.*" "" seen "${name}")
+      if(NOT seen STREQUAL floor AND NOT seen IN_LIST ${floor}_sees)
+        fail("${where}" "${floor} includes \"${name}\"; it may include ${floor};${${floor}_sees}")
+      endif()
+    endif()
+  elseif(file MATCHES "^(cli|web|bench)/")
+    if(NOT name MATCHES "^(redraft|${CMAKE_MATCH_1})/[a-z0-9_/]+[.]h$")
+      fail("${where}" "${CMAKE_MATCH_1} includes \"${name}\"; a front end sees redraft/ and itself")
+    endif()
+  endif()
+  set(failures ${failures} PARENT_SCOPE)
+endfunction()
+
+function(check_third_party file where name)
+  if(file MATCHES "^engine/(src|include)/" AND name MATCHES "${printing}")
+    fail("${where}" "the engine never prints: <${name}>")
+  elseif(file MATCHES "^engine/src/(text|model|exchange)/" AND name MATCHES "${impure}"
+         AND NOT "${file}:${name}" MATCHES "${impure_but}")
+    fail("${where}" "this floor is pure: no files, clock, threads or chance: <${name}>")
+  elseif(name MATCHES "^[a-z_0-9]+$")
+    set(failures ${failures} PARENT_SCOPE)
+    return()
+  else()
+    set(rest ${parts})
+    set(known FALSE)
+    while(rest)
+      list(POP_FRONT rest header place)
+      if(name MATCHES "${header}")
+        set(known TRUE)
+        if(NOT file MATCHES "${place}")
+          fail("${where}" "<${name}> may be included only in ${place}")
+        endif()
+      endif()
+    endwhile()
+    if(NOT known)
+      fail("${where}" "<${name}> is in no table; name its one place in check_floors.cmake")
+    endif()
+  endif()
+  set(failures ${failures} PARENT_SCOPE)
+endfunction()
+
+set(folders)
+foreach(folder IN ITEMS engine/include engine/src cli web bench)
+  if(IS_DIRECTORY "${SOURCE_DIR}/${folder}")
+    list(APPEND folders ${folder})
+  endif()
+endforeach()
+execute_process(
+  COMMAND grep -rnE "^[[:space:]]*#[[:space:]]*include" --include=*.h --include=*.cpp ${folders}
+  WORKING_DIRECTORY "${SOURCE_DIR}" OUTPUT_VARIABLE found RESULT_VARIABLE status)
+if(NOT status EQUAL 0)
+  message(FATAL_ERROR "${SOURCE_DIR} holds no #include: nothing was checked")
+endif()
+string(REGEX REPLACE "\n+$" "" found "${found}")
+string(REPLACE "\n" ";" found "${found}")
+
+set(checked 0)
+foreach(line IN LISTS found)
+  math(EXPR checked "${checked} + 1")
+  if(line MATCHES "^([^:]+):([0-9]+):[ \t]*#[ \t]*include[ \t]*\"([^\"]+)\"")
+    check_quoted(${CMAKE_MATCH_1} "${CMAKE_MATCH_1}:${CMAKE_MATCH_2}" ${CMAKE_MATCH_3})
+  elseif(line MATCHES "^([^:]+):([0-9]+):[ \t]*#[ \t]*include[ \t]*<([^>]+)>")
+    check_third_party(${CMAKE_MATCH_1} "${CMAKE_MATCH_1}:${CMAKE_MATCH_2}" ${CMAKE_MATCH_3})
+  else()
+    fail("${line}" "this include cannot be read")
+  endif()
+endforeach()
+
+message(STATUS "${checked} includes checked, ${failures} against the floors")
+if(failures)
+  message(FATAL_ERROR "the floors do not hold")
+endif()

@@ -1,0 +1,115 @@
+// Every output under --json keeps to its schema, from a consultation that is used and from one that
+// is not.
+#include <cstdio>
+#include <cstdlib>
+
+#include "support/catch.h"
+#include "support/run_cli.h"
+
+using namespace redraft;
+using namespace redraft::testing;
+
+namespace {
+
+class Outputs {
+ public:
+  void take(Cli& cli, const std::string& schema, const std::string& line) {
+    const CliResult result = cli("--json " + line);
+    INFO("redraft --json " << line << "\n" << result.out << result.err);
+    const std::string& output = schema == "error" ? result.err : result.out;
+    CHECK(result.status != 70);
+    CHECK_THAT(output,
+               Catch::Matchers::StartsWith("{\n  \"schema\": \"redraft/" + schema + "/1\""));
+    const std::string name = std::to_string(++count_) + "-" + schema + ".json";
+    write_file(folder_ / name, output);
+    files_ += " '" + (folder_ / name).string() + "'";
+    lines_ += name + ": redraft --json " + line + "\n";
+  }
+
+  void check() const {
+    const std::string source = REDRAFT_SOURCE_DIR;
+    const std::string report = (folder_ / "report.txt").string();
+    const std::string command = "/usr/bin/python3 '" + source + "/tests/cli/validate_json.py' '" +
+                                source + "/schemas'" + files_ + " >'" + report + "' 2>&1";
+    const int status = std::system(command.c_str());
+    INFO(lines_ << read_file(report));
+    CHECK(status == 0);
+  }
+
+ private:
+  TempDir folder_;
+  int count_ = 0;
+  std::string files_;
+  std::string lines_;
+};
+
+}  // namespace
+
+TEST_CASE("outputs of an empty consultation keep to their schemas", "[cli]") {
+  Cli cli;
+  Outputs outputs;
+
+  outputs.take(cli, "error", "status");
+  outputs.take(cli, "initialised", "init");
+  outputs.take(cli, "status", "status");
+  outputs.take(cli, "drafts", "drafts");
+  outputs.take(cli, "comments", "comment list");
+  outputs.take(cli, "findings", "check");
+  cli.write("charter.md", first_charter);
+  outputs.take(cli, "added", "add charter.md");
+  outputs.take(cli, "statements", "statements charter");
+  outputs.take(cli, "diff", "diff charter");
+  outputs.take(cli, "log", "log charter#leadership-2");
+  outputs.take(cli, "notes", "note list charter");
+  outputs.take(cli, "findings", "notes check charter");
+  outputs.take(cli, "report-dispositions", "report dispositions charter");
+  outputs.take(cli, "version", "version");
+  outputs.check();
+}
+
+TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
+  Cli cli;
+  Outputs outputs;
+  start_consultation(cli);
+  cli.write("more.csv",
+            "id,document,anchor,body\nx-1,charter,money-2,Good.\nx-2,charter,money-2,\n");
+  cli.write("minutes.txt", "Sedlow Minutes\n\n1. We met.\n2. We agreed to meet again.\n");
+  cli.write("second.md", second_charter);
+  cli.write("first.md", first_charter);
+
+  outputs.take(cli, "status", "status charter");
+  outputs.take(cli, "statements", "statements charter@V0-1");
+  outputs.take(cli, "diff", "diff charter");
+  outputs.take(cli, "diff", "diff charter --all");
+  outputs.take(cli, "diff", "compare first.md second.md --all");
+  outputs.take(cli, "import-preview", "import minutes.txt --as minutes --dry-run");
+  outputs.take(cli, "imported", "comment import more.csv --dry-run");
+  outputs.take(cli, "imported", "comment import more.csv");
+  outputs.take(cli, "comment", "comment add charter#money-3 -m 'And after?'");
+  outputs.take(cli, "comment", "respond c-3 --decision noted -m 'Thank you.' --draft");
+  outputs.take(cli, "notes", "note add charter#leadership-2 -m 'In the evening too.'");
+  outputs.take(cli, "findings", "notes check charter");
+  outputs.take(cli, "published", "publish charter V1");
+  outputs.take(cli, "comment", "comment edit c-3 -m 'How early is early?'");
+  outputs.take(cli, "comment", "comment reply c-3 -m 'In weeks, please.'");
+  outputs.take(cli, "comment", "comment show c-3");
+  outputs.take(cli, "comment", "comment show c-1 --named");
+  outputs.take(cli, "comments", "comment list charter");
+  outputs.take(cli, "comments", "comment list charter --draft V0-1");
+  outputs.take(cli, "comments", "comment list --tray");
+  outputs.take(cli, "comments", "comment search month");
+  outputs.take(cli, "drafts", "drafts charter");
+  outputs.take(cli, "diff", "diff charter V0-1 V1");
+  outputs.take(cli, "log", "log charter#leadership-2");
+  outputs.take(cli, "log", "log charter#leadership-3");
+  outputs.take(cli, "notes", "note list charter@V1");
+  outputs.take(cli, "update-notes", "notes charter@V1");
+  outputs.take(cli, "findings", "notes check charter@V1");
+  outputs.take(cli, "report-dispositions", "report dispositions charter@V1");
+  outputs.take(cli, "drafts", "state charter@V1 closed");
+  outputs.take(cli, "findings", "check");
+  outputs.take(cli, "error", "show charter@V9");
+  outputs.take(cli, "error", "publish charter V1");
+  outputs.take(cli, "error", "publsh");
+  outputs.check();
+}

@@ -1,0 +1,116 @@
+#include "redraft/report.h"
+
+#include "engine/exchange/example_values.h"
+#include "support/catch.h"
+#include "support/golden.h"
+
+using namespace redraft;
+using namespace redraft::testing;
+using Catch::Matchers::Contains;
+
+namespace {
+
+Comment hostile_comment() {
+  Comment comment = plain_comment();
+  comment.id = {"c-hostile000"};
+  comment.kind = CommentKind::object;
+  comment.body = "=1+2 | <script>alert('x')</script>\r\n**bold** [link](http://example.org) & more";
+  comment.reviewer.organisation = "Rook & Daughters <Ltd>";
+  comment.reviewer.sector = "voluntary";
+  comment.now = {{.draft = "V1",
+                  .anchor = "",
+                  .quote = std::nullopt,
+                  .outcome = Outcome::tray,
+                  .confidence = 100,
+                  .decided_by = DecidedBy::engine,
+                  .happened = {},
+                  .candidates = {},
+                  .reason = "its words are gone"}};
+  return comment;
+}
+
+DispositionReport report() {
+  DispositionReport report{.document = "principles", .label = "V1", .rows = {}};
+  for (const Comment& comment : {full_comment(), plain_comment(), hostile_comment()}) {
+    report.rows.push_back(disposition_row(comment, "Text then.", "Text now.", Unreleased::hidden));
+  }
+  return report;
+}
+
+}  // namespace
+
+TEST_CASE("a row shows the quoted words, or else the statement's text, and none in the tray",
+          "[report]") {
+  const DispositionReport table = report();
+
+  CHECK(table.rows[0].words_then == "work with people");
+  CHECK(table.rows[0].words_now == "working with people");
+  CHECK(table.rows[1].words_then == "Text then.");
+  CHECK(table.rows[1].words_now == "Text then.");
+  CHECK(table.rows[1].statement_now == "purpose-1");
+  CHECK(table.rows[2].statement_now.empty());
+  CHECK(table.rows[2].words_now.empty());
+}
+
+TEST_CASE("where the quoted words are gone, a row shows what the statement says now", "[report]") {
+  Comment comment = full_comment();
+  comment.now[0].quote.reset();
+  comment.now[0].outcome = Outcome::statement;
+
+  CHECK(disposition_row(comment, "Text then.", "Text now.", Unreleased::hidden).words_now ==
+        "Text now.");
+}
+
+TEST_CASE("a decision that is not released stays out unless it is asked for", "[report]") {
+  Comment comment = full_comment();
+  comment.disposition->released = false;
+
+  CHECK_FALSE(disposition_row(comment, "", "", Unreleased::hidden).decision);
+  CHECK(disposition_row(comment, "", "", Unreleased::hidden).reason.empty());
+  CHECK(disposition_row(comment, "", "", Unreleased::shown).decision == Decision::accepted_in_part);
+}
+
+TEST_CASE("comments are counted by decision and by sector, the unknown last", "[report]") {
+  const DispositionReport table = report();
+
+  CHECK(count_decisions(table) ==
+        std::vector<DecisionCount>{{Decision::accepted_in_part, 1}, {std::nullopt, 2}});
+  CHECK(count_sectors(table) ==
+        std::vector<SectorCount>{{"health", 1, 1}, {"voluntary", 1, 0}, {"", 1, 0}});
+}
+
+TEST_CASE("the disposition table reads well in every form", "[report]") {
+  const DispositionReport table = report();
+
+  check_golden("engine/exchange/golden/dispositions.md", dispositions_markdown(table));
+  check_golden("engine/exchange/golden/dispositions.html", dispositions_html(table));
+  check_golden("engine/exchange/golden/dispositions.csv",
+               dispositions_csv(table, ByteOrderMark::no));
+  check_golden("schemas/examples/report-dispositions/three-comments.json",
+               dispositions_json(table));
+}
+
+TEST_CASE("no form of the table names a reviewer", "[report]") {
+  const DispositionReport table = report();
+
+  for (const std::string& text :
+       {dispositions_markdown(table), dispositions_html(table),
+        dispositions_csv(table, ByteOrderMark::yes), dispositions_json(table)}) {
+    CHECK_THAT(text, !Contains("Isla") && !Contains("isla@") && !Contains("r-0a1b2c3d4e"));
+  }
+}
+
+TEST_CASE("an empty table says so", "[report]") {
+  const DispositionReport empty{.document = "principles", .label = "V1", .rows = {}};
+
+  CHECK_THAT(dispositions_markdown(empty), Contains("There are no comments."));
+  CHECK_THAT(dispositions_html(empty), Contains("There are no comments."));
+}
+
+TEST_CASE("bytes that are not UTF-8 do not break a report", "[report]") {
+  DispositionReport table = report();
+  table.rows[0].body = "caf\xE9";
+
+  CHECK_THAT(dispositions_html(table), Contains("caf\xEF\xBF\xBD<"));
+  CHECK_THAT(dispositions_json(table), Contains("caf\xEF\xBF\xBD\""));
+}

@@ -1,0 +1,207 @@
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <random>
+
+#include <sys/stat.h>
+
+#include "comment_builders.h"
+#include "store/comment_rows.h"
+#include "support/temp_dir.h"
+
+using namespace redraft;
+using namespace redraft::testing;
+
+namespace {
+
+// A store with a row in every table, and a few pages of text.
+void fill(Shop& shop, int comments) {
+  for (int i = 0; i < comments; ++i) {
+    const std::string n = std::to_string(i);
+    NewComment comment = by(saying("Remark " + n + " on what the councils said of the vale",
+                                   "leadership-" + std::to_string(i % 9)),
+                            "person" + std::to_string(i % 17) + "@example.org");
+    comment.person.name = "Person " + std::to_string(i % 17);
+    comment.created = minutes_later(i);
+    if (i % 3 == 0) {
+      comment.suggestion = "Other words " + n;
+      comment.targets[0] = on("leadership-1", "the words " + n);
+      comment.id = "survey-" + n;
+    }
+    const CommentId id{shop.add(comment)};
+    if (i % 4 == 0) {
+      Placement placement;
+      placement.anchor = "purpose-" + n;
+      placement.outcome = i % 8 == 0 ? Outcome::tray : Outcome::adjusted;
+      shop.comments.put_placement(id, 0, 2, placement);
+      shop.comments.decide_placement(id, 0, 2, placement, "Editor", noon);
+    }
+    if (i % 5 == 0) {
+      shop.comments.edit(id, "Edited remark " + n, "Editor", noon);
+      shop.comments.reply(id, "A reply to it", "Editor", noon, shop.randomness);
+      Disposition disposition;
+      disposition.reason = "Reason " + n;
+      shop.comments.respond(id, disposition, "Editor");
+    }
+  }
+  shop.comments.begin_publishing({"principles", "V3", "p", "c", "t", "r", "b", "x", noon});
+}
+
+// Everything a reader could see of the store.
+std::string contents(db::Database& database) {
+  std::string out;
+  for (const store::SealedTable& table : store::sealed_tables()) {
+    db::Statement row = database.statement("SELECT seal('', " + std::string(table.columns) +
+                                           ") FROM " + std::string(table.name) + " ORDER BY 1");
+    while (row.step()) {
+      out += row.text(0);
+    }
+  }
+  db::Statement audit = database.statement("SELECT chain FROM audit ORDER BY number");
+  while (audit.step()) {
+    out += audit.text(0);
+  }
+  db::Statement search = database.statement(
+      "SELECT rowid FROM comment_search WHERE comment_search MATCH 'remark' ORDER BY rowid");
+  while (search.step()) {
+    out += search.text(0) + " ";
+  }
+  return out;
+}
+
+enum class Noticed { on_opening, by_check, not_needed, missed };
+
+// What becomes of a store whose file holds these bytes, against its contents before.
+Noticed open_and_check(const std::filesystem::path& file, const std::string& bytes,
+                       const std::string& before) {
+  std::filesystem::remove(file.string() + "-wal");
+  std::filesystem::remove(file.string() + "-shm");
+  write_file(file, bytes);
+  ::chmod(file.c_str(), S_IRUSR | S_IWUSR);
+  try {
+    db::Database database = db::Database::open(file);
+    const store::CommentStore comments(database);
+    if (!comments.check().empty()) {
+      return Noticed::by_check;
+    }
+    return contents(database) == before ? Noticed::not_needed : Noticed::missed;
+  } catch (const Error& error) {
+    CHECK((error.kind() == ErrorKind::corrupt || error.kind() == ErrorKind::unavailable));
+    return Noticed::on_opening;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a whole store has no findings, read or written", "[check]") {
+  const TempDir folder;
+  {
+    Shop shop(db::Database::open(folder / "comments.db"));
+    fill(shop, 40);
+    CHECK(rules(shop.comments.check()).empty());
+  }
+  db::Database reader = db::Database::open(folder / "comments.db", db::Access::read);
+  CHECK(rules(store::CommentStore(reader).check()).empty());
+}
+
+TEST_CASE("check names what was changed behind its back", "[check]") {
+  Shop shop;
+  fill(shop, 10);
+  using Lines = std::vector<std::string>;
+  const auto rules_after = [&](const std::string& script) {
+    shop.database.execute(script);
+    return rules(shop.comments.check());
+  };
+
+  CHECK(rules_after("UPDATE disposition SET reason = 'x' WHERE number = 1") ==
+        Lines{"row-damaged"});
+  CHECK(rules_after("UPDATE disposition SET reason = 'Reason 0' WHERE number = 1").empty());
+  CHECK(rules_after("UPDATE comment SET body = body || ' vale' WHERE number = 2") ==
+        Lines{"row-damaged", "search-mismatch"});
+  CHECK(
+      rules_after("UPDATE comment SET body = replace(body, ' vale vale', ' vale') WHERE number = 2")
+          .empty());
+}
+
+TEST_CASE("check sees lost rows, a cut audit log, orphans and a changed schema", "[check]") {
+  Shop shop;
+  fill(shop, 10);
+  using Lines = std::vector<std::string>;
+  std::string script;
+  Lines expected;
+  SECTION("an edit that is gone") {
+    script = "DELETE FROM comment_edit WHERE comment = (SELECT min(comment) FROM comment_edit)";
+    expected = {"comment-incomplete"};
+  }
+  SECTION("an audit entry that is gone") {
+    script = "DELETE FROM audit WHERE number = 3";
+    expected = {"audit-broken"};
+  }
+  SECTION("an audit entry told otherwise") {
+    script = "UPDATE audit SET actor = 'Nobody' WHERE number = 3";
+    expected = {"audit-broken"};
+  }
+  SECTION("a reviewer who is gone") {
+    script =
+        "PRAGMA foreign_keys = OFF; DELETE FROM reviewer WHERE ref = "
+        "(SELECT reviewer FROM comment WHERE number = 10)";
+    expected = {"reference-broken", "reference-broken"};
+  }
+  SECTION("an index that is gone") {
+    script = "DROP INDEX comment_created";
+    expected = {"schema-changed"};
+  }
+  SECTION("words that search no longer finds") {
+    script =
+        "INSERT INTO comment_search (comment_search, rowid, body, suggestion, replies) "
+        "SELECT 'delete', number, body, suggestion, replies FROM comment_words WHERE number = 2";
+    expected = {"search-mismatch"};
+  }
+  shop.database.execute(script);
+  CHECK(rules(shop.comments.check()) == expected);
+}
+
+TEST_CASE("a store that others on the machine can read is a warning", "[check]") {
+  const TempDir folder;
+  Shop shop(db::Database::open(folder / "comments.db"));
+  ::chmod((folder / "comments.db").c_str(), 0644);
+
+  const auto findings = shop.comments.check();
+  REQUIRE(rules(findings) == std::vector<std::string>{"readable-by-others"});
+  CHECK(findings[0].severity == Severity::warning);
+}
+
+// REDRAFT_FLIPS in the environment asks for more of them and prints the shares.
+TEST_CASE("a flipped byte is noticed, or changes nothing that can be seen", "[check]") {
+  const TempDir folder;
+  const auto file = folder / "comments.db";
+  std::string before;
+  {
+    Shop shop(db::Database::open(file));
+    fill(shop, 60);
+    before = contents(shop.database);
+    REQUIRE(shop.database.checkpoint());
+  }
+  const std::string whole = read_file(file);
+  REQUIRE(open_and_check(file, whole, before) == Noticed::not_needed);
+  const char* wanted = std::getenv("REDRAFT_FLIPS");
+  const int flips = wanted == nullptr ? 150 : std::atoi(wanted);
+
+  std::mt19937 random(20260301);
+  int counts[4] = {};
+  for (int i = 0; i < flips; ++i) {
+    std::string damaged = whole;
+    const std::size_t at = random() % damaged.size();
+    damaged[at] = static_cast<char>(damaged[at] ^ (1 << (random() % 8)));
+    const Noticed noticed = open_and_check(file, damaged, before);
+    ++counts[static_cast<int>(noticed)];
+    INFO("byte " << at << " of page " << at / 4096 + 1);
+    CHECK(noticed != Noticed::missed);
+  }
+  if (wanted != nullptr) {
+    std::cout << flips << " flips in " << whole.size() << " bytes: " << counts[0]
+              << " noticed on opening, " << counts[1] << " by check, " << counts[2]
+              << " changed nothing, " << counts[3] << " missed\n";
+  }
+  CHECK(counts[0] + counts[1] > flips / 3);
+}
