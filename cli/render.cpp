@@ -137,7 +137,9 @@ std::string placement_line(const Comment& comment, std::size_t target) {
   const Target& made = comment.targets.at(target);
   const Placement& now = comment.now.at(target);
   std::string line = "then ";
-  line += made.anchor.empty() ? to_string(made.scope) : made.anchor;
+  line += !made.anchor.empty()                     ? made.anchor
+          : made.scope == CommentScope::statement ? std::string("somewhere")
+                                                  : "the whole " + to_string(CommentScope::document);
   if (made.quote) {
     line += " " + quoted(made.quote->exact, 60);
   }

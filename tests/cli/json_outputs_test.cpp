@@ -58,11 +58,11 @@ TEST_CASE("outputs of an empty consultation keep to their schemas", "[cli]") {
   cli.write("charter.md", first_charter);
   outputs.take(cli, "added", "add charter.md");
   outputs.take(cli, "statements", "statements charter");
-  outputs.take(cli, "diff", "diff charter");
+  outputs.take(cli, "error", "diff charter");
   outputs.take(cli, "log", "log charter#leadership-2");
   outputs.take(cli, "notes", "note list charter");
   outputs.take(cli, "findings", "notes check charter");
-  outputs.take(cli, "report-dispositions", "report dispositions charter");
+  outputs.take(cli, "error", "report dispositions charter");
   outputs.take(cli, "version", "version");
   outputs.check();
 }
@@ -82,7 +82,8 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "diff", "diff charter");
   outputs.take(cli, "diff", "diff charter --all");
   outputs.take(cli, "diff", "compare first.md second.md --all");
-  outputs.take(cli, "import-preview", "import minutes.txt --as minutes --dry-run");
+  outputs.take(cli, "import-preview", "import minutes.txt --as minutes");
+  outputs.take(cli, "added", "import minutes.txt --as minutes --yes");
   outputs.take(cli, "imported", "comment import more.csv --dry-run");
   outputs.take(cli, "imported", "comment import more.csv");
   outputs.take(cli, "comment", "comment add charter#money-3 -m 'And after?'");

@@ -32,7 +32,7 @@ TEST_CASE("a mistyped command line is status 2, says why, and writes nothing to 
       {"comment add charter --kind rant -m no", "rant"},
       {"respond c-1 --decision perhaps", "perhaps"},
       {"respond c-1", "--decision"},
-      {"state charter V1", "charter@V1"},
+      {"state charter closed", "principles@V1"},
       {"comment place c-1", "--at"},
       {"help publsh", "publsh"},
       {"completion tcsh", "bash"},

@@ -30,7 +30,8 @@ enum class Channel { web, workshop, email, survey, meeting, letter, phone, impor
 [[nodiscard]] std::optional<CommentScope> parse_comment_scope(std::string_view word);
 [[nodiscard]] std::optional<Channel> parse_channel(std::string_view word);
 
-// Words in a statement. Offsets are code points of the statement's plain text, half-open.
+// Words in a statement. Offsets are code points of the statement's plain text, half-open; both are 0
+// for words that could not be located: such a comment waits in the tray.
 struct Quote {
   std::string exact;
   std::string prefix;  // up to 32 code points before

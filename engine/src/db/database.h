@@ -29,7 +29,7 @@ struct Connection;
 enum class Access { read, write };
 
 // A prepared statement while it is used. Reset and given back to the cache at its end; columns
-// count from 0. `sql` is a literal or lives as long as the call.
+// count from 0.
 class Statement {
  public:
   struct Prepared;

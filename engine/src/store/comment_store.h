@@ -106,6 +106,9 @@ class CommentStore {
   [[nodiscard]] std::vector<Standing> standing(
       const std::string& document, std::size_t sequence,
       const std::function<bool(const std::string&)>& touched) const;
+  // Targets of comments made on this draft whose quote was not located there (it ends at 0).
+  [[nodiscard]] std::vector<Standing> unlocated(const std::string& document,
+                                                const std::string& label) const;
   // What the engine found. A person's decision for the same draft stays.
   void put_placement(const CommentId& id, std::size_t target_index, std::size_t sequence,
                      const Placement& placement);

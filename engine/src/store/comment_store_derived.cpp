@@ -224,6 +224,21 @@ std::vector<Standing> CommentStore::standing(
   return standings;
 }
 
+std::vector<Standing> CommentStore::unlocated(const std::string& document,
+                                              const std::string& label) const {
+  static const std::string sql =
+      standing_columns() +
+      " FROM comment AS c JOIN target AS t ON t.comment = c.id "
+      "WHERE c.document = :document AND c.draft = :label AND t.quote_end = 0 ORDER BY c.id";
+  std::vector<Standing> standings;
+  db::Statement row = database_.statement(sql);
+  row.bind(":document", document).bind(":label", label);
+  while (row.step()) {
+    standings.push_back(read_standing(row));
+  }
+  return standings;
+}
+
 void CommentStore::put_placement(const CommentId& id, std::size_t target_index,
                                  std::size_t sequence, const Placement& placement) {
   db::Transaction transaction(database_);

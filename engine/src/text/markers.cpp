@@ -138,6 +138,27 @@ TrailingMarkers trailing_markers(std::string_view content,
 
 namespace redraft {
 
+namespace {
+
+constexpr std::size_t most_attempts = 16;
+constexpr std::size_t no_difference = static_cast<std::size_t>(-1);
+
+// The first statement that reads differently in the two.
+std::size_t first_difference(const Document& plain, const Document& stamped) {
+  const std::size_t common = std::min(plain.statements.size(), stamped.statements.size());
+  for (std::size_t i = 0; i < common; ++i) {
+    const Statement& one = plain.statements[i];
+    const Statement& other = stamped.statements[i];
+    if (one.text != other.text || one.kind != other.kind || one.number != other.number ||
+        one.cell != other.cell || markdown_of(plain, one) != markdown_of(stamped, other)) {
+      return i;
+    }
+  }
+  return plain.statements.size() == stamped.statements.size() ? no_difference : common;
+}
+
+}  // namespace
+
 std::string stamp_markers(const Document& document, const std::vector<std::string>& anchors) {
   if (!anchors.empty() && anchors.size() != document.statements.size()) {
     throw Error(ErrorKind::internal,
@@ -149,7 +170,20 @@ std::string stamp_markers(const Document& document, const std::vector<std::strin
       throw Error(ErrorKind::internal, "stamp markers: \"" + anchor + "\" is no anchor");
     }
   }
-  return text::with_markers(document, anchors);
+  // takes_no_marker knows the usual cases in which a marker would change the reading; what it does
+  // not know is found by reading the result, and goes without a marker.
+  std::vector<std::string> kept = anchors;
+  for (std::size_t attempt = 0; attempt < most_attempts; ++attempt) {
+    std::string stamped = text::with_markers(document, kept);
+    const std::size_t at = first_difference(document, parse_markdown(stamped));
+    if (at == no_difference) {
+      return stamped;
+    }
+    for (std::size_t i = at > 0 ? at - 1 : 0; i < kept.size() && i <= at + 1; ++i) {
+      kept[i].clear();
+    }
+  }
+  return text::with_markers(document, {});
 }
 
 std::string strip_markers(const Document& document) {

@@ -383,10 +383,14 @@ Placement PlacementStep::place(const Target& target, const Placement& before) co
 Placement placement_as_made(const Target& target) {
   Placement placement;
   placement.anchor = target.anchor;
-  if (target.scope == CommentScope::statement && target.anchor.empty()) {
+  if (target.scope == CommentScope::statement && target.quote && target.quote->end == 0) {
     placement.outcome = Outcome::tray;
     placement.confidence = 0;
-    placement.reason = "its words were not found on the draft, or were found more than once";
+    placement.reason = "its words were not found when it was made, or were found more than once";
+    if (!target.anchor.empty()) {
+      placement.candidates = {target.anchor};
+    }
+    placement.anchor.clear();
     return placement;
   }
   if (target.scope == CommentScope::statement && target.quote) {

@@ -106,9 +106,6 @@ void complete(const State& state, DraftTexts& texts, NewComment& comment, bool s
                       listed(located.where),
                   "name the statement, or quote more words");
     }
-    if (located.outcome != Located::found) {
-      located.target.anchor.clear();
-    }
     target = std::move(located.target);
   }
   if (!comment.created) {

@@ -1,6 +1,5 @@
 // Change notes, update notes, and the proof that they are complete.
 #include <algorithm>
-#include <set>
 
 #include "base/code_points.h"
 #include "redraft/error.h"
@@ -87,26 +86,6 @@ struct Gathered {
   NotesInput input;
 };
 
-std::vector<Comment> comments_for(const State& state, const std::string& document,
-                                  const Draft& draft) {
-  std::set<std::string> earlier;
-  for (const Draft& one : state.drafts.drafts(document)) {
-    if (one.sequence < draft.sequence) {
-      earlier.insert(one.label);
-    }
-  }
-  CommentFilter filter;
-  filter.document = document;
-  filter.placed_on = draft.state == DraftState::working ? "" : draft.label;
-  std::vector<Comment> out;
-  state.comments.each(filter, {}, [&](const Comment& comment) {
-    if (earlier.count(comment.draft) != 0) {
-      out.push_back(comment);
-    }
-  });
-  return out;
-}
-
 std::unique_ptr<Gathered> gather(const Workspace& workspace, const State& state,
                                  const std::string& document, const std::string& label) {
   auto out = std::make_unique<Gathered>();
@@ -131,14 +110,21 @@ std::unique_ptr<Gathered> gather(const Workspace& workspace, const State& state,
       out->input.notes.push_back(labelled.note);
     }
   }
-  if (working) {
-    CommentFilter filter;
-    filter.document = document;
-    filter.placed_on = working_label;
-    out->input.comments = workspace.comments(filter);
-  } else {
-    out->input.comments = comments_for(state, document, out->input.draft);
+  for (const Draft& draft : state.drafts.drafts(document)) {
+    if (draft.sequence < out->input.draft.sequence) {
+      out->input.earlier.push_back(draft.label);
+    }
   }
+  // Comments made on the draft itself, or later, are for the draft after it.
+  CommentFilter filter;
+  filter.document = document;
+  filter.placed_on = out->input.draft.label;
+  const std::vector<std::string>& earlier = out->input.earlier;
+  workspace.each_comment(filter, [&](const Comment& comment) {
+    if (std::find(earlier.begin(), earlier.end(), comment.draft) != earlier.end()) {
+      out->input.comments.push_back(comment);
+    }
+  });
   return out;
 }
 

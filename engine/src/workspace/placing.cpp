@@ -64,17 +64,13 @@ Placer::Counts Placer::index_draft(const Draft& draft) {
     counts = index_step(*step_to(draft).placement, draft, before);
   }
   // Comments whose words were not found when they were made wait in the tray from the start.
-  const auto nowhere = [](const std::string& anchor) { return anchor.empty(); };
   for (const store::Standing& standing :
-       state_.comments.standing(draft.document, draft.sequence, nowhere)) {
+       state_.comments.unlocated(draft.document, draft.label)) {
     Placement made = placement_as_made(standing.made);
-    if (standing.made_draft == draft.label && made.outcome == Outcome::tray &&
-        standing.now.decided_by == DecidedBy::engine) {
-      made.draft = draft.label;
-      state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence, made);
-      ++counts.rows;
-      ++counts.tray;
-    }
+    made.draft = draft.label;
+    state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence, made);
+    ++counts.rows;
+    ++counts.tray;
   }
   return counts;
 }

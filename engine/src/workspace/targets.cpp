@@ -16,9 +16,9 @@ LocatedTarget locate_in(const DraftText& text, Target target, std::size_t statem
   if (found->ambiguous) {
     out.outcome = Located::several;
     out.where = {text.anchors[statement]};
-    return out;
+  } else {
+    out.target.quote = found->quote;
   }
-  out.target.quote = found->quote;
   return out;
 }
 
@@ -43,6 +43,10 @@ LocatedTarget locate_anywhere(const DraftText& text, Target target) {
 }  // namespace
 
 LocatedTarget locate(const DraftText& text, Target target) {
+  if (target.quote) {
+    target.quote->start = 0;
+    target.quote->end = 0;
+  }
   if (target.scope == CommentScope::document) {
     target.anchor.clear();
     target.quote.reset();

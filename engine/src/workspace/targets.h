@@ -15,7 +15,7 @@ enum class Located {
 };
 
 struct LocatedTarget {
-  Target target;  // not_there and several: without a statement, with the words kept
+  Target target;  // not_there and several: with the words as given, and no offsets
   Located outcome = Located::found;
   std::vector<std::string> where;  // several: anchors, in document order
 };
