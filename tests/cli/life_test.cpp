@@ -31,7 +31,7 @@ void explain_everything(Cli& cli) {
       "note add charter --on leadership-2,leadership-3 -m 'Meetings are in the evening as well.' "
       "--why "
       "'People work in the day.'");
-  cli.succeed("note add charter#money-4 -m 'People are paid for their time.' --comments c-5");
+  cli.succeed("note add charter#money-4 -m 'People are paid for their time.' --comment c-5");
 }
 
 }  // namespace

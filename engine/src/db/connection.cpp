@@ -2,6 +2,9 @@
 
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include <cctype>
 
 #include "base/hash.h"
 #include "db/migrations.h"
@@ -109,10 +112,45 @@ void add_seal_function(SQLite::Database& sqlite) {
   sqlite.createFunction("seal", -1, true, nullptr, &seal);
 }
 
+namespace {
+
+// Where the folder may not be written, the files that go with a write-ahead log cannot be made. Nobody
+// can change the store there either, so it is read as it stands if nothing waits in the log.
+bool stands_still(const std::filesystem::path& file) {
+  const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  std::filesystem::path log = file;
+  log += "-wal";
+  std::error_code error;
+  const auto waiting = std::filesystem::file_size(log, error);
+  return ::access(folder.c_str(), W_OK) != 0 && (error || waiting == 0);
+}
+
+std::string name_of(const std::filesystem::path& file, Access wanted) {
+  if (file.empty()) {
+    return ":memory:";
+  }
+  if (wanted == Access::write || !stands_still(file)) {
+    return file.string();
+  }
+  std::string uri = "file:";
+  constexpr char digits[] = "0123456789ABCDEF";
+  for (const char c : std::filesystem::absolute(file).string()) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0 || c == '/' || c == '-' || c == '_' || c == '.') {
+      uri += c;
+    } else {
+      uri += {'%', digits[byte >> 4U], digits[byte & 15U]};
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+}  // namespace
+
 Connection::Connection(std::filesystem::path path, Access wanted, int flags)
     : file(std::move(path)),
       access(wanted),
-      sqlite(file.empty() ? ":memory:" : file.string(), flags, busy_milliseconds) {}
+      sqlite(name_of(file, wanted), flags | SQLite::OPEN_URI, busy_milliseconds) {}
 
 Connection::~Connection() {
   statements.clear();

@@ -208,7 +208,7 @@ Prepared prepare(const State& state, CommentFilter filter) {
 using namespace workspace;
 
 AddedComment Workspace::add_comment(NewComment comment) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   DraftTexts texts(*state_);
   complete(*state_, texts, comment, true);
   db::Transaction rows(*state_->database);
@@ -219,7 +219,7 @@ AddedComment Workspace::add_comment(NewComment comment) {
 
 ImportedComments Workspace::import_comments(std::istream& file, const CommentDefaults& defaults,
                                             bool dry_run) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   DraftTexts texts(*state_);
   ImportedComments imported;
   db::Transaction rows(*state_->database);
@@ -296,7 +296,7 @@ std::vector<std::pair<Instant, std::string>> Workspace::comment_history(
 }
 
 ReplyId Workspace::reply(const std::string& id, const std::string& body) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   const Comment comment = state_->comments.find(id, "", false);
   if (body.find_first_not_of(" \t\r\n") == std::string::npos) {
     throw Error(ErrorKind::invalid, "reply to " + comment.id.text + ": the reply has no text",
@@ -310,7 +310,7 @@ ReplyId Workspace::reply(const std::string& id, const std::string& body) {
 }
 
 void Workspace::edit_comment(const std::string& id, const std::string& body) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   const Comment comment = state_->comments.find(id, "", false);
   if (comment.status == CommentStatus::withdrawn) {
     throw Error(ErrorKind::conflict, "edit " + comment.id.text + ": the comment was withdrawn");
@@ -324,7 +324,7 @@ void Workspace::edit_comment(const std::string& id, const std::string& body) {
 }
 
 void Workspace::withdraw(const std::string& id) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   const Comment comment = state_->comments.find(id, "", false);
   if (comment.status == CommentStatus::withdrawn) {
     throw Error(ErrorKind::conflict, "withdraw " + comment.id.text + ": it is withdrawn already");

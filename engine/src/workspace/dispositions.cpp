@@ -122,7 +122,7 @@ void respond_to(State& state, const std::string& id, Disposition disposition) {
 }  // namespace workspace
 
 void Workspace::respond(const std::string& id, Disposition disposition) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   db::Transaction rows(*state_->database);
   respond_to(*state_, id, std::move(disposition));
   rows.commit();
@@ -130,7 +130,7 @@ void Workspace::respond(const std::string& id, Disposition disposition) {
 
 std::size_t Workspace::respond_all(const std::vector<DispositionFileRow>& rows, bool released,
                                    std::vector<Finding>& findings) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   db::Transaction all(*state_->database);
   std::size_t answered = 0;
   for (const DispositionFileRow& row : rows) {
@@ -152,7 +152,7 @@ std::size_t Workspace::respond_all(const std::vector<DispositionFileRow>& rows, 
 }
 
 std::size_t Workspace::release(const std::string& document) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   db::Transaction rows(*state_->database);
   const std::size_t released = state_->comments.release(
       state_->document(document).name, state_->surroundings.officer, state_->now());
@@ -161,7 +161,7 @@ std::size_t Workspace::release(const std::string& document) {
 }
 
 AppliedSuggestion Workspace::apply(const std::string& id) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   const Comment comment = this->comment(id, std::string(working_label), false);
   if (!comment.suggestion) {
     throw Error(ErrorKind::invalid, "apply " + comment.id.text + ": it suggests no wording",

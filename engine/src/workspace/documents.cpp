@@ -120,14 +120,14 @@ std::string Workspace::resolve_document(const std::string& name) const {
 }
 
 AddedDocument Workspace::add(const std::filesystem::path& markdown_file) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   return workspace::take_in(*state_,
                             workspace::path_in_tree(state_->drafts.work_tree(), markdown_file));
 }
 
 AddedDocument Workspace::import_text(const std::string& document, const std::string& markdown,
                                      bool replace) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   workspace::require_document_name(document);
   store::DocumentEntry entry{document, document + ".md"};
   for (const store::DocumentEntry& known : state_->drafts.documents()) {
@@ -186,7 +186,7 @@ DocumentStatus Workspace::status(const std::string& document) const {
 }
 
 std::size_t Workspace::stamp(const std::string& document) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   const store::DocumentEntry entry = state_->document(document);
   State::Working working = state_->working(entry);
   if (working.before.draft.label.empty()) {
@@ -210,7 +210,7 @@ std::size_t Workspace::stamp(const std::string& document) {
 
 Draft Workspace::set_state(const std::string& document, const std::string& label,
                            DraftState new_state) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   Draft draft = state_->draft(state_->document(document).name, label);
   require_transition(draft, new_state);
   state_->drafts.set_state(draft, new_state, state_->now());

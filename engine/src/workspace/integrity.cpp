@@ -29,7 +29,7 @@ std::size_t index_everything(State& state) {
 using namespace workspace;
 
 std::vector<Finding> Workspace::check() const {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   std::vector<Finding> findings = state_->drafts.check();
   const bool git_is_whole = !has_error(findings);
   for (const Finding& finding : state_->comments.check()) {
@@ -50,7 +50,7 @@ std::vector<Finding> Workspace::check() const {
 }
 
 std::size_t Workspace::rebuild() {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   db::Transaction rows(*state_->database);
   const std::size_t placements = index_everything(*state_);
   rows.commit();

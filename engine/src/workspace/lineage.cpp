@@ -67,7 +67,7 @@ void pin(State& state, const store::DocumentEntry& entry, PinKind kind, const st
 
 void pin_pair(State& state, const std::string& document, PinKind kind, const std::string& earlier,
               const std::string& later) {
-  const store::WriterLock lock = state.lock();
+  const State::Writing writing = state.lock();
   const store::DocumentEntry entry = state.document(document);
   const DraftText before = state.last_text(entry.name);
   if (before.draft.label.empty()) {
@@ -211,7 +211,7 @@ void Workspace::unlink(const std::string& document, const std::string& earlier,
 }
 
 void Workspace::confirm(const std::string& document, const std::string& anchor) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   const store::DocumentEntry entry = state_->document(document);
   const State::Working working = state_->working(entry);
   const std::size_t from = workspace::find_statement(working.before, anchor);

@@ -140,7 +140,7 @@ ChangeNote Workspace::add_note(const NoteFilter& where, ChangeNote note) {
 
 std::vector<ChangeNote> Workspace::add_notes(const NoteFilter& where,
                                              std::vector<ChangeNote> added) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   const std::string document = state_->document(where.document).name;
   const std::string label = workspace::require_label(*state_, document, where.label);
   std::vector<store::LabelledNote> notes = state_->drafts.notes(document);
@@ -156,7 +156,7 @@ std::vector<ChangeNote> Workspace::add_notes(const NoteFilter& where,
 }
 
 ChangeNote Workspace::edit_note(const NoteFilter& where, const ChangeNote& note) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   const std::string document = state_->document(where.document).name;
   workspace::require_sound(note);
   std::vector<store::LabelledNote> notes = state_->drafts.notes(document);
@@ -175,7 +175,7 @@ ChangeNote Workspace::edit_note(const NoteFilter& where, const ChangeNote& note)
 }
 
 void Workspace::remove_note(const NoteFilter& where, const NoteId& id) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   const std::string document = state_->document(where.document).name;
   std::vector<store::LabelledNote> notes = state_->drafts.notes(document);
   const auto found = std::find_if(notes.begin(), notes.end(), [&](const auto& labelled) {
@@ -236,7 +236,7 @@ std::string Workspace::cumulative_update_notes(const std::string& document,
 
 void Workspace::write_update_notes(const std::string& document, const std::string& label,
                                    const std::string& markdown) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   const std::string name = state_->document(document).name;
   const std::string stored = workspace::require_label(*state_, name, label);
   state_->drafts.write_update_notes(name, stored, markdown);
@@ -247,7 +247,7 @@ void Workspace::write_update_notes(const std::string& document, const std::strin
 }
 
 void Workspace::append_update_notes(const std::string& document, const std::string& label) {
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   const store::DocumentEntry entry = state_->document(document);
   const std::string text = state_->drafts.working_text(entry);
   const std::string with = with_update_notes(text, cumulative_update_notes(entry.name, label));

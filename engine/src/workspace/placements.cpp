@@ -68,7 +68,7 @@ Placement decided(const DraftText& text, const Comment& comment, const PlaceRequ
 
 Placement Workspace::place(const PlaceRequest& request) {
   using namespace workspace;
-  const store::WriterLock lock = state_->lock();
+  const State::Writing writing = state_->lock();
   const Comment comment = state_->comments.find(request.id, request.label, false);
   if (request.target >= comment.targets.size()) {
     throw Error(ErrorKind::not_found, "place " + comment.id.text + ": it has only " +

@@ -88,7 +88,7 @@ void settle(State& state) {
   if (state.comments.unfinished().empty() && all_indexed(state)) {
     return;
   }
-  const store::WriterLock lock = state.lock();
+  const State::Writing writing = state.lock();
   for (const store::Publishing& journal : state.comments.unfinished()) {
     finish_or_undo(state, journal);
   }
@@ -225,7 +225,7 @@ void report_questions(const State::Working& working, const std::string& document
 Published Workspace::publish(const PublishRequest& request) {
   using namespace workspace;
   State& state = *state_;
-  const store::WriterLock lock = state.lock();
+  const State::Writing writing = state.lock();
   for (const store::Publishing& journal : state.comments.unfinished()) {
     finish_or_undo(state, journal);
   }

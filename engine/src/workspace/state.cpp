@@ -46,8 +46,16 @@ State::State(store::DraftStore draft_store, Surroundings outside)
       database(std::make_unique<db::Database>(open_database(drafts.shared_folder()))),
       comments(*database) {}
 
-store::WriterLock State::lock() const {
-  return store::WriterLock(drafts.shared_folder() / lock_name);
+State::Writing::Writing(const State& state)
+    : lock_(state.drafts.shared_folder() / lock_name), database_(*state.database) {}
+
+State::Writing::~Writing() {
+  try {
+    static_cast<void>(database_.checkpoint());
+  } catch (const Error&) {
+    // Everything committed is safe in the log; the next writer tries again.
+    return;
+  }
 }
 
 store::DocumentEntry State::document(const std::string& name) const {

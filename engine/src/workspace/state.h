@@ -24,7 +24,20 @@ struct State {
 
   [[nodiscard]] Instant now() const { return surroundings.clock.now(); }
 
-  [[nodiscard]] store::WriterLock lock() const;
+  // Held by every verb that writes. At its end what was committed is moved into the one file of the
+  // comment store, so that a copy of it, or a read-only folder, has everything.
+  class Writing {
+   public:
+    explicit Writing(const State& state);
+    ~Writing();
+    Writing(const Writing&) = delete;
+    Writing& operator=(const Writing&) = delete;
+
+   private:
+    store::WriterLock lock_;
+    db::Database& database_;
+  };
+  [[nodiscard]] Writing lock() const { return Writing(*this); }
 
   // The document of that name, or the only one. Throws not_found.
   [[nodiscard]] store::DocumentEntry document(const std::string& name) const;
