@@ -10,8 +10,9 @@ int cmd_add(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "add",
       .words = "FILE.md",
-      .about = "Takes a Markdown file of the consultation's folder in as a document. Its name is the "
-               "file's without the ending. The file stays where it is and is never rewritten.",
+      .about =
+          "Takes a Markdown file of the consultation's folder in as a document. Its name is the "
+          "file's without the ending. The file stays where it is and is never rewritten.",
       .options = {},
       .examples = {"redraft add principles.md"},
       .least = 1,

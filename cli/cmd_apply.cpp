@@ -7,15 +7,15 @@
 namespace redraft::cli {
 
 int cmd_apply(Context& context, const Arguments& arguments) {
-  const Usage usage = {
-      .command = "apply",
-      .words = "ID",
-      .about = "Puts the words that a comment suggests into the working text. Refused when the words they "
-               "replace are no longer there.",
-      .options = {},
-      .examples = {"redraft apply c-4f7k2m9qx1"},
-      .least = 1,
-      .most = 1};
+  const Usage usage = {.command = "apply",
+                       .words = "ID",
+                       .about =
+                           "Puts the words that a comment suggests into the working text. Refused "
+                           "when the words they replace are no longer there.",
+                       .options = {},
+                       .examples = {"redraft apply c-4f7k2m9qx1"},
+                       .least = 1,
+                       .most = 1};
   const auto options = parse_options(context, usage, arguments);
   if (!options) {
     return 0;

@@ -45,6 +45,10 @@ int cmd_rebuild(Context& context, const Arguments& arguments) {
     return 0;
   }
   const std::size_t placements = context.open().rebuild();
+  if (context.json) {
+    context.out << json::done("rebuilt", placements);
+    return 0;
+  }
   context.out << "Made " << count_of(placements, "placement") << " again.\n";
   return 0;
 }

@@ -31,10 +31,12 @@ int show(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "comment show",
       .words = "ID [--draft LABEL] [--named]",
-      .about = "One comment: the words it was made on and where they are now, its replies, its earlier "
-               "wordings and its answer. ID is the comment's, any unique beginning of it, or the id it "
-               "was imported with.",
-      .options = {{"draft", "LABEL", "where it stands on this draft; \"working\" for the working text"},
+      .about =
+          "One comment: the words it was made on and where they are now, its replies, its earlier "
+          "wordings and its answer. ID is the comment's, any unique beginning of it, or the id it "
+          "was imported with.",
+      .options = {{"draft", "LABEL",
+                   "where it stands on this draft; \"working\" for the working text"},
                   {"named", "", "with the reviewer's name and address"}},
       .examples = {"redraft comment show c-4f7k2m9qx1"},
       .least = 1,
@@ -46,13 +48,14 @@ int show(Context& context, const Arguments& arguments) {
 }
 
 int reply(Context& context, const Arguments& arguments) {
-  const Usage usage = {.command = "comment reply",
-                       .words = "ID -m TEXT",
-                       .about = "Adds a reply to a comment.",
-                       .options = text_options("the reply"),
-                       .examples = {"redraft comment reply c-4f7k -m \"Could you say which service?\""},
-                       .least = 1,
-                       .most = 1};
+  const Usage usage = {
+      .command = "comment reply",
+      .words = "ID -m TEXT",
+      .about = "Adds a reply to a comment.",
+      .options = text_options("the reply"),
+      .examples = {"redraft comment reply c-4f7k -m \"Could you say which service?\""},
+      .least = 1,
+      .most = 1};
   const auto options = parse_options(context, usage, arguments);
   if (!options) {
     return 0;
@@ -76,7 +79,8 @@ int edit(Context& context, const Arguments& arguments) {
   }
   Workspace workspace = context.open();
   const Comment before = workspace.comment(options->word(0), "", false);
-  workspace.edit_comment(options->word(0), read_text(context, *options, "the new text", before.body));
+  workspace.edit_comment(options->word(0),
+                         read_text(context, *options, "the new text", before.body));
   return print_one(context, workspace, options->word(0), false);
 }
 
@@ -101,8 +105,9 @@ int place(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "comment place",
       .words = "ID (--at [DOC#]ANCHOR[@LABEL] [--quote WORDS] | --confirm | --refuse)",
-      .about = "A person's decision where a comment stands on a later draft. It wins over the engine's and "
-               "is carried on from there. --refuse says it stands on no statement any more.",
+      .about =
+          "A person's decision where a comment stands on a later draft. It wins over the engine's "
+          "and is carried on from there. --refuse says it stands on no statement any more.",
       .options = {{"at", "ADDRESS", "the statement it is about, by anchor or number"},
                   {"quote", "WORDS", "the words it is about there"},
                   {"confirm", "", "the engine is right"},

@@ -12,11 +12,10 @@ namespace {
 Target target_of(const Address& address, const Options& options, bool first) {
   Target target;
   target.anchor = address.anchor;
-  target.scope = choice(options, "scope", parse_comment_scope,
-                        "statement, section, document, missing")
-                     .value_or(address.anchor.empty() && !options.has("quote")
-                                   ? CommentScope::document
-                                   : CommentScope::statement);
+  target.scope =
+      choice(options, "scope", parse_comment_scope, "statement, section, document, missing")
+          .value_or(address.anchor.empty() && !options.has("quote") ? CommentScope::document
+                                                                    : CommentScope::statement);
   if (first && options.has("quote")) {
     Quote quote;
     quote.exact = options.value("quote");
@@ -50,14 +49,17 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "comment add",
       .words = "[DOC][#ANCHOR][@LABEL] [--quote WORDS] -m TEXT ...",
-      .about = "Adds a comment: on words of a statement, on the whole of it, on a section (--scope section), "
-               "on the document (no ANCHOR), or on what is missing (--scope missing). It is made on the "
-               "draft named, or on the newest in consultation. ANCHOR may be a number such as 7.3.",
+      .about =
+          "Adds a comment: on words of a statement, on the whole of it, on a section (--scope "
+          "section), on the document (no ANCHOR), or on what is missing (--scope missing). It is "
+          "made on the draft named, or on the newest in consultation. ANCHOR may be a number such "
+          "as 7.3.",
       .options = described,
-      .examples = {"redraft comment add principles#leadership-3 --quote \"act early\" -m \"How early?\"",
-                   "redraft comment add principles#7.3@V1 --kind suggest --suggest \"act within a week\" "
-                   "--quote \"act early\" -m \"Say when\"",
-                   "redraft comment add principles#leadership --scope missing -m \"Nothing on budgets\""},
+      .examples =
+          {"redraft comment add principles#leadership-3 --quote \"act early\" -m \"How early?\"",
+           "redraft comment add principles#7.3@V1 --kind suggest --suggest \"act within a week\" "
+           "--quote \"act early\" -m \"Say when\"",
+           "redraft comment add principles#leadership --scope missing -m \"Nothing on budgets\""},
       .least = 1,
       .most = 1};
   const auto options = parse_options(context, usage, arguments);

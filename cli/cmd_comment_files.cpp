@@ -15,10 +15,11 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "comment import",
       .words = "FILE [--document DOC] [--draft LABEL] [--dry-run]",
-      .about = "Takes comments from a file of JSON Lines or CSV (- is standard input); the format is "
-               "recognised by its content. Every good row is taken, each bad one is reported with its "
-               "line, and the exit status is 6 if there was any. Importing a file twice changes nothing. "
-               "A quote that cannot be found goes to the tray.",
+      .about =
+          "Takes comments from a file of JSON Lines or CSV (- is standard input); the format is "
+          "recognised by its content. Every good row is taken, each bad one is reported with its "
+          "line, and the exit status is 6 if there was any. Importing a file twice changes "
+          "nothing. A quote that cannot be found goes to the tray.",
       .options = {{"document", "DOC", "for rows that name none"},
                   {"draft", "LABEL", "for rows that name none"},
                   {"dry-run,n", "", "only say what would happen"}},
@@ -54,8 +55,9 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
   if (context.json) {
     context.out << json::imported(imported, dry_run);
   } else {
-    context.out << (dry_run ? "Would add " : "Added ") << count_of(imported.added, "comment") << ", "
-                << imported.existed << " there already, " << imported.in_tray << " in the tray\n";
+    context.out << (dry_run ? "Would add " : "Added ") << count_of(imported.added, "comment")
+                << ", " << imported.existed << " there already, " << imported.in_tray
+                << " in the tray\n";
     print_findings(context.err, context, imported.findings);
   }
   return bad ? exit_code(ErrorKind::invalid) : 0;
@@ -65,8 +67,9 @@ int cmd_comment_export(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "comment export",
       .words = "[DOC[@LABEL]] [--format jsonl|csv] [--named]",
-      .about = "Writes the comments to standard output as JSON Lines or CSV, without names unless --named. "
-               "What is exported can be imported again.",
+      .about =
+          "Writes the comments to standard output as JSON Lines or CSV, without names unless "
+          "--named. What is exported can be imported again.",
       .options = {{"format", "FORMAT", "jsonl (the default) or csv"},
                   {"made-on", "LABEL", "only those made on this draft"},
                   {"for-excel", "", "CSV that Excel reads as UTF-8"},
@@ -97,7 +100,8 @@ int cmd_comment_export(Context& context, const Arguments& arguments) {
         names, options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no);
   }
   workspace.each_comment(filter, [&](const Comment& comment) {
-    context.out << (format == "csv" ? comment_csv_row(comment, names) : comment_line(comment, names));
+    context.out << (format == "csv" ? comment_csv_row(comment, names)
+                                    : comment_line(comment, names));
   });
   return 0;
 }

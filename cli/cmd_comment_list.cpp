@@ -11,19 +11,20 @@ namespace redraft::cli {
 namespace {
 
 std::vector<Option> filters() {
-  return {{"made-on", "LABEL", "made on this draft"},
-          {"draft", "LABEL", "say where they stand on this draft; \"working\" for the working text"},
-          {"section", "ANCHOR", "standing in this section, by its heading's anchor"},
-          {"sector", "NAME", ""},
-          {"organisation", "NAME", ""},
-          {"kind", "KIND", "support, object, question, suggest, evidence, editorial, concern"},
-          {"status", "STATUS", "open, answered, withdrawn"},
-          {"outcome", "OUTCOME", "exact, adjusted, statement, section, tray"},
-          {"tray", "", "only those whose place a person must decide: --outcome tray"},
-          {"counts", "", "only how many stand how"},
-          {"limit", "N", "at most this many"},
-          {"after", "ID", "those after this one: the next page"},
-          {"named", "", "with names and addresses of reviewers"}};
+  return {
+      {"made-on", "LABEL", "made on this draft"},
+      {"draft", "LABEL", "say where they stand on this draft; \"working\" for the working text"},
+      {"section", "ANCHOR", "standing in this section, by its heading's anchor"},
+      {"sector", "NAME", ""},
+      {"organisation", "NAME", ""},
+      {"kind", "KIND", "support, object, question, suggest, evidence, editorial, concern"},
+      {"status", "STATUS", "open, answered, withdrawn"},
+      {"outcome", "OUTCOME", "exact, adjusted, statement, section, tray"},
+      {"tray", "", "only those whose place a person must decide: --outcome tray"},
+      {"counts", "", "only how many stand how"},
+      {"limit", "N", "at most this many"},
+      {"after", "ID", "those after this one: the next page"},
+      {"named", "", "with names and addresses of reviewers"}};
 }
 
 CommentFilter filter_of(const Options& options, const Address& address) {
@@ -38,10 +39,9 @@ CommentFilter filter_of(const Options& options, const Address& address) {
   filter.kind = choice(options, "kind", parse_comment_kind,
                        "support, object, question, suggest, evidence, editorial, concern");
   filter.status = choice(options, "status", parse_comment_status, "open, answered, withdrawn");
-  filter.outcome = options.has("tray")
-                       ? Outcome::tray
-                       : choice(options, "outcome", parse_outcome,
-                                "exact, adjusted, statement, section, tray");
+  filter.outcome = options.has("tray") ? Outcome::tray
+                                       : choice(options, "outcome", parse_outcome,
+                                                "exact, adjusted, statement, section, tray");
   filter.after = options.value("after");
   filter.named = options.has("named");
   if (const auto limit = options.optional("limit")) {
@@ -110,15 +110,17 @@ int cmd_comment_list(Context& context, const Arguments& arguments) {
 }
 
 int cmd_comment_search(Context& context, const Arguments& arguments) {
-  const Usage usage = {
-      .command = "comment search",
-      .words = "WORDS [FILTERS]",
-      .about = "Finds comments by their text, their suggestion and their replies. WORDS are words that must "
-               "all occur, \"a phrase\" in quotation marks, or begin* of a word.",
-      .options = filters(),
-      .examples = {"redraft comment search \"waiting times\"", "redraft comment search \"budget*\" --json"},
-      .least = 1,
-      .most = 1};
+  const Usage usage = {.command = "comment search",
+                       .words = "WORDS [FILTERS]",
+                       .about =
+                           "Finds comments by their text, their suggestion and their replies. "
+                           "WORDS are words that must all occur, \"a phrase\" in quotation marks, "
+                           "or begin* of a word.",
+                       .options = filters(),
+                       .examples = {"redraft comment search \"waiting times\"",
+                                    "redraft comment search \"budget*\" --json"},
+                       .least = 1,
+                       .most = 1};
   const auto options = parse_options(context, usage, arguments);
   if (options) {
     CommentFilter filter = filter_of(*options, {});

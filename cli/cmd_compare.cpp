@@ -10,8 +10,9 @@ int cmd_compare(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "compare",
       .words = "OLD.md NEW.md [--all] [--format FORMAT]",
-      .about = "What changed between any two Markdown files, statement by statement and word by word. "
-               "Needs no consultation.",
+      .about =
+          "What changed between any two Markdown files, statement by statement and word by word. "
+          "Needs no consultation.",
       .options = diff_options(),
       .examples = {"redraft compare before.md after.md",
                    "redraft compare before.md after.md --format criticmarkup"},
@@ -23,8 +24,7 @@ int cmd_compare(Context& context, const Arguments& arguments) {
   }
   const Document from = parse_markdown(read_file(context, options->word(0)));
   const Document to = parse_markdown(read_file(context, options->word(1)));
-  print_comparison(context, *options,
-                   compare_texts(options->word(0), from, options->word(1), to));
+  print_comparison(context, *options, compare_texts(options->word(0), from, options->word(1), to));
   return 0;
 }
 

@@ -18,7 +18,8 @@ int cmd_completion(Context& context, const Arguments& arguments) {
     return 0;
   }
   if (options->word(0) != "bash") {
-    throw Error(ErrorKind::usage, "redraft completion: there is no script for \"" + options->word(0) + "\"",
+    throw Error(ErrorKind::usage,
+                "redraft completion: there is no script for \"" + options->word(0) + "\"",
                 "redraft completion bash");
   }
   std::string names;

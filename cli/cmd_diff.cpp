@@ -9,8 +9,9 @@ int cmd_diff(Context& context, const Arguments& arguments) {
   Usage usage = {
       .command = "diff",
       .words = "[DOC [FROM TO]] [--all] [--format FORMAT]",
-      .about = "What changed between two drafts, statement by statement and word by word. Without FROM and "
-               "TO: from the last draft to the working text. TO may be \"working\".",
+      .about =
+          "What changed between two drafts, statement by statement and word by word. Without FROM "
+          "and TO: from the last draft to the working text. TO may be \"working\".",
       .options = diff_options(),
       .examples = {"redraft diff principles V0-1 V1", "redraft diff principles",
                    "redraft diff principles V0-1 V1 --format html > changes.html"},

@@ -17,8 +17,8 @@ PlainTextCorrection read_correction(const std::string& text) {
   const std::size_t colon = text.find(':', equals == std::string::npos ? 0 : equals);
   PlainTextCorrection correction;
   const std::string line = text.substr(0, equals);
-  const bool digits = !line.empty() && line.size() < 9 &&
-                      line.find_first_not_of("0123456789") == std::string::npos;
+  const bool digits =
+      !line.empty() && line.size() < 9 && line.find_first_not_of("0123456789") == std::string::npos;
   std::optional<PlainTextKind> kind;
   if (equals != std::string::npos) {
     kind = parse_plain_text_kind(text.substr(equals + 1, colon - equals - 1));
@@ -32,7 +32,8 @@ PlainTextCorrection read_correction(const std::string& text) {
   if (colon != std::string::npos) {
     const std::string level = text.substr(colon + 1);
     if (level.size() != 1 || level[0] < '1' || level[0] > '6') {
-      throw Error(ErrorKind::usage, "read --set: a heading's level is 1 to 6, not \"" + level + "\"");
+      throw Error(ErrorKind::usage,
+                  "read --set: a heading's level is 1 to 6, not \"" + level + "\"");
     }
     correction.level = static_cast<std::size_t>(level[0] - '0');
   }
@@ -60,10 +61,10 @@ int cmd_import(Context& context, const Arguments& arguments) {
       .command = "import",
       .words = "FILE.txt --as DOC [--set LINE=KIND]... [--yes] [--replace]",
       .about =
-          "Reads plain text (headings, paragraphs, bullets, tables with tabs, update notes; lines cut by "
-          "a page break are joined) and shows how it was understood. With --yes it writes DOC.md and "
-          "takes it in. --set puts a wrong guess right: the block that begins at LINE is of KIND (title, "
-          "heading, heading:3, paragraph, item, table, notes).",
+          "Reads plain text (headings, paragraphs, bullets, tables with tabs, update notes; lines "
+          "cut by a page break are joined) and shows how it was understood. With --yes it writes "
+          "DOC.md and takes it in. --set puts a wrong guess right: the block that begins at LINE "
+          "is of KIND (title, heading, heading:3, paragraph, item, table, notes).",
       .options = {{"as", "DOC", "name of the document"},
                   {"set", "LINE=KIND", "correct one block; may be repeated"},
                   {"yes,y", "", "accept and write"},
@@ -96,8 +97,8 @@ int cmd_import(Context& context, const Arguments& arguments) {
     context.err << "Nothing is written yet. Add --yes to accept, --set LINE=KIND to correct.\n";
     return 0;
   }
-  const AddedDocument added = workspace.import_text(options->value("as"), reading.markdown,
-                                                    options->has("replace"));
+  const AddedDocument added =
+      workspace.import_text(options->value("as"), reading.markdown, options->has("replace"));
   if (context.json) {
     context.out << json::added(added);
     return 0;

@@ -9,8 +9,9 @@ int cmd_init(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "init",
       .words = "[FOLDER]",
-      .about = "Makes a consultation in FOLDER (this folder if left out): a git repository, unless there "
-               "is one already, and a .redraft folder in it. Safe to repeat.",
+      .about =
+          "Makes a consultation in FOLDER (this folder if left out): a git repository, unless "
+          "there is one already, and a .redraft folder in it. Safe to repeat.",
       .options = {},
       .examples = {"redraft init", "redraft init river-valley"},
       .least = 0,

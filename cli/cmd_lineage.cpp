@@ -1,10 +1,19 @@
 #include <ostream>
 
 #include "cli/options.h"
+#include "redraft/json.h"
 
 namespace redraft::cli {
 
 namespace {
+
+void report_done(Context& context, const std::string& verb, const std::string& text) {
+  if (context.json) {
+    context.out << json::done(verb, 1);
+  } else {
+    context.out << text << '\n';
+  }
+}
 
 int confirm(Context& context, const Arguments& arguments) {
   const Usage usage = {
@@ -22,7 +31,7 @@ int confirm(Context& context, const Arguments& arguments) {
   }
   const Address address = parse_address(options->word(0), true);
   context.open().confirm(address.document, address.anchor);
-  context.out << "Confirmed " << address.anchor << '\n';
+  report_done(context, "confirmed", "Confirmed " + address.anchor);
   return 0;
 }
 
@@ -49,8 +58,8 @@ int pin(Context& context, const Arguments& arguments, bool same) {
   } else {
     workspace.unlink(address.document, address.anchor, options->word(1));
   }
-  context.out << (same ? "Linked " : "Unlinked ") << address.anchor << " and " << options->word(1)
-              << '\n';
+  report_done(context, same ? "linked" : "unlinked",
+              (same ? "Linked " : "Unlinked ") + address.anchor + " and " + options->word(1));
   return 0;
 }
 

@@ -35,7 +35,7 @@ void print_stage(Context& context, const LifeStage& stage) {
     head += ", moved";
   }
   if (!stage.number.empty()) {
-    head += ", now " + stage.number;
+    head += ", number " + stage.number;
   }
   context.out << bold(context, head) << '\n';
   if (!stage.from.empty()) {

@@ -190,7 +190,11 @@ int remove(Context& context, const Arguments& arguments) {
   }
   const Address address = parse_address(options->word(0));
   context.open().remove_note({address.document, address.label}, {options->word(1)});
-  context.out << "Removed " << options->word(1) << '\n';
+  if (context.json) {
+    context.out << json::done("removed", 1);
+  } else {
+    context.out << "Removed " << options->word(1) << '\n';
+  }
   return 0;
 }
 

@@ -71,12 +71,20 @@ int cmd_notes(Context& context, const Arguments& arguments) {
   const std::string label = address.label.empty() ? std::string(working_label) : address.label;
   if (has_text(*options)) {
     workspace.write_update_notes(document, label, read_text(context, *options, "the notes") + "\n");
-    context.out << "Kept your wording of the notes of " << document << ' ' << label << '\n';
+    if (context.json) {
+      context.out << json::done("worded", 1);
+    } else {
+      context.out << "Kept your wording of the notes of " << document << ' ' << label << '\n';
+    }
     return 0;
   }
   if (options->has("append")) {
     workspace.append_update_notes(document, label);
-    context.out << "The working text of " << document << " now ends with its update notes\n";
+    if (context.json) {
+      context.out << json::done("appended", 1);
+    } else {
+      context.out << "The working text of " << document << " now ends with its update notes\n";
+    }
     return 0;
   }
   const std::string notes = options->has("all") ? workspace.cumulative_update_notes(document, label)

@@ -10,9 +10,10 @@ int cmd_publish(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "publish",
       .words = "DOC LABEL [-m SUMMARY] [--state STATE]",
-      .about = "Makes a draft: the working text under LABEL, for ever, with its anchors and lineage beside "
-               "it, as a commit and an annotated tag. Comments are found again on it, and answers that "
-               "were drafted are released.",
+      .about =
+          "Makes a draft: the working text under LABEL, for ever, with its anchors and lineage "
+          "beside it, as a commit and an annotated tag. Comments are found again on it, and "
+          "answers that were drafted are released.",
       .options = {{"message,m", "SUMMARY", "what this draft is, in a line"},
                   {"state", "STATE", "consultation (the default), closed or final"}},
       .examples = {"redraft publish principles V0-1 -m \"Draft for the workshops\"",
@@ -33,8 +34,8 @@ int cmd_publish(Context& context, const Arguments& arguments) {
   }
   const Draft& draft = published.draft;
   context.out << "Published " << draft.document << ' ' << draft.label << ": "
-              << count_of(draft.statements, "statement") << ", commit " << draft.commit.substr(0, 10)
-              << '\n';
+              << count_of(draft.statements, "statement") << ", commit "
+              << draft.commit.substr(0, 10) << '\n';
   if (!draft.previous.empty()) {
     context.out << "  since " << draft.previous << ": " << published.anchors_kept
                 << " anchors kept, " << published.anchors_new << " new, "

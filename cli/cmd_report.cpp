@@ -11,8 +11,9 @@ int dispositions(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "report dispositions",
       .words = "[DOC[@LABEL]] [--format markdown|html|csv|json] [--drafted]",
-      .about = "Every comment, what it was made on, what was decided and why; words then and words now. No "
-               "names.",
+      .about =
+          "Every comment, what it was made on, what was decided and why; words then and words now. "
+          "No names.",
       .options = {{"format", "FORMAT", "markdown (the default), html, csv or json"},
                   {"for-excel", "", "CSV that Excel reads as UTF-8"},
                   {"drafted", "", "with answers that are drafted but not released"}},
@@ -24,16 +25,17 @@ int dispositions(Context& context, const Arguments& arguments) {
   if (!options) {
     return 0;
   }
-  const std::string format =
-      context.json ? "json" : options->has("format") ? options->value("format") : "markdown";
+  const std::string format = context.json             ? "json"
+                             : options->has("format") ? options->value("format")
+                                                      : "markdown";
   const Address address = parse_address(options->word(0));
   if (format != "markdown" && format != "html" && format != "csv" && format != "json") {
     throw Error(ErrorKind::usage, "redraft report: there is no format \"" + format + "\"",
                 "--format takes markdown, html, csv or json");
   }
-  const DispositionReport report = context.open().dispositions(
-      address.document, address.label,
-      options->has("drafted") ? Unreleased::shown : Unreleased::hidden);
+  const DispositionReport report =
+      context.open().dispositions(address.document, address.label,
+                                  options->has("drafted") ? Unreleased::shown : Unreleased::hidden);
   if (format == "html") {
     context.out << dispositions_html(report);
   } else if (format == "csv") {

@@ -15,7 +15,11 @@ int respond_from_file(Context& context, const Options& options) {
   const DispositionReading reading = read_dispositions_csv(read_file(context, options.value("from")));
   std::vector<Finding> findings = reading.findings;
   const std::size_t answered = workspace.respond_all(reading.rows, !options.has("draft"), findings);
-  context.out << "Answered " << count_of(answered, "comment") << '\n';
+  if (context.json) {
+    context.out << json::done("answered", answered);
+  } else {
+    context.out << "Answered " << count_of(answered, "comment") << '\n';
+  }
   return print_findings(context.err, context, findings) ? exit_code(ErrorKind::invalid) : 0;
 }
 
@@ -52,7 +56,11 @@ int cmd_respond(Context& context, const Arguments& arguments) {
   }
   if (options->has("release")) {
     const std::size_t released = context.open().release(options->word(0));
-    context.out << "Released " << count_of(released, "answer") << '\n';
+    if (context.json) {
+      context.out << json::done("released", released);
+    } else {
+      context.out << "Released " << count_of(released, "answer") << '\n';
+    }
     return 0;
   }
   const auto decision = choice(*options, "decision", parse_decision,

@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "cli/render.h"
 #include "redraft/html_page.h"
+#include "redraft/json.h"
 
 namespace redraft::cli {
 
@@ -74,7 +75,11 @@ int cmd_show(Context& context, const Arguments& arguments) {
   const Address address = parse_address(options->word(0));
   const Workspace workspace = context.open();
   const DraftText text = workspace.text(address.document, address.label);
-  if (format == "html") {
+  if (context.json) {
+    context.out << json::statements(
+        text.draft.document, text.draft.state == DraftState::working ? "" : text.draft.label,
+        text.document, text.anchors);
+  } else if (format == "html") {
     context.out << html_page(text.draft.document + " " + text.draft.label,
                              render_html(text.document, text.anchors));
   } else if (format == "markdown" || options->has("clean")) {

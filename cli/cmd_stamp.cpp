@@ -2,6 +2,7 @@
 
 #include "cli/options.h"
 #include "cli/render.h"
+#include "redraft/json.h"
 
 namespace redraft::cli {
 
@@ -20,6 +21,10 @@ int cmd_stamp(Context& context, const Arguments& arguments) {
     return 0;
   }
   const std::size_t stamped = context.open().stamp(options->word(0));
+  if (context.json) {
+    context.out << json::done("stamped", stamped);
+    return 0;
+  }
   context.out << "Stamped " << count_of(stamped, "statement") << '\n';
   return 0;
 }

@@ -10,8 +10,9 @@ int cmd_state(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "state",
       .words = "DOC@LABEL STATE",
-      .about = "Records that a published draft is now closed, final or adopted, or open for consultation "
-               "again. Its text stays as published; the record is a commit of its own.",
+      .about =
+          "Records that a published draft is now closed, final or adopted, or open for "
+          "consultation again. Its text stays as published; the record is a commit of its own.",
       .options = {},
       .examples = {"redraft state principles@V0-1 closed", "redraft state principles@V2 adopted"},
       .least = 2,
@@ -33,7 +34,8 @@ int cmd_state(Context& context, const Arguments& arguments) {
     context.out << json::drafts({draft});
     return 0;
   }
-  context.out << draft.document << ' ' << draft.label << " is now " << to_string(draft.state) << '\n';
+  context.out << draft.document << ' ' << draft.label << " is now " << to_string(draft.state)
+              << '\n';
   return 0;
 }
 

@@ -10,8 +10,9 @@ int cmd_statements(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "statements",
       .words = "[DOC[@LABEL]]",
-      .about = "Lists the statements of a draft (the newest if left out; @working is the text that is not "
-               "published) with number, anchor, kind and stances.",
+      .about =
+          "Lists the statements of a draft (the newest if left out; @working is the text that is "
+          "not published) with number, anchor, kind and stances.",
       .options = {},
       .examples = {"redraft statements principles@V1", "redraft statements principles --json"},
       .least = 0,
@@ -23,9 +24,9 @@ int cmd_statements(Context& context, const Arguments& arguments) {
   const Address address = parse_address(options->word(0));
   const DraftText text = context.open().text(address.document, address.label);
   if (context.json) {
-    context.out << json::statements(
-        text.draft.document, text.draft.state == DraftState::working ? "" : text.draft.label,
-        text.document, text.anchors);
+    context.out << json::statements(text.draft.document,
+                                    text.draft.state == DraftState::working ? "" : text.draft.label,
+                                    text.document, text.anchors);
     return 0;
   }
   for (std::size_t i = 0; i < text.document.statements.size(); ++i) {

@@ -8,10 +8,11 @@ namespace redraft::cli {
 
 namespace {
 
-void print_question(Context& context, const DocumentStatus& status, const StatusQuestion& question) {
+void print_question(Context& context, const DocumentStatus& status,
+                    const StatusQuestion& question) {
   const std::string from = status.document + "#" + question.from.anchor;
-  context.out << "  question: is " << question.from.anchor << ' '
-              << quoted(question.from.text, 60) << '\n'
+  context.out << "  question: is " << question.from.anchor << ' ' << quoted(question.from.text, 60)
+              << '\n'
               << "    now " << question.to.number << ' ' << quoted(question.to.text, 60) << "?  ("
               << (question.linked ? "taken as so" : "taken as not so") << ", "
               << question.confidence / 10 << " % sure)\n";
@@ -53,8 +54,9 @@ int cmd_status(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "status",
       .words = "[DOC]",
-      .about = "What changed in the working text since the last draft, which comments wait for an answer "
-               "or a place, and what only a person can say about lineage.",
+      .about =
+          "What changed in the working text since the last draft, which comments wait for an "
+          "answer or a place, and what only a person can say about lineage.",
       .options = {},
       .examples = {"redraft status", "redraft status principles --json"},
       .least = 0,

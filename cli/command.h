@@ -32,6 +32,7 @@ struct Verb {
   std::string_view name;
   int (*run)(Context& context, const Arguments& arguments);
 };
+
 int run_verb(std::string_view noun, const std::vector<Verb>& verbs, Context& context,
              const Arguments& arguments);
 

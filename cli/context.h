@@ -15,8 +15,8 @@ namespace redraft::cli {
 
 struct Context {
   std::istream& in;
-  std::ostream& out;  // data
-  std::ostream& err;  // talk
+  std::ostream& out;             // data
+  std::ostream& err;             // talk
   std::filesystem::path folder;  // where the command was given, or -C
   const Clock& clock;
   Randomness& randomness;

@@ -14,13 +14,14 @@ std::vector<Option> diff_options() {
 
 void print_comparison(Context& context, const Options& options, const Comparison& comparison) {
   const bool all = options.has("all");
-  const std::string format =
-      context.json ? "json" : options.has("format") ? options.value("format") : "text";
+  const std::string format = context.json            ? "json"
+                             : options.has("format") ? options.value("format")
+                                                     : "text";
   if (format == "json") {
     context.out << json::diff(comparison, all);
   } else if (format == "text") {
     context.out << diff_as_text(comparison,
-                             {.width = context.width, .colour = context.colour, .all = all});
+                                {.width = context.width, .colour = context.colour, .all = all});
   } else if (format == "markdown") {
     context.out << diff_as_markdown(comparison, all);
   } else if (format == "html") {

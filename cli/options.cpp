@@ -37,7 +37,7 @@ void print_help(Context& context, const Usage& usage) {
                          long_name(option) + (option.value.empty() ? "" : " " + option.value);
       left += left.size() < column ? std::string(column - left.size(), ' ')
                                    : "\n" + std::string(column, ' ');
-      out << left << wrap(option.help, context.width - column, column).substr(column) << '\n';
+      out << left << wrap(option.help, context.width, column).substr(column) << '\n';
     }
   }
   if (!usage.examples.empty()) {

@@ -37,6 +37,7 @@ class Options {
   [[nodiscard]] std::vector<std::string> values(const std::string& name) const;
   // Positional argument, or empty.
   [[nodiscard]] std::string word(std::size_t index) const;
+
   [[nodiscard]] std::size_t words() const { return words_.size(); }
 
  private:

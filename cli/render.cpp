@@ -35,11 +35,16 @@ void wrap_line(std::string& out, std::string_view line, std::size_t width, std::
 }
 
 bool runs_right_to_left(std::string_view text) {
-  // Lead bytes of U+0590 to U+07FF (Hebrew, Arabic, Syriac, Thaana, NKo) and U+FB1D to U+FEFC.
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte >= 0xD6 && byte <= 0xDF) || byte == 0xEF;
-  });
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const auto next = static_cast<unsigned char>(text[i + 1]);
+    const bool main_block = lead >= 0xD6 && lead <= 0xDF;  // U+0580 to U+07FF: Hebrew to NKo
+    const bool forms = lead == 0xEF && next >= 0xAC && next <= 0xBB;  // U+FB00 to U+FEFF
+    if (main_block || forms) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -121,11 +126,9 @@ bool print_findings(std::ostream& out, const Context& context,
     if (finding.line != 0) {
       where = "line " + std::to_string(finding.line) + ": ";
     }
-    const std::string head = to_string(finding.severity) + " " + finding.rule + ": ";
-    out << bold(context, to_string(finding.severity)) << ' ' << finding.rule << ": "
-        << wrap(where + printable(finding.message), context.width - std::min<std::size_t>(head.size(), 40), 2)
-               .substr(2)
-        << '\n';
+    const std::string text = to_string(finding.severity) + " " + finding.rule + ": " + where +
+                             printable(finding.message);
+    out << wrap(text, context.width, 2).substr(2) << '\n';
     if (!finding.hint.empty()) {
       out << "  hint: " << finding.hint << '\n';
     }
@@ -165,9 +168,12 @@ std::string placement_line(const Comment& comment, std::size_t target) {
 void print_comment(std::ostream& out, const Context& context, const Comment& comment) {
   std::string head = bold(context, comment.id.text) + "  " + to_string(comment.kind) + ", " +
                      to_string(comment.status);
-  if (!comment.reviewer.organisation.empty() || !comment.reviewer.sector.empty()) {
-    head += "  " + printable(comment.reviewer.organisation) +
-            (comment.reviewer.sector.empty() ? "" : " (" + printable(comment.reviewer.sector) + ")");
+  const std::string organisation = printable(comment.reviewer.organisation);
+  const std::string sector = printable(comment.reviewer.sector);
+  if (organisation.empty() || sector.empty()) {
+    head += organisation.empty() && sector.empty() ? "" : "  " + organisation + sector;
+  } else {
+    head += "  " + organisation + " (" + sector + ")";
   }
   if (comment.person) {
     head += "  " + printable(comment.person->name) +

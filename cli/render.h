@@ -11,12 +11,12 @@
 
 namespace redraft::cli {
 
-// Lines of at most `width` columns (code points; long words are not cut), each indented. Line feeds in
-// the text are kept as line ends. No line feed at the end.
+// Lines of at most `width` columns (code points; long words are not cut), each indented. Line feeds
+// in the text are kept as line ends. No line feed at the end.
 std::string wrap(std::string_view text, std::size_t width, std::size_t indent = 0);
 
-// Text from people made safe for a terminal: control characters shown as '?', and text that runs right
-// to left kept from disturbing its neighbours (U+2068, U+2069).
+// Text from people made safe for a terminal: control characters shown as '?', and text that runs
+// right to left kept from disturbing its neighbours (U+2068, U+2069).
 std::string printable(std::string_view text);
 
 std::string quoted(std::string_view text, std::size_t limit);
@@ -30,7 +30,8 @@ std::string bold(const Context& context, const std::string& text);
 std::string count_of(std::size_t count, const std::string& noun);
 
 // Findings by line: "error rule: message", hint below. Returns whether any is an error.
-bool print_findings(std::ostream& out, const Context& context, const std::vector<Finding>& findings);
+bool print_findings(std::ostream& out, const Context& context,
+                    const std::vector<Finding>& findings);
 
 // One comment in two to four lines: who, where then and now, what, the answer.
 void print_comment(std::ostream& out, const Context& context, const Comment& comment);

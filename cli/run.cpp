@@ -114,7 +114,8 @@ int report(Context& context, ErrorKind kind, const std::string& message, const s
   if (context.json) {
     context.err << json::error(kind, message, hint);
   } else {
-    context.err << bold(context, "redraft:") << ' ' << printable(message) << '\n';
+    const bool named = message.rfind("redraft", 0) == 0;  // usage errors begin with the command
+    context.err << (named ? "" : "redraft: ") << printable(message) << '\n';
     if (!hint.empty()) {
       context.err << "hint: " << printable(hint) << '\n';
     }

@@ -1,13 +1,13 @@
 #include "cli/text_input.h"
 
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iterator>
 #include <sstream>
+
+#include <unistd.h>
 
 #include "redraft/error.h"
 
@@ -96,7 +96,8 @@ std::string read_file(Context& context, const std::string& name) {
 std::string read_text(Context& context, const Options& options, const std::string& what,
                       const std::string& template_text) {
   if (options.has("message") && options.has("file")) {
-    throw Error(ErrorKind::usage, "read " + what + ": both -m and -F are given", "give one of them");
+    throw Error(ErrorKind::usage, "read " + what + ": both -m and -F are given",
+                "give one of them");
   }
   if (const auto message = options.optional("message")) {
     return *message;

@@ -11,7 +11,8 @@ namespace redraft::cli {
 std::vector<Option> text_options(const std::string& what);
 
 // The text given by -m or -F, else what the person writes in $VISUAL or $EDITOR (started with
-// `template_text`; lines beginning with "<!--" are comments). Throws usage when there is no way to ask.
+// `template_text`; lines beginning with "<!--" are comments). Throws usage when there is no way to
+// ask.
 std::string read_text(Context& context, const Options& options, const std::string& what,
                       const std::string& template_text = {});
 

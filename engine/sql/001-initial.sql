@@ -91,12 +91,12 @@ CREATE INDEX reply_comment ON reply (comment);
 
 CREATE TABLE disposition (
   -- Decisions on comments, with their history: the last one of a comment counts. Only ever added to;
-  -- `released` alone is filled in later, once.
+  -- `released` is filled in later, once, and the label of a change when its draft is published.
   number INTEGER PRIMARY KEY,   -- in order of decision
   comment TEXT NOT NULL REFERENCES comment (id),
   decision TEXT NOT NULL,
   reason TEXT NOT NULL,
-  change TEXT NOT NULL,         -- DOC#ANCHOR@LABEL, or empty
+  change TEXT NOT NULL,         -- DOC#ANCHOR@LABEL, LABEL "working" until it is published; or empty
   released TEXT,                -- instant reviewers could see it; NULL: a draft
   decided TEXT NOT NULL,
   decided_by TEXT NOT NULL,     -- the officer's name

@@ -17,7 +17,7 @@ BUG = 70
 INTERRUPTED = 130
 
 # Words of libraries that a person should not be left alone with.
-RAW_WORDS = ("SQLITE_", "SQLite 1", "git_", "libgit2", "std::", "terminate called", "basic_string", "what():",
+RAW_WORDS = ("SQLITE_", "git_", "libgit2", "std::", "terminate called", "basic_string", "what():",
              "failed to write", "Assertion", "Sanitizer")
 
 WORDS = """autumn baker bridge budget carer chapel charter cheese cousin daylight depot ditch dozen engine evening
@@ -155,9 +155,10 @@ class Consultation:
     def problems(self):
         """What `check` has to say, or nothing where everything is whole."""
         result = self.run("--json", "check", timeout=120)
-        if result.code == DONE and result.json()["findings"] == []:
-            return ""
-        return f"exit {result.code}: {(result.err or result.out).strip()}"
+        if result.code not in (DONE, FOUND):
+            return str(result)
+        found = result.json()["findings"]
+        return "; ".join(f"{one['rule']}: {one['message']}" for one in found) if found or result.code != DONE else ""
 
     def fsck(self):
         result = self.git("fsck", "--strict", "--full")

@@ -1,6 +1,6 @@
 #pragma once
-// How people name a statement: DOC#ANCHOR, on a draft DOC#ANCHOR@LABEL. DOC may be left out where the
-// consultation has one document; ANCHOR may be a number (7.3) when a draft is named.
+// How people name a statement: DOC#ANCHOR, on a draft DOC#ANCHOR@LABEL. DOC may be left out where
+// the consultation has one document; ANCHOR may be a number (7.3) when a draft is named.
 
 #include <string>
 #include <string_view>

@@ -30,8 +30,8 @@ enum class Channel { web, workshop, email, survey, meeting, letter, phone, impor
 [[nodiscard]] std::optional<CommentScope> parse_comment_scope(std::string_view word);
 [[nodiscard]] std::optional<Channel> parse_channel(std::string_view word);
 
-// Words in a statement. Offsets are code points of the statement's plain text, half-open; both are 0
-// for words that could not be located: such a comment waits in the tray.
+// Words in a statement. Offsets are code points of the statement's plain text, half-open; both are
+// 0 for words that could not be located: such a comment waits in the tray.
 struct Quote {
   std::string exact;
   std::string prefix;  // up to 32 code points before
@@ -83,20 +83,27 @@ struct PlacedQuote {
 // Where one target stands on a later draft.
 struct Placement {
   std::string draft;   // label
-  std::string anchor;  // statement or section heading; empty when in the tray or gone with its section
+  std::string anchor;  // statement or section heading; empty: in the tray, or its section is gone
   std::optional<PlacedQuote> quote;
   Outcome outcome = Outcome::exact;
   int confidence = 1000;  // per mille
   DecidedBy decided_by = DecidedBy::engine;
-  std::vector<std::string> happened;    // to its statement: "moved", "split", "merged", "reworded", ...
+  std::vector<std::string> happened;    // to its statement: "moved", "split", "reworded", ...
   std::vector<std::string> candidates;  // tray: anchors to choose from, best first
   std::string reason;                   // tray: why a person is asked
   bool operator==(const Placement&) const = default;
 };
 
 enum class Decision {
-  accepted, accepted_in_part, already_covered, not_accepted, out_of_scope,
-  deferred, duplicate, noted, withdrawn
+  accepted,
+  accepted_in_part,
+  already_covered,
+  not_accepted,
+  out_of_scope,
+  deferred,
+  duplicate,
+  noted,
+  withdrawn,
 };
 
 [[nodiscard]] std::string to_string(Decision decision);  // "accepted in part"
@@ -151,7 +158,7 @@ struct NewComment {
   std::optional<Instant> created;
   Channel channel = Channel::web;
   std::string document;
-  std::string draft;  // label, or empty: the newest in consultation
+  std::string draft;            // label, or empty: the newest in consultation
   std::vector<Target> targets;  // a quote may hold `exact` alone
   bool operator==(const NewComment&) const = default;
 };
@@ -166,8 +173,8 @@ struct CommentFilter {
   std::optional<CommentKind> kind;
   std::optional<CommentStatus> status;
   std::optional<Outcome> outcome;  // of any of its places, on the draft that `now` is about
-  std::string text;       // full-text search: words, "phrases", prefix*
-  std::string placed_on;  // label that `now` is about; empty: the newest draft
+  std::string text;                // full-text search: words, "phrases", prefix*
+  std::string placed_on;           // label that `now` is about; empty: the newest draft
   bool named = false;
   std::size_t limit = 0;  // 0: all
   std::string after;      // id of the last comment of the page before

@@ -60,14 +60,15 @@ struct CommentFileEvents {
   std::function<void(Finding&&)> finding;
 };
 
-// Reads a file piece by piece in constant memory. JSON Lines when the first byte that is no space
-// is
-// '{' or '[', else CSV separated by comma, semicolon or tab, whichever the header row has most of.
+// Reads a file piece by piece in constant memory. JSON Lines when it begins with '{' or '[', after
+// any spaces, else CSV separated by comma, semicolon or tab, whichever the header row has most of.
 // How the file is cut into pieces makes no difference.
 class CommentFileReader {
  public:
   CommentFileReader(CommentDefaults defaults, CommentFileEvents events);
   ~CommentFileReader();
+  CommentFileReader(const CommentFileReader&) = delete;
+  CommentFileReader& operator=(const CommentFileReader&) = delete;
   CommentFileReader(CommentFileReader&&) noexcept;
   CommentFileReader& operator=(CommentFileReader&&) noexcept;
 

@@ -1,10 +1,10 @@
 #pragma once
 // A document as redraft sees it: sections, and the statements a reviewer can answer.
 //
-// parse_markdown never fails on content and never rewrites it: `source` keeps the author's bytes and
-// every statement points into it. Block quotes, code, images and raw HTML are shown with the text but
-// are not statements. The document's own update notes (between the two markers, or under a heading
-// "Update Notes") are recognised and are not statements either.
+// parse_markdown never fails on content and never rewrites it: `source` keeps the author's bytes
+// and every statement points into it. Block quotes, code, images and raw HTML are shown with the
+// text but are not statements. The document's own update notes (between the two markers, or under a
+// heading "Update Notes") are recognised and are not statements either.
 
 #include <cstddef>
 #include <optional>
@@ -46,13 +46,14 @@ inline constexpr std::size_t no_section = static_cast<std::size_t>(-1);
 
 struct Statement {
   StatementKind kind = StatementKind::paragraph;
-  std::string text;    // plain text: marks removed, spaces collapsed, Unicode NFC; offsets into it that
-                       // leave the program are in code points
+  std::string text;    // plain text: marks removed, spaces collapsed, Unicode NFC; offsets into it
+                       // that leave the program are in code points
   ByteSpan source;     // its Markdown, without list bullet, heading marks, cell pipes or marker
   std::string number;  // place in this draft, "7.3": for display; unique in the document
-  std::size_t section = no_section;  // index into Document::sections; a heading is in its own section
-  std::size_t level = 0;             // heading level 1-6, list depth from 1, else 0
-  std::vector<Stance> stances;       // empty for headings
+  // Index into Document::sections; a heading is in its own section.
+  std::size_t section = no_section;
+  std::size_t level = 0;        // heading level 1-6, list depth from 1, else 0
+  std::vector<Stance> stances;  // empty for headings
   std::optional<CellPlace> cell;
   std::string marker;  // anchor from a trailing <!-- @anchor -->, or empty
   std::size_t line = 1;
@@ -60,7 +61,7 @@ struct Statement {
 };
 
 struct Section {
-  std::string title;    // plain text of the heading, numbering such as "3.1 " kept
+  std::string title;  // plain text of the heading, numbering such as "3.1 " kept
   std::size_t level = 1;
   std::size_t parent = no_section;
   std::size_t heading = 0;  // index of the heading's statement
@@ -74,11 +75,11 @@ struct Document {
   std::vector<Section> sections;      // in document order
   std::vector<Statement> statements;  // in document order, headings among them
   std::optional<ByteSpan> notes;      // the document's own update notes, heading included
-  std::vector<Finding> findings;      // odd but readable: unknown marker forms, control characters ...
+  std::vector<Finding> findings;  // odd but readable: unknown marker forms, control characters ...
 };
 
-// Reads CommonMark with pipe tables. Linear in the text. Throws Error(invalid) only for text that is
-// not UTF-8 (the message names the byte) or that is over max_document_bytes.
+// Reads CommonMark with pipe tables. Linear in the text. Throws Error(invalid) only for text that
+// is not UTF-8 (the message names the byte) or that is over max_document_bytes.
 [[nodiscard]] Document parse_markdown(std::string source);
 
 inline constexpr std::size_t max_document_bytes = 64u << 20;
@@ -98,8 +99,8 @@ inline constexpr std::size_t max_document_bytes = 64u << 20;
 [[nodiscard]] std::string render_html(const Document& document,
                                       const std::vector<std::string>& anchors);
 
-// The text with a marker at the end of each statement's last line. anchors is parallel to statements;
-// an empty one writes none. Existing markers are replaced.
+// The text with a marker at the end of each statement's last line. anchors is parallel to
+// statements; an empty one writes none. Existing markers are replaced.
 [[nodiscard]] std::string stamp_markers(const Document& document,
                                         const std::vector<std::string>& anchors);
 

@@ -20,8 +20,8 @@ enum class DraftState { working, consultation, closed, final, adopted, supersede
 
 struct Draft {
   std::string document;
-  std::string label;     // free text: "V0-1", "V1 after the workshops"
-  std::string previous;  // label of the draft before, or empty
+  std::string label;         // free text: "V0-1", "V1 after the workshops"
+  std::string previous;      // label of the draft before, or empty
   std::size_t sequence = 1;  // 1 for the first; drafts are ordered by it, not by label
   DraftState state = DraftState::consultation;
   std::string summary;

@@ -15,6 +15,7 @@ namespace redraft {
 template <class Tag>
 struct Id {
   std::string text;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes its zero for a pointer
   auto operator<=>(const Id&) const = default;
 };
 
@@ -39,6 +40,7 @@ class SystemRandomness final : public Randomness {
 class SeededRandomness final : public Randomness {
  public:
   explicit SeededRandomness(unsigned long long seed) : state_(seed) {}
+
   void fill(std::span<std::byte> bytes) override;
 
  private:

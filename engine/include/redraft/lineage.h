@@ -1,8 +1,8 @@
 #pragma once
 // Lineage: which statements of one draft descend from which of the draft before.
 //
-// Global, not line by line. Deterministic: no clock, no randomness, integer scores and a total order
-// on ties, so the same bytes in give the same lineage out at any thread count.
+// Global, not line by line. Deterministic: no clock, no randomness, integer scores and a total
+// order on ties, so the same bytes in give the same lineage out at any thread count.
 //
 // The algorithm and its sources are in docs/lineage.md.
 
@@ -31,11 +31,11 @@ enum class Basis { pin, marker, exact, inferred };
 // One row (bead) of lineage. `from` and `to` are statement indices in the two documents, ascending.
 //   added, restored: from is empty.  removed: to is empty.
 //   split: one from, several to.     merged: several from, one to.
-//   otherwise one of each; `moved` kind is for a moved statement whose words are unchanged, `reworded`
-//   for changed words (moved may then be true as well).
+//   otherwise one of each; `moved` kind is for a moved statement whose words are unchanged,
+//   `reworded` for changed words (moved may then be true as well).
 struct Change {
   ChangeKind kind = ChangeKind::unchanged;
-  bool reworded = false;     // words differ (a change of quotes, dashes, case or spaces alone is not)
+  bool reworded = false;  // words differ (a change of quotes, dashes, case or spaces alone is not)
   bool typographic = false;  // plain text differs, the words do not
   bool moved = false;        // stands elsewhere among the statements that stayed
   std::vector<std::size_t> from;
@@ -49,11 +49,11 @@ struct Change {
 
 // A link a person should look at: likeness below the threshold or a close runner-up.
 struct LineageQuestion {
-  std::size_t from = 0;        // statement in the earlier draft
-  std::size_t to = 0;          // the candidate in the later one
+  std::size_t from = 0;                 // statement in the earlier draft
+  std::size_t to = 0;                   // the candidate in the later one
   std::optional<std::size_t> other_to;  // the runner-up, where that is the doubt
-  bool linked = false;         // what the engine did meanwhile
-  int confidence = 0;          // per mille
+  bool linked = false;                  // what the engine did meanwhile
+  int confidence = 0;                   // per mille
   bool operator==(const LineageQuestion&) const = default;
 };
 
@@ -77,8 +77,8 @@ struct Pin {
   bool operator==(const Pin&) const = default;
 };
 
-// A statement that an earlier draft had and the last one does not: its name is never given to another,
-// and comes back if its words do.
+// A statement that an earlier draft had and the last one does not: its name is never given to
+// another, and comes back if its words do.
 struct RetiredAnchor {
   std::string anchor;
   StatementKind kind = StatementKind::paragraph;
@@ -98,16 +98,17 @@ struct MatchInput {
 // Finds the lineage. Near linear: about two scored pairs per statement that has no equal.
 [[nodiscard]] Lineage match(const MatchInput& input);
 
-// 32 hex digits of the words alone: NFC, case, quotes, dashes, spaces and numbering folded, so that a
-// retyped or renumbered statement keeps it.
+// 32 hex digits of the words alone: NFC, case, quotes, dashes, spaces and numbering folded, so that
+// a retyped or renumbered statement keeps it.
 [[nodiscard]] std::string words_hash(const Statement& statement);
 
 // 32 hex digits of the exact plain text.
 [[nodiscard]] std::string text_hash(const Statement& statement);
 
-// Gives every statement of the later draft its anchor: kept along the lineage, or new (the section's
-// slug and the next number never used there; a section's heading takes the bare slug while it is
-// free). A split's heaviest part and a merge's heaviest source keep theirs. Parallel to to.statements.
+// The anchor of every statement of the later draft, parallel to to.statements: kept along the
+// lineage, or new (the section's slug and the next number never used there; a section's heading
+// takes the bare slug while it is free). A split's heaviest part and a merge's heaviest source keep
+// theirs.
 [[nodiscard]] std::vector<std::string> assign_anchors(const MatchInput& input,
                                                       const Lineage& lineage);
 

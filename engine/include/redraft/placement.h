@@ -21,16 +21,18 @@ class PlacementStep {
                 const Document& to, const std::vector<std::string>& to_anchors,
                 const Lineage& lineage);
   ~PlacementStep();
+  PlacementStep(const PlacementStep&) = delete;
+  PlacementStep& operator=(const PlacementStep&) = delete;
   PlacementStep(PlacementStep&&) noexcept;
   PlacementStep& operator=(PlacementStep&&) noexcept;
 
-  // True when the statement with this anchor has another place or other words on the later draft, so
-  // that a comment standing on it needs place(). A comment elsewhere needs no row and no work.
+  // True when the statement with this anchor has another place or other words on the later draft,
+  // so that a comment standing on it needs place(). A comment elsewhere needs no row and no work.
   [[nodiscard]] bool touches(const std::string& anchor) const;
 
-  // Where `target` (as it was made, with its original quote) stands on the later draft, given where it
-  // stood on the earlier one. The original quote is verified: where its wording has returned, so does
-  // the original range. `Placement::draft` is left empty.
+  // Where `target` (as it was made, with its original quote) stands on the later draft, given where
+  // it stood on the earlier one. The original quote is verified: where its wording has returned, so
+  // does the original range. `Placement::draft` is left empty.
   [[nodiscard]] Placement place(const Target& target, const Placement& before) const;
 
  private:
@@ -38,16 +40,17 @@ class PlacementStep {
   std::unique_ptr<State> state_;
 };
 
-// The placement of a target on the draft it was made on: the tray for words that were not located there.
+// A target's placement on the draft it was made on: the tray for words not located there.
 [[nodiscard]] Placement placement_as_made(const Target& target);
 
 // Completes a quote that has only `exact` (and perhaps prefix or suffix): start, end and context.
-// Spaces, quotes, dashes and case may differ. Nothing when it is not there; the first of several when
-// prefix and suffix do not decide, with `ambiguous` set.
+// Spaces, quotes, dashes and case may differ. Nothing when it is not there; the first of several
+// when prefix and suffix do not decide, with `ambiguous` set.
 struct LocatedQuote {
   Quote quote;
   bool ambiguous = false;
 };
+
 [[nodiscard]] std::optional<LocatedQuote> locate_quote(const std::string& statement_text,
                                                        const Quote& wanted);
 

@@ -1,5 +1,5 @@
 #pragma once
-// Plain text (a pasted or exported document) turned into Markdown, with a preview a person can check.
+// Plain text (pasted or exported) turned into Markdown, with a preview a person can check.
 
 #include <optional>
 #include <string>

@@ -16,8 +16,7 @@ namespace redraft {
 struct LifeStage {
   std::string label;  // empty: the working text
   DraftState state = DraftState::working;
-  bool present =
-      true;  // false: this draft does not have it; the fields about its place are then empty
+  bool present = true;  // false: not in this draft; the fields about its place are then empty
   std::string number;
   std::vector<std::string> section;  // titles, outermost first
   std::string text;

@@ -14,6 +14,7 @@ namespace redraft {
 // Milliseconds since 1970-01-01T00:00:00Z, leap seconds ignored.
 struct Instant {
   std::int64_t milliseconds = 0;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes its zero for a pointer
   auto operator<=>(const Instant&) const = default;
 };
 
@@ -41,6 +42,7 @@ class SystemClock final : public Clock {
 class FixedClock final : public Clock {
  public:
   explicit FixedClock(Instant instant) : instant_(instant) {}
+
   [[nodiscard]] Instant now() const override { return instant_; }
 
  private:

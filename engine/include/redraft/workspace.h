@@ -6,8 +6,8 @@
 //   workspace.publish({.document = "principles", .label = "V1", .summary = "After the workshops"});
 //
 // `document` may be empty in every verb where the consultation has one document. A `label` names a
-// published draft; working_label means the text that is not published yet. Unknown documents, drafts,
-// statements and comments are Error(not_found) with the nearest names as hint.
+// published draft; working_label means the text that is not published yet. Unknown documents,
+// drafts, statements and comments are Error(not_found) with the nearest names as hint.
 //
 // Writing verbs take the consultation's writer lock (one writer among all processes; waits, then
 // Error(unavailable)) and are durable when they return. Not thread-safe: one Workspace a thread.
@@ -95,6 +95,8 @@ class Workspace {
   static Workspace open(const std::filesystem::path& start, Surroundings surroundings);
 
   ~Workspace();
+  Workspace(const Workspace&) = delete;
+  Workspace& operator=(const Workspace&) = delete;
   Workspace(Workspace&&) noexcept;
   Workspace& operator=(Workspace&&) noexcept;
 
@@ -105,8 +107,8 @@ class Workspace {
   // The document meant by an empty name, or the name itself if it exists.
   [[nodiscard]] std::string resolve_document(const std::string& name) const;
   AddedDocument add(const std::filesystem::path& markdown_file);
-  // Writes <document>.md at the top of the work tree and takes it in. Throws conflict when a file of
-  // that name exists with other content and `replace` is not set.
+  // Writes <document>.md at the top of the work tree and takes it in. Throws conflict when a file
+  // of that name exists with other content and `replace` is not set.
   AddedDocument import_text(const std::string& document, const std::string& markdown, bool replace);
   [[nodiscard]] std::vector<Draft> drafts(const std::string& document) const;
   // A draft read whole; of the working text with the anchors it would get if published now.
@@ -119,8 +121,8 @@ class Workspace {
   Draft set_state(const std::string& document, const std::string& label, DraftState state);
 
   // --- lineage ---
-  // Any two drafts, in either order; empty labels: last draft and working text. Published lineage is
-  // read, never recomputed; of drafts that are not neighbours it is composed from the steps between.
+  // Any two drafts, in either order; empty labels: last draft and working text. Published lineage
+  // is read, never recomputed; between drafts that are not neighbours the steps are composed.
   [[nodiscard]] Comparison compare(const std::string& document, const std::string& from,
                                    const std::string& to) const;
   [[nodiscard]] StatementLife life(const Address& statement) const;
@@ -135,10 +137,11 @@ class Workspace {
   // an anchor is looked for in the whole draft. Throws invalid when the words are not there or are
   // there more than once (the hint lists where), conflict when the draft is closed.
   AddedComment add_comment(NewComment comment);
-  // JSON Lines or CSV (comment_files.h), in constant memory. Good rows stay, bad ones become findings
-  // with their line; quotes that cannot be located go to the tray. `dry_run` changes nothing and says
-  // what would happen.
-  ImportedComments import_comments(std::istream& file, const CommentDefaults& defaults, bool dry_run);
+  // JSON Lines or CSV (comment_files.h), in constant memory. Good rows stay, bad ones become
+  // findings with their line; quotes that cannot be located go to the tray. `dry_run` changes
+  // nothing and says what would happen.
+  ImportedComments import_comments(std::istream& file, const CommentDefaults& defaults,
+                                   bool dry_run);
   [[nodiscard]] std::vector<Comment> comments(const CommentFilter& filter) const;
   void each_comment(const CommentFilter& filter,
                     const std::function<void(const Comment&)>& take) const;
@@ -156,7 +159,7 @@ class Workspace {
   // Takes a comment's id or the source id it was imported with. Throws invalid where the decision
   // needs a reason, not_found where `change` names nothing.
   void respond(const std::string& id, Disposition disposition);
-  // The same for many comments, in one transaction: good rows are answered, bad ones become findings.
+  // The same for many comments in one transaction: good rows are answered, bad ones are findings.
   std::size_t respond_all(const std::vector<DispositionFileRow>& rows, bool released,
                           std::vector<Finding>& findings);
   std::size_t release(const std::string& document);
@@ -173,7 +176,8 @@ class Workspace {
   void remove_note(const NoteFilter& where, const NoteId& id);
   [[nodiscard]] std::vector<ChangeNote> notes(const NoteFilter& where) const;
   // Generated, or as the editor worded them; working_label: of the coming draft.
-  [[nodiscard]] std::string update_notes(const std::string& document, const std::string& label) const;
+  [[nodiscard]] std::string update_notes(const std::string& document,
+                                         const std::string& label) const;
   // Every draft's, newest last, up to `label`.
   [[nodiscard]] std::string cumulative_update_notes(const std::string& document,
                                                     const std::string& label) const;
@@ -186,7 +190,8 @@ class Workspace {
                                                  const std::string& label) const;
 
   // Comments made before `label` (empty: the newest draft) with their words then and now.
-  [[nodiscard]] DispositionReport dispositions(const std::string& document, const std::string& label,
+  [[nodiscard]] DispositionReport dispositions(const std::string& document,
+                                               const std::string& label,
                                                Unreleased unreleased) const;
 
   // --- integrity ---

@@ -1,9 +1,9 @@
 #include "base/hash.h"
 
-#include <sodium.h>
-
 #include <array>
 #include <span>
+
+#include <sodium.h>
 
 namespace redraft {
 

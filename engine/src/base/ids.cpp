@@ -1,8 +1,8 @@
 #include "redraft/ids.h"
 
-#include <sodium.h>
-
 #include <array>
+
+#include <sodium.h>
 
 #include "redraft/error.h"
 

@@ -10,7 +10,12 @@ namespace redraft {
 
 namespace {
 
-using namespace std::chrono;
+using std::chrono::milliseconds;
+using std::chrono::month;
+using std::chrono::sys_days;
+using std::chrono::sys_time;
+using std::chrono::year;
+using std::chrono::year_month_day;
 
 constexpr std::int64_t day_milliseconds = 86'400'000;
 
@@ -21,7 +26,7 @@ struct Broken {
 
 Broken broken(Instant instant) {
   const sys_time<milliseconds> point{milliseconds(instant.milliseconds)};
-  const sys_days day = floor<days>(point);
+  const sys_days day = std::chrono::floor<std::chrono::days>(point);
   return {year_month_day(day), (point - day).count()};
 }
 
@@ -99,7 +104,7 @@ std::int64_t offset(std::string_view& rest, std::string_view whole) {
   if (hours > 23 || minutes > 59) {
     refuse(whole);
   }
-  return (west ? -1 : 1) * (hours * 60 + minutes);
+  return (west ? -1 : 1) * (std::int64_t{hours} * 60 + minutes);
 }
 
 }  // namespace
@@ -130,7 +135,8 @@ Instant parse_instant(std::string_view text) {
   const int m = number(rest, 2, text);
   expect(rest, "-", text);
   const int d = number(rest, 2, text);
-  const year_month_day day{year(y), month(static_cast<unsigned>(m)), std::chrono::day(static_cast<unsigned>(d))};
+  const year_month_day day{year(y), month(static_cast<unsigned>(m)),
+                           std::chrono::day(static_cast<unsigned>(d))};
   if (!day.ok()) {
     refuse(text);
   }
@@ -159,7 +165,8 @@ Instant parse_instant(std::string_view text) {
 }
 
 Instant SystemClock::now() const {
-  return {duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
+  const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+  return {std::chrono::duration_cast<milliseconds>(since_epoch).count()};
 }
 
 }  // namespace redraft

@@ -1,5 +1,5 @@
-// The words for every enumeration of the public face, in one place: the same in SQL, JSON, the command
-// line and pages.
+// The words for every enumeration of the public face, in one place: the same in SQL, JSON, the
+// command line and pages.
 #include <array>
 #include <optional>
 #include <string>
@@ -38,14 +38,16 @@ std::optional<Enum> value_of(const Words<n>& words, std::string_view word) {
 
 constexpr Words<2> severities = {"error", "warning"};
 constexpr Words<4> statement_kinds = {"heading", "paragraph", "item", "cell"};
-constexpr Words<7> stances = {"recognise", "acknowledge", "agree", "commit", "define", "need", "other"};
+constexpr Words<7> stances = {"recognise", "acknowledge", "agree", "commit",
+                              "define",    "need",        "other"};
 constexpr Words<6> plain_text_kinds = {"title", "heading", "paragraph", "item", "table", "notes"};
-constexpr Words<8> change_kinds = {"unchanged", "reworded", "moved", "split",
+constexpr Words<8> change_kinds = {"unchanged", "reworded", "moved",   "split",
                                    "merged",    "added",    "removed", "restored"};
 constexpr Words<4> bases = {"pin", "marker", "exact", "inferred"};
 constexpr Words<2> pin_kinds = {"same", "not-same"};
 constexpr Words<3> edit_ops = {"keep", "insert", "delete"};
-constexpr Words<6> draft_states = {"working", "consultation", "closed", "final", "adopted", "superseded"};
+constexpr Words<6> draft_states = {"working", "consultation", "closed",
+                                   "final",   "adopted",      "superseded"};
 constexpr Words<2> significances = {"editorial", "substantive"};
 constexpr Words<7> comment_kinds = {"support",  "object",    "question", "suggest",
                                     "evidence", "editorial", "concern"};
@@ -55,35 +57,41 @@ constexpr Words<9> channels = {"web",    "workshop", "email",  "survey", "meetin
                                "letter", "phone",    "import", "other"};
 constexpr Words<5> outcomes = {"exact", "adjusted", "statement", "section", "tray"};
 constexpr Words<2> deciders = {"engine", "person"};
-constexpr Words<9> decisions = {"accepted",     "accepted in part", "already covered",
-                                "not accepted", "out of scope",     "deferred",
-                                "duplicate",    "noted",            "withdrawn"};
+constexpr Words<9> decisions = {
+    "accepted", "accepted in part", "already covered", "not accepted", "out of scope",
+    "deferred", "duplicate",        "noted",           "withdrawn"};
 
 }  // namespace
 
-std::string to_string(Severity value) { return word_of(severities, value); }
-std::string to_string(StatementKind value) { return word_of(statement_kinds, value); }
-std::string to_string(Stance value) { return word_of(stances, value); }
-std::string to_string(PlainTextKind value) { return word_of(plain_text_kinds, value); }
-std::string to_string(ChangeKind value) { return word_of(change_kinds, value); }
-std::string to_string(Basis value) { return word_of(bases, value); }
-std::string to_string(PinKind value) { return word_of(pin_kinds, value); }
-std::string to_string(EditOp value) { return word_of(edit_ops, value); }
-std::string to_string(DraftState value) { return word_of(draft_states, value); }
-std::string to_string(Significance value) { return word_of(significances, value); }
-std::string to_string(CommentKind value) { return word_of(comment_kinds, value); }
-std::string to_string(CommentStatus value) { return word_of(comment_statuses, value); }
-std::string to_string(CommentScope value) { return word_of(comment_scopes, value); }
-std::string to_string(Channel value) { return word_of(channels, value); }
-std::string to_string(Outcome value) { return word_of(outcomes, value); }
-std::string to_string(DecidedBy value) { return word_of(deciders, value); }
-std::string to_string(Decision value) { return word_of(decisions, value); }
+// A table, one line a type.
+// clang-format off
+std::string to_string(Severity severity) { return word_of(severities, severity); }
+std::string to_string(StatementKind kind) { return word_of(statement_kinds, kind); }
+std::string to_string(Stance stance) { return word_of(stances, stance); }
+std::string to_string(PlainTextKind kind) { return word_of(plain_text_kinds, kind); }
+std::string to_string(ChangeKind kind) { return word_of(change_kinds, kind); }
+std::string to_string(Basis basis) { return word_of(bases, basis); }
+std::string to_string(PinKind kind) { return word_of(pin_kinds, kind); }
+std::string to_string(EditOp op) { return word_of(edit_ops, op); }
+std::string to_string(DraftState state) { return word_of(draft_states, state); }
+std::string to_string(Significance significance) { return word_of(significances, significance); }
+std::string to_string(CommentKind kind) { return word_of(comment_kinds, kind); }
+std::string to_string(CommentStatus status) { return word_of(comment_statuses, status); }
+std::string to_string(CommentScope scope) { return word_of(comment_scopes, scope); }
+std::string to_string(Channel channel) { return word_of(channels, channel); }
+std::string to_string(Outcome outcome) { return word_of(outcomes, outcome); }
+std::string to_string(DecidedBy decided_by) { return word_of(deciders, decided_by); }
+std::string to_string(Decision decision) { return word_of(decisions, decision); }
+
+// clang-format on
 
 std::optional<StatementKind> parse_statement_kind(std::string_view word) {
   return value_of<StatementKind>(statement_kinds, word);
 }
 
-std::optional<Stance> parse_stance(std::string_view word) { return value_of<Stance>(stances, word); }
+std::optional<Stance> parse_stance(std::string_view word) {
+  return value_of<Stance>(stances, word);
+}
 
 std::optional<PlainTextKind> parse_plain_text_kind(std::string_view word) {
   return value_of<PlainTextKind>(plain_text_kinds, word);
@@ -93,7 +101,9 @@ std::optional<ChangeKind> parse_change_kind(std::string_view word) {
   return value_of<ChangeKind>(change_kinds, word);
 }
 
-std::optional<Basis> parse_basis(std::string_view word) { return value_of<Basis>(bases, word); }
+std::optional<Basis> parse_basis(std::string_view word) {
+  return value_of<Basis>(bases, word);
+}
 
 std::optional<PinKind> parse_pin_kind(std::string_view word) {
   return value_of<PinKind>(pin_kinds, word);

@@ -1,10 +1,10 @@
 #include "db/connection.h"
 
+#include <cctype>
+
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cctype>
 
 #include "base/hash.h"
 #include "db/migrations.h"
@@ -114,8 +114,8 @@ void add_seal_function(SQLite::Database& sqlite) {
 
 namespace {
 
-// Where the folder may not be written, the files that go with a write-ahead log cannot be made. Nobody
-// can change the store there either, so it is read as it stands if nothing waits in the log.
+// Where the folder may not be written, the files that go with a write-ahead log cannot be made.
+// Nobody can change the store there either, so it is read as it stands if nothing waits in the log.
 bool stands_still(const std::filesystem::path& file) {
   const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
   std::filesystem::path log = file;

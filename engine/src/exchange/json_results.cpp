@@ -30,6 +30,13 @@ std::string initialised(const std::string& path) {
   return exchange::finished(value);
 }
 
+std::string done(std::string_view what, std::size_t count) {
+  Json value = exchange::shape("redraft/done/1");
+  value["done"] = what;
+  value["count"] = count;
+  return exchange::finished(value);
+}
+
 std::string added(const AddedDocument& result) {
   Json value = exchange::shape("redraft/added/1");
   value["document"] = result.document;

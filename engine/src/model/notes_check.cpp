@@ -52,7 +52,8 @@ class NotesCheck {
     return findings_.back();
   }
 
-  Finding& add(std::string rule, const Comment& comment, std::string message, std::string hint) {
+  Finding& add(std::string rule, const Comment& comment, const std::string& message,
+               std::string hint) {
     Finding& finding =
         add(std::move(rule), "comment " + comment.id.text + " " + message, std::move(hint));
     finding.comment = comment.id.text;

@@ -338,4 +338,32 @@ std::size_t CommentStore::release(const std::string& document, const std::string
   return drafted.size();
 }
 
+void CommentStore::name_published(const std::string& document, const std::string& label,
+                                  const std::string& actor, Instant now) {
+  db::Transaction transaction(database_);
+  std::vector<std::pair<std::int64_t, std::string>> waiting;
+  {
+    db::Statement row = database_.statement(
+        "SELECT d.number, d.comment FROM disposition AS d JOIN comment AS c ON c.id = d.comment "
+        "WHERE d.change LIKE '%@working' AND c.document = :document ORDER BY d.number");
+    row.bind(":document", document);
+    while (row.step()) {
+      waiting.emplace_back(row.number(0), row.text(1));
+    }
+  }
+  for (const auto& [number, comment] : waiting) {
+    database_
+        .statement("UPDATE disposition SET change = "
+                   "substr(change, 1, length(change) - length('working')) || :label "
+                   "WHERE number = :number")
+        .bind(":label", label)
+        .bind_number(":number", number)
+        .run();
+    static const std::string sql = reseal("disposition", "number");
+    database_.statement(sql).bind_number(":key", number).run();
+    append_audit(database_, actor, "name-published", comment, now);
+  }
+  transaction.commit();
+}
+
 }  // namespace redraft::store

@@ -91,6 +91,7 @@ std::vector<std::size_t> heaviest_first(const Document& several,
   }
   std::sort(ranked.begin(), ranked.end());
   std::vector<std::size_t> order;
+  order.reserve(ranked.size());
   for (const auto& [weight, i] : ranked) {
     order.push_back(i);
   }

@@ -19,6 +19,7 @@ struct Reading {
 
   Reading(const Reading&) = delete;  // views point into it
   Reading& operator=(const Reading&) = delete;
+  ~Reading() = default;
 
   // The text that cmark read: the body, with tables unrolled.
   std::string_view cmark_text() const { return tables.empty() ? body : unrolled.text; }

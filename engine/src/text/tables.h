@@ -30,8 +30,8 @@ struct Table {
   std::size_t last_line = 0;
   std::vector<Alignment> columns;
   std::vector<Cell> cells;  // row by row
-  std::vector<std::size_t>
-      long_lines;            // lines with more cells than columns; the extra ones are lost
+  // Lines with more cells than columns; the extra ones are lost.
+  std::vector<std::size_t> long_lines;
   std::string first_indent;  // what stands before the table on its first line
   std::string indent;        // and on the others
 };

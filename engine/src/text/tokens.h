@@ -1,9 +1,9 @@
 #pragma once
 // Words of plain text, and their folded form: what lineage, redline and placement compare.
 //
-// Folding: NFC, full case folding, smart quotes, dashes, non-breaking and zero-width spaces and soft
-// hyphens made plain. Boundaries are Unicode's (UAX #29), with numbers and their units kept whole;
-// scripts without spaces go through ICU's dictionaries. ASCII takes a fast path without ICU.
+// Folding: NFC, full case folding, smart quotes, dashes, non-breaking and zero-width spaces and
+// soft hyphens made plain. Boundaries are Unicode's (UAX #29), with numbers and their units kept
+// whole; scripts without spaces go through ICU's dictionaries. ASCII takes a fast path without ICU.
 
 #include <cstddef>
 #include <string>
@@ -15,7 +15,7 @@ namespace redraft::text {
 struct Token {
   std::size_t begin = 0;  // bytes of the text it was read from, half-open
   std::size_t end = 0;
-  bool word = false;  // holds a letter or a digit; else punctuation or a symbol. Spaces are no tokens
+  bool word = false;  // holds a letter or a digit; else punctuation or a symbol, never a space
 };
 
 // In order; concatenated with the spaces between them they are the whole text.

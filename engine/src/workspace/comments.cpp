@@ -29,7 +29,8 @@ std::string listed(const std::vector<std::string>& anchors) {
 
 void require_sound(const NewComment& comment) {
   if (comment.body.find_first_not_of(" \t\r\n") == std::string::npos && !comment.suggestion) {
-    throw Error(ErrorKind::invalid, "add comment: it has no text", "give it with -m TEXT or -F FILE");
+    throw Error(ErrorKind::invalid, "add comment: it has no text",
+                "give it with -m TEXT or -F FILE");
   }
   if (comment.body.size() > max_body_bytes ||
       (comment.suggestion && comment.suggestion->size() > max_body_bytes)) {
@@ -58,8 +59,8 @@ class DraftTexts {
     if (found != texts_.end()) {
       return found->second;
     }
-    const Draft draft = label.empty() ? state_.newest_in_consultation(document)
-                                      : state_.draft(document, label);
+    const Draft draft =
+        label.empty() ? state_.newest_in_consultation(document) : state_.draft(document, label);
     return texts_.emplace(key, state_.drafts.read(draft)).first->second;
   }
 
@@ -102,8 +103,7 @@ void complete(const State& state, DraftTexts& texts, NewComment& comment, bool s
     if (strict && located.outcome == Located::several) {
       throw Error(ErrorKind::invalid,
                   "place the comment: \"" + shorten(target.quote->exact, 60) +
-                      "\" stands more than once on " + comment.draft + ": " +
-                      listed(located.where),
+                      "\" stands more than once on " + comment.draft + ": " + listed(located.where),
                   "name the statement, or quote more words");
     }
     target = std::move(located.target);
@@ -233,8 +233,14 @@ ImportedComments Workspace::import_comments(std::istream& file, const CommentDef
       if (!is_about_the_row(error.kind())) {
         throw;
       }
-      imported.findings.push_back({"row-rejected", Severity::error, error.what(), error.hint(),
-                                   row.comment.document, row.comment.draft, {}, row.comment.id,
+      imported.findings.push_back({"row-rejected",
+                                   Severity::error,
+                                   error.what(),
+                                   error.hint(),
+                                   row.comment.document,
+                                   row.comment.draft,
+                                   {},
+                                   row.comment.id,
                                    row.line});
     }
   };

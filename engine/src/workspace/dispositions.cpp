@@ -103,6 +103,12 @@ namespace {
 
 void respond_to(State& state, const std::string& id, Disposition disposition) {
   const Comment comment = state.comments.find(id, "", false);
+  if (!disposition.change.empty()) {
+    Address change = parse_address(disposition.change);
+    change.document = change.document.empty() ? comment.document : change.document;
+    change.label = change.label.empty() ? std::string(working_label) : change.label;
+    disposition.change = to_string(change);
+  }
   require_disposition(disposition);
   if (comment.status == CommentStatus::withdrawn && disposition.decision != Decision::withdrawn) {
     throw Error(ErrorKind::conflict,
@@ -181,7 +187,7 @@ AppliedSuggestion Workspace::apply(const std::string& id) {
       working.document.statements[static_cast<std::size_t>(at - working.anchors.begin())];
   if (target.quote ? now.outcome != Outcome::exact || !now.quote || now.quote->exact != then
                    : statement.text != then) {
-    refuse_stale(comment, then, now.quote ? now.quote->exact : statement.text);
+    refuse_stale(comment, then, statement.text);
   }
 
   const std::string_view markdown = markdown_of(working.document, statement);

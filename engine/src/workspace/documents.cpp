@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 
 // Path of a file from the work tree's top. Throws invalid when it lies outside.
 std::string path_in_tree(const fs::path& top, const fs::path& file) {
-  const fs::path relative = fs::weakly_canonical(file).lexically_relative(fs::weakly_canonical(top));
+  const fs::path relative =
+      fs::weakly_canonical(file).lexically_relative(fs::weakly_canonical(top));
   const std::string text = relative.generic_string();
   if (text.empty() || text.rfind("..", 0) == 0) {
     throw Error(ErrorKind::invalid,
@@ -32,8 +33,8 @@ std::string path_in_tree(const fs::path& top, const fs::path& file) {
 
 void require_document_name(const std::string& name) {
   const auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '_' || c == '.' || (static_cast<unsigned char>(c) & 0x80U) != 0;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.' || (static_cast<unsigned char>(c) & 0x80U) != 0;
   };
   if (name.empty() || name.front() == '.' || name.front() == '-' || name.size() > 100 ||
       !std::all_of(name.begin(), name.end(), allowed) || name.find("..") != std::string::npos) {
@@ -48,19 +49,19 @@ AddedDocument take_in(State& state, const std::string& path) {
   const fs::path relative(path);
   const std::string extension = relative.extension().string();
   if (extension != ".md" && extension != ".markdown") {
-    throw Error(ErrorKind::invalid, "add " + path + ": a document is a Markdown file, *.md",
-                "convert plain text with: redraft import " + path + " --as " +
-                    relative.stem().string());
+    throw Error(
+        ErrorKind::invalid, "add " + path + ": a document is a Markdown file, *.md",
+        "convert plain text with: redraft import " + path + " --as " + relative.stem().string());
   }
   const store::DocumentEntry entry{relative.stem().string(), path};
   require_document_name(entry.name);
   AddedDocument added{entry.name, path, false, 0, {}};
   for (const store::DocumentEntry& known : state.drafts.documents()) {
     if (known.name == entry.name && known.path != entry.path) {
-      throw Error(ErrorKind::conflict,
-                  "add " + path + ": there is a document \"" + entry.name + "\" already, in " +
-                      known.path,
-                  "rename one of the two files");
+      throw Error(
+          ErrorKind::conflict,
+          "add " + path + ": there is a document \"" + entry.name + "\" already, in " + known.path,
+          "rename one of the two files");
     }
     added.existed = added.existed || known == entry;
   }
@@ -76,12 +77,8 @@ AddedDocument take_in(State& state, const std::string& path) {
 StatementRef ref(const Document& document, const std::vector<std::string>& anchors,
                  std::size_t index) {
   const Statement& statement = document.statements.at(index);
-  return {anchors.at(index),
-          statement.number,
-          section_path(document, statement),
-          statement.kind,
-          statement.text,
-          std::string(markdown_of(document, statement)),
+  return {anchors.at(index), statement.number, section_path(document, statement),
+          statement.kind,    statement.text,   std::string(markdown_of(document, statement)),
           statement.stances};
 }
 
@@ -190,9 +187,10 @@ std::size_t Workspace::stamp(const std::string& document) {
   const store::DocumentEntry entry = state_->document(document);
   State::Working working = state_->working(entry);
   if (working.before.draft.label.empty()) {
-    throw Error(ErrorKind::conflict,
-                "stamp " + entry.name + ": nothing is published yet, so there are no anchors to write",
-                "redraft publish " + entry.name + " V0-1");
+    throw Error(
+        ErrorKind::conflict,
+        "stamp " + entry.name + ": nothing is published yet, so there are no anchors to write",
+        "redraft publish " + entry.name + " V0-1");
   }
   const std::unordered_set<std::string_view> known(working.before.anchors.begin(),
                                                    working.before.anchors.end());

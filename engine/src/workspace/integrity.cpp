@@ -41,9 +41,15 @@ std::vector<Finding> Workspace::check() const {
     const std::string before = state_->comments.derived_digest();
     index_everything(*state_);
     if (state_->comments.derived_digest() != before) {
-      findings.push_back({"placement-mismatch", Severity::error,
+      findings.push_back({"placement-mismatch",
+                          Severity::error,
                           "the stored placements differ from what the drafts and comments give",
-                          "redraft rebuild", {}, {}, {}, {}, 0});
+                          "redraft rebuild",
+                          {},
+                          {},
+                          {},
+                          {},
+                          0});
     }
   }
   return findings;

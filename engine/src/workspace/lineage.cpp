@@ -65,6 +65,24 @@ void pin(State& state, const store::DocumentEntry& entry, PinKind kind, const st
   state.drafts.write_pins(entry.name, pins);
 }
 
+// A statement of the working text by number, by the anchor it would get, or by the one it would get if
+// no person had said anything: so that a link can be undone with the words it was made with.
+const Statement& later_statement(const State& state, const DraftText& now,
+                                 const std::string& later) {
+  try {
+    return now.document.statements.at(find_statement(now, later));
+  } catch (const Error&) {
+    const DraftText before = state.last_text(now.draft.document);
+    const MatchInput unpinned{before.document, now.document, before.anchors, {}, before.retired};
+    const std::vector<std::string> anchors = assign_anchors(unpinned, match(unpinned));
+    const auto found = std::find(anchors.begin(), anchors.end(), later);
+    if (found == anchors.end()) {
+      throw;
+    }
+    return now.document.statements.at(static_cast<std::size_t>(found - anchors.begin()));
+  }
+}
+
 void pin_pair(State& state, const std::string& document, PinKind kind, const std::string& earlier,
               const std::string& later) {
   const State::Writing writing = state.lock();
@@ -77,7 +95,7 @@ void pin_pair(State& state, const std::string& document, PinKind kind, const std
   }
   const std::string& anchor = before.anchors.at(find_statement(before, earlier));
   const DraftText now = state.text(entry.name, std::string(working_label));
-  pin(state, entry, kind, anchor, now.document.statements.at(find_statement(now, later)));
+  pin(state, entry, kind, anchor, later_statement(state, now, later));
 }
 
 }  // namespace

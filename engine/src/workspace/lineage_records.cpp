@@ -8,8 +8,7 @@ namespace redraft::workspace {
 namespace {
 
 bool worth_recording(const Change& change) {
-  return change.kind != ChangeKind::unchanged || change.typographic ||
-         change.basis != Basis::exact;
+  return change.kind != ChangeKind::unchanged || change.typographic || change.basis != Basis::exact;
 }
 
 std::vector<std::string> names(const std::vector<std::size_t>& indices,
@@ -75,9 +74,9 @@ void mark_moves(std::vector<Change>& changes) {
   std::vector<std::size_t> tails;
   std::vector<std::size_t> before(links.size(), none);
   for (std::size_t i = 0; i < links.size(); ++i) {
-    const auto at = std::lower_bound(tails.begin(), tails.end(), i, [&](std::size_t a, std::size_t b) {
-      return links[a]->to.front() < links[b]->to.front();
-    });
+    const auto at = std::lower_bound(
+        tails.begin(), tails.end(), i,
+        [&](std::size_t a, std::size_t b) { return links[a]->to.front() < links[b]->to.front(); });
     if (at != tails.begin()) {
       before[i] = *(at - 1);
     }
@@ -217,44 +216,6 @@ Lineage compose(const DraftText& from, std::span<const std::vector<RecordedChang
   return {std::move(changes), {}, {}};
 }
 
-Lineage single_step(const DraftText& from, const std::vector<RecordedChange>& record,
-                    const DraftText& to) {
-  const AnchorIndex from_index = index_anchors(from.anchors);
-  const AnchorIndex to_index = index_anchors(to.anchors);
-  std::vector<bool> seen(from.anchors.size(), false);
-  std::vector<Change> changes;
-  for (const RecordedChange& recorded : record) {
-    Change change;
-    change.kind = recorded.kind;
-    change.reworded = recorded.reworded;
-    change.typographic = recorded.typographic;
-    change.moved = recorded.moved;
-    change.confidence = recorded.confidence;
-    change.runner_up = recorded.runner_up;
-    change.basis = recorded.basis;
-    change.from = indices(recorded.from, from_index);
-    change.to = indices(recorded.to, to_index);
-    if (change.kind == ChangeKind::restored && !recorded.to.empty()) {
-      change.restored_anchor = recorded.to.front();
-    }
-    for (const std::size_t index : change.from) {
-      seen[index] = true;
-    }
-    changes.push_back(std::move(change));
-  }
-  for (std::size_t i = 0; i < from.anchors.size(); ++i) {
-    const auto found = to_index.find(from.anchors[i]);
-    if (!seen[i] && found != to_index.end()) {
-      Change unchanged;
-      unchanged.from = {i};
-      unchanged.to = {found->second};
-      changes.push_back(std::move(unchanged));
-    }
-  }
-  put_in_order(changes, from.anchors.size());
-  return {std::move(changes), {}, {}};
-}
-
 }  // namespace
 
 AnchorIndex index_anchors(const std::vector<std::string>& anchors) {
@@ -280,9 +241,48 @@ std::vector<RecordedChange> to_record(const Lineage& lineage,
   return record;
 }
 
+Lineage from_record(const std::vector<std::string>& from_anchors,
+                    const std::vector<RecordedChange>& record,
+                    const std::vector<std::string>& to_anchors) {
+  const AnchorIndex from_index = index_anchors(from_anchors);
+  const AnchorIndex to_index = index_anchors(to_anchors);
+  std::vector<bool> seen(from_anchors.size(), false);
+  std::vector<Change> changes;
+  for (const RecordedChange& recorded : record) {
+    Change change;
+    change.kind = recorded.kind;
+    change.reworded = recorded.reworded;
+    change.typographic = recorded.typographic;
+    change.moved = recorded.moved;
+    change.confidence = recorded.confidence;
+    change.runner_up = recorded.runner_up;
+    change.basis = recorded.basis;
+    change.from = indices(recorded.from, from_index);
+    change.to = indices(recorded.to, to_index);
+    if (change.kind == ChangeKind::restored && !recorded.to.empty()) {
+      change.restored_anchor = recorded.to.front();
+    }
+    for (const std::size_t index : change.from) {
+      seen[index] = true;
+    }
+    changes.push_back(std::move(change));
+  }
+  for (std::size_t i = 0; i < from_anchors.size(); ++i) {
+    const auto found = to_index.find(from_anchors[i]);
+    if (!seen[i] && found != to_index.end()) {
+      Change unchanged;
+      unchanged.from = {i};
+      unchanged.to = {found->second};
+      changes.push_back(std::move(unchanged));
+    }
+  }
+  put_in_order(changes, from_anchors.size());
+  return {std::move(changes), {}, {}};
+}
+
 Lineage from_records(const DraftText& from, std::span<const std::vector<RecordedChange>> steps,
                      const DraftText& to) {
-  return steps.size() == 1 ? single_step(from, steps.front(), to) : compose(from, steps, to);
+  return steps.size() == 1 ? from_record(from.anchors, steps.front(), to.anchors) : compose(from, steps, to);
 }
 
 Lineage reversed(const Lineage& lineage) {
@@ -296,10 +296,17 @@ Lineage reversed(const Lineage& lineage) {
         change.kind = ChangeKind::removed;
         change.restored_anchor.clear();
         break;
-      case ChangeKind::removed: change.kind = ChangeKind::added; break;
-      case ChangeKind::split: change.kind = ChangeKind::merged; break;
-      case ChangeKind::merged: change.kind = ChangeKind::split; break;
-      default: break;
+      case ChangeKind::removed:
+        change.kind = ChangeKind::added;
+        break;
+      case ChangeKind::split:
+        change.kind = ChangeKind::merged;
+        break;
+      case ChangeKind::merged:
+        change.kind = ChangeKind::split;
+        break;
+      default:
+        break;
     }
     for (const std::size_t from : change.from) {
       from_count = std::max(from_count, from + 1);

@@ -1,9 +1,9 @@
 #pragma once
-// Lineage between anchors (as frozen with a draft) and between statement indices (as matched), and the
-// lineage of drafts that are not neighbours, composed from the steps between them.
+// Lineage between anchors (as frozen with a draft) and between statement indices (as matched), and
+// the lineage of drafts that are not neighbours, composed from the steps between them.
 //
-// A recorded lineage leaves out statements that kept anchor, place and text: an anchor that no record
-// mentions is unchanged.
+// A recorded lineage leaves out statements that kept anchor, place and text: an anchor that no
+// record mentions is unchanged.
 
 #include <span>
 #include <string>
@@ -24,8 +24,13 @@ std::vector<RecordedChange> to_record(const Lineage& lineage,
                                       const std::vector<std::string>& from_anchors,
                                       const std::vector<std::string>& to_anchors);
 
-// The lineage from one draft to a later one. `steps` holds the records of each draft after `from`, up
-// to and including `to`'s; one step gives back exactly what was recorded.
+// The same lineage again, from one draft to the next.
+Lineage from_record(const std::vector<std::string>& from_anchors,
+                    const std::vector<RecordedChange>& record,
+                    const std::vector<std::string>& to_anchors);
+
+// The lineage from one draft to a later one. `steps` holds the records of each draft after `from`,
+// up to and including `to`'s; one step gives back exactly what was recorded.
 Lineage from_records(const DraftText& from, std::span<const std::vector<RecordedChange>> steps,
                      const DraftText& to);
 

@@ -178,9 +178,8 @@ void Workspace::remove_note(const NoteFilter& where, const NoteId& id) {
   const State::Writing writing = state_->lock();
   const std::string document = state_->document(where.document).name;
   std::vector<store::LabelledNote> notes = state_->drafts.notes(document);
-  const auto found = std::find_if(notes.begin(), notes.end(), [&](const auto& labelled) {
-    return labelled.note.id == id;
-  });
+  const auto found = std::find_if(notes.begin(), notes.end(),
+                                  [&](const auto& labelled) { return labelled.note.id == id; });
   if (found == notes.end()) {
     throw Error(ErrorKind::not_found, "remove change note: there is no note \"" + id.text + "\"",
                 "redraft note list " + document);
@@ -265,14 +264,20 @@ std::vector<Finding> Workspace::check_notes(const std::string& document,
     const bool changed = state_->drafts.working_text(entry) != last.document.source;
     wanted = changed || last.draft.label.empty() ? std::string(working_label) : last.draft.label;
   }
-  std::vector<Finding> findings = redraft::check_notes(gather(*this, *state_, entry.name, wanted)->input);
+  std::vector<Finding> findings =
+      redraft::check_notes(gather(*this, *state_, entry.name, wanted)->input);
   if (wanted == working_label) {
     for (const StatusQuestion& question : status(entry.name).questions) {
-      findings.push_back({"lineage-question", Severity::warning,
+      findings.push_back({"lineage-question",
+                          Severity::warning,
                           question.from.anchor + " may have become " + question.to.number + " \"" +
                               shorten(question.to.text, 60) + "\": a person should say",
                           "redraft lineage confirm " + entry.name + "#" + question.from.anchor,
-                          entry.name, wanted, question.from.anchor, {}, 0});
+                          entry.name,
+                          wanted,
+                          question.from.anchor,
+                          {},
+                          0});
     }
   }
   return findings;

@@ -54,10 +54,11 @@ Placement decided(const DraftText& text, const Comment& comment, const PlaceRequ
     return request.anchor.empty() ? refused(text, before) : chosen(text, comment, request);
   }
   if (before.outcome == Outcome::tray) {
-    throw Error(ErrorKind::usage,
-                "place " + comment.id.text + ": there is no placement to confirm, it is in the tray",
-                "name a statement: redraft comment place " + comment.id.text + " --at " +
-                    comment.document + "#ANCHOR");
+    throw Error(
+        ErrorKind::usage,
+        "place " + comment.id.text + ": there is no placement to confirm, it is in the tray",
+        "name a statement: redraft comment place " + comment.id.text + " --at " + comment.document +
+            "#ANCHOR");
   }
   return before;
 }
@@ -87,9 +88,8 @@ Placement Workspace::place(const PlaceRequest& request) {
   state_->comments.decide_placement(comment.id, request.target, draft.sequence, placement,
                                     state_->surroundings.officer, state_->now());
   Placer placer(*state_, comment.document);
-  static_cast<void>(placer.carry_forward(comment.id, request.target,
-                                         comment.targets[request.target], placement,
-                                         draft.sequence));
+  static_cast<void>(placer.carry_forward(
+      comment.id, request.target, comment.targets[request.target], placement, draft.sequence));
   rows.commit();
   return placement;
 }

@@ -64,8 +64,7 @@ Placer::Counts Placer::index_draft(const Draft& draft) {
     counts = index_step(*step_to(draft).placement, draft, before);
   }
   // Comments whose words were not found when they were made wait in the tray from the start.
-  for (const store::Standing& standing :
-       state_.comments.unlocated(draft.document, draft.label)) {
+  for (const store::Standing& standing : state_.comments.unlocated(draft.document, draft.label)) {
     Placement made = placement_as_made(standing.made);
     made.draft = draft.label;
     state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence, made);
@@ -112,11 +111,10 @@ Placement Placer::carry_forward(const CommentId& id, std::size_t target_index, c
 
 Placement Placer::on_working_text(const Target& target, const Placement& newest) {
   if (!working_step_) {
-    working_ = std::make_unique<State::Working>(
-        state_.working(state_.document(document_)));
-    working_step_ = std::make_unique<PlacementStep>(working_->before.document,
-                                                    working_->before.anchors, working_->document,
-                                                    working_->anchors, working_->lineage);
+    working_ = std::make_unique<State::Working>(state_.working(state_.document(document_)));
+    working_step_ =
+        std::make_unique<PlacementStep>(working_->before.document, working_->before.anchors,
+                                        working_->document, working_->anchors, working_->lineage);
   }
   Placement placement = working_step_->place(target, newest);
   placement.draft = working_label;

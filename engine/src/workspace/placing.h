@@ -43,6 +43,7 @@ class Placer {
     Lineage lineage;
     std::unique_ptr<PlacementStep> placement;
   };
+
   Step& step_to(const Draft& draft);
 
   State& state_;

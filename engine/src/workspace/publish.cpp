@@ -67,13 +67,20 @@ void index_missing(State& state) {
   }
 }
 
+// Drafted answers are shown to reviewers; the changes they name are on this draft now.
+std::size_t settle_answers(State& state, const std::string& document, const std::string& label) {
+  const std::string& officer = state.surroundings.officer;
+  state.comments.name_published(document, label, officer, state.now());
+  return state.comments.release(document, officer, state.now());
+}
+
 void finish_or_undo(State& state, const store::Publishing& journal) {
   const store::PreparedDraft prepared = prepared_of(journal);
   state.drafts.clear_stale_locks(prepared);
   if (state.drafts.tag_exists(prepared)) {
     db::Transaction rows(*state.database);
     index_missing(state);
-    state.comments.release(journal.document, "", state.now());
+    settle_answers(state, journal.document, journal.label);
     rows.commit();
     if (state.drafts.advance_branch(prepared)) {
       state.drafts.refresh_checkout(prepared);
@@ -246,16 +253,17 @@ Published Workspace::publish(const PublishRequest& request) {
       state.comments.mark_indexed(
           {planned.entry.name, request.label, content.draft.sequence, prepared.commit});
     } else {
+      // As it was recorded, so that a rebuild finds the same.
+      const Lineage recorded = from_record(planned.working.before.anchors, content.lineage,
+                                           planned.working.anchors);
       const PlacementStep step(planned.working.before.document, planned.working.before.anchors,
-                               planned.working.document, planned.working.anchors,
-                               planned.working.lineage);
+                               planned.working.document, planned.working.anchors, recorded);
       const Placer::Counts counts =
           placer.index_step(step, content.draft, planned.working.before.draft.sequence);
       published.comments_placed = counts.rows;
       published.comments_in_tray = counts.tray;
     }
-    published.dispositions_released =
-        state.comments.release(planned.entry.name, state.surroundings.officer, state.now());
+    published.dispositions_released = settle_answers(state, planned.entry.name, request.label);
     state.drafts.create_tag(prepared);
     rows.commit();
   } catch (...) {

@@ -13,8 +13,7 @@ namespace {
 // The words of statements by anchor, draft by draft, each draft read once.
 class Words {
  public:
-  Words(const State& state, std::string document)
-      : state_(state), document_(std::move(document)) {}
+  Words(const State& state, std::string document) : state_(state), document_(std::move(document)) {}
 
   std::string of(const std::string& label, const std::string& anchor) {
     if (anchor.empty() || label.empty()) {
@@ -67,9 +66,9 @@ DispositionReport Workspace::dispositions(const std::string& document, const std
       return;
     }
     const Placement& now = comment.now.front();
-    report.rows.push_back(disposition_row(
-        comment, words.of(comment.draft, comment.targets.front().anchor),
-        words.of(report.label, now.anchor), unreleased));
+    report.rows.push_back(disposition_row(comment,
+                                          words.of(comment.draft, comment.targets.front().anchor),
+                                          words.of(report.label, now.anchor), unreleased));
   });
   return report;
 }

@@ -12,8 +12,8 @@ namespace {
 constexpr const char* database_name = "comments.db";
 constexpr const char* lock_name = "lock";
 
-// A comment store that is not there yet, or is of an older version, is made or brought up to date under
-// the writer lock. Where that cannot be (a read-only clone), there are no comments to read.
+// A comment store that is not there yet, or is of an older version, is made or brought up to date
+// under the writer lock. Where that cannot be (a read-only clone), there are no comments to read.
 db::Database open_database(const std::filesystem::path& folder) {
   const std::filesystem::path file = folder / database_name;
   if (db::Database::is_current(file)) {

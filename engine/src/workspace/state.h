@@ -37,6 +37,7 @@ struct State {
     store::WriterLock lock_;
     db::Database& database_;
   };
+
   [[nodiscard]] Writing lock() const { return Writing(*this); }
 
   // The document of that name, or the only one. Throws not_found.
@@ -44,7 +45,8 @@ struct State {
   // The draft with that label. Throws not_found naming the labels there are.
   [[nodiscard]] Draft draft(const std::string& document, const std::string& label) const;
   [[nodiscard]] std::optional<Draft> newest(const std::string& document) const;
-  // Newest draft that takes comments; falls back to the newest. Throws not_found when none is published.
+  // Newest draft that takes comments; falls back to the newest. Throws not_found when none is
+  // published.
   [[nodiscard]] Draft newest_in_consultation(const std::string& document) const;
   // The draft before the working text, or an empty first one.
   [[nodiscard]] DraftText last_text(const std::string& document) const;
@@ -56,6 +58,7 @@ struct State {
     std::vector<std::string> anchors;
     Lineage lineage;
   };
+
   [[nodiscard]] Working working(const store::DocumentEntry& entry) const;
 
   // A published draft, or the working text for working_label, read whole.

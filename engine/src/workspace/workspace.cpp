@@ -11,8 +11,8 @@ std::filesystem::path Workspace::init(const std::filesystem::path& folder) {
 }
 
 Workspace Workspace::open(const std::filesystem::path& start, Surroundings surroundings) {
-  auto state = std::make_unique<workspace::State>(store::DraftStore::open(start),
-                                                  std::move(surroundings));
+  auto state =
+      std::make_unique<workspace::State>(store::DraftStore::open(start), std::move(surroundings));
   workspace::settle(*state);
   return Workspace(std::move(state));
 }

@@ -260,6 +260,7 @@ TEST_CASE("what changes a consultation reports what it did", "[json]") {
                       "line 1: the column \"mood\" is not known and is left out", 1);
 
   check_example("initialised/here.json", json::initialised("consultation"));
+  check_example("done/stamped.json", json::done("stamped", 64));
   check_example("added/document.json", json::added({.document = "principles",
                                                     .path = "principles.md",
                                                     .existed = false,

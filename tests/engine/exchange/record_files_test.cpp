@@ -236,7 +236,7 @@ TEST_CASE("what the schemas of a line allow is read, and what they refuse is not
 }
 
 TEST_CASE("no bytes make a reader throw, and lines stay within the file", "[record-files]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const auto bytes = *rc::gen::map(
         rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
             "id", "decision", ",", ";", "\n", "\r\n", "\"", "noted", "w-1", "{", "}",
@@ -262,5 +262,5 @@ TEST_CASE("no bytes make a reader throw, and lines stay within the file", "[reco
     for (const Finding& finding : read_note_lines(bytes).findings) {
       RC_ASSERT(finding.line >= 1u && finding.line <= lines);
     }
-  });
+  }));
 }

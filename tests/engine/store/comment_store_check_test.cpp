@@ -124,41 +124,36 @@ TEST_CASE("check names what was changed behind its back", "[check]") {
 }
 
 TEST_CASE("check sees lost rows, a cut audit log, orphans and a changed schema", "[check]") {
+  struct Damage {
+    std::string what;
+    std::string script;
+    std::vector<std::string> expected;
+  };
+
+  const auto damage = GENERATE(values<Damage>(
+      {{"an edit that is gone",
+        "DELETE FROM comment_edit WHERE comment = (SELECT min(comment) FROM comment_edit)",
+        {"comment-incomplete"}},
+       {"an audit entry that is gone", "DELETE FROM audit WHERE number = 3", {"audit-broken"}},
+       {"an audit entry told otherwise",
+        "UPDATE audit SET actor = 'Nobody' WHERE number = 3",
+        {"audit-broken"}},
+       {"a reviewer who is gone",
+        "PRAGMA foreign_keys = OFF; DELETE FROM reviewer WHERE ref = "
+        "(SELECT reviewer FROM comment WHERE number = 10)",
+        {"reference-broken", "reference-broken"}},
+       {"an index that is gone", "DROP INDEX comment_created", {"schema-changed"}},
+       {"words that search no longer finds",
+        "INSERT INTO comment_search (comment_search, rowid, body, suggestion, replies) "
+        "SELECT 'delete', number, body, suggestion, replies FROM comment_words WHERE number = 2",
+        {"search-mismatch"}}}));
+  INFO(damage.what);
   Shop shop;
   fill(shop, 10);
-  using Lines = std::vector<std::string>;
-  std::string script;
-  Lines expected;
-  SECTION("an edit that is gone") {
-    script = "DELETE FROM comment_edit WHERE comment = (SELECT min(comment) FROM comment_edit)";
-    expected = {"comment-incomplete"};
-  }
-  SECTION("an audit entry that is gone") {
-    script = "DELETE FROM audit WHERE number = 3";
-    expected = {"audit-broken"};
-  }
-  SECTION("an audit entry told otherwise") {
-    script = "UPDATE audit SET actor = 'Nobody' WHERE number = 3";
-    expected = {"audit-broken"};
-  }
-  SECTION("a reviewer who is gone") {
-    script =
-        "PRAGMA foreign_keys = OFF; DELETE FROM reviewer WHERE ref = "
-        "(SELECT reviewer FROM comment WHERE number = 10)";
-    expected = {"reference-broken", "reference-broken"};
-  }
-  SECTION("an index that is gone") {
-    script = "DROP INDEX comment_created";
-    expected = {"schema-changed"};
-  }
-  SECTION("words that search no longer finds") {
-    script =
-        "INSERT INTO comment_search (comment_search, rowid, body, suggestion, replies) "
-        "SELECT 'delete', number, body, suggestion, replies FROM comment_words WHERE number = 2";
-    expected = {"search-mismatch"};
-  }
-  shop.database.execute(script);
-  CHECK(rules(shop.comments.check()) == expected);
+
+  shop.database.execute(damage.script);
+
+  CHECK(rules(shop.comments.check()) == damage.expected);
 }
 
 TEST_CASE("a store that others on the machine can read is a warning", "[check]") {

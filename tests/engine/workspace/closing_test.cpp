@@ -1,0 +1,147 @@
+// Closing the loop: suggestions, answers, notes, and comments a person placed.
+#include <algorithm>
+#include <sstream>
+
+#include "engine/workspace/workspace_support.h"
+#include "redraft/error.h"
+#include "support/catch.h"
+
+using namespace redraft;
+using redraft::testing::Desk;
+
+namespace {
+
+const std::string first =
+    "# Charter\n\n## Money\n\n"
+    "We commit to paying small groups *within thirty days*, always.\n\n"
+    "We recognise that late payment ends good work, and that good work is slow to return.\n";
+
+std::string changed(const std::string& from, const std::string& to) {
+  std::string text = first;
+  text.replace(text.find(from), from.size(), to);
+  return text;
+}
+
+bool finds(const std::vector<Finding>& findings, const std::string& rule) {
+  return std::any_of(findings.begin(), findings.end(),
+                     [&](const Finding& finding) { return finding.rule == rule; });
+}
+
+}  // namespace
+
+TEST_CASE("a suggestion is put into the Markdown as plain words", "[workspace]") {
+  Desk desk;
+  desk.publish("V0-1", first);
+  const std::string id = desk.comment("money-2", "ends good work", "kills <b>good</b> *work*");
+
+  const AppliedSuggestion applied = desk.open().apply(id);
+
+  CHECK(applied.anchor == "money-2");
+  const DraftText text = desk.open().text("charter", "working");
+  CHECK(text.document.statements.back().text ==
+        "We recognise that late payment kills <b>good</b> *work*, and that good work is slow to "
+        "return.");
+}
+
+TEST_CASE("a stale suggestion is refused with its words then and now", "[workspace]") {
+  Desk desk;
+  desk.publish("V0-1", first);
+  const std::string id = desk.comment("money-2", "ends good work", "stops good work");
+  desk.write(changed("ends good work", "breaks trust"));
+
+  try {
+    desk.open().apply(id);
+    FAIL("a stale suggestion was applied");
+  } catch (const Error& error) {
+    CHECK(error.kind() == ErrorKind::conflict);
+    CHECK(std::string(error.what()).find("ends good work") != std::string::npos);
+    CHECK(std::string(error.what()).find("breaks trust") != std::string::npos);
+  }
+}
+
+TEST_CASE("the check is clean only when every change is explained and every comment answered",
+          "[workspace]") {
+  Desk desk;
+  desk.publish("V0-1", first);
+  const std::string id = desk.comment("money-2", "late payment");
+  desk.write(changed("thirty days", "fourteen days"));
+  Workspace workspace = desk.open();
+
+  const std::vector<Finding> before = workspace.check_notes("charter", "");
+  workspace.respond(id, {Decision::noted, "Thank you.", "", true, {}, {}});
+  ChangeNote note;
+  note.what = "Payment is due sooner.";
+  note.anchors = {"money-1"};
+  workspace.add_note({"charter", ""}, note);
+
+  CHECK(finds(before, "comment-unanswered"));
+  CHECK(finds(before, "changed-unexplained"));
+  CHECK(workspace.check_notes("charter", "").empty());
+  workspace.publish({"charter", "V1", "Sooner", DraftState::consultation});
+  CHECK(workspace.check_notes("charter", "V1").empty());
+  CHECK(workspace.update_notes("charter", "V1").find("Payment is due sooner") != std::string::npos);
+}
+
+TEST_CASE("an answer that names the working text names the draft once it is published",
+          "[workspace]") {
+  Desk desk;
+  desk.publish("V0-1", first);
+  const std::string id = desk.comment("money-1", "thirty days");
+  desk.write(changed("thirty days", "fourteen days"));
+  desk.open().respond(id, {Decision::accepted, "", "charter#money-1", false, {}, {}});
+
+  desk.publish("V1", changed("thirty days", "fourteen days"));
+
+  const Comment comment = desk.open().comment(id, "", false);
+  REQUIRE(comment.disposition);
+  CHECK(comment.disposition->change == "charter#money-1@V1");
+  CHECK(comment.disposition->released);
+  CHECK(comment.status == CommentStatus::answered);
+}
+
+TEST_CASE("imported words that cannot be located wait in the tray until a person places them",
+          "[workspace]") {
+  Desk desk;
+  desk.publish("V0-1", first);
+  std::istringstream file(
+      R"({"id":"s-1","body":"Which?","made_on":{"document":"charter","quote":{"exact":"good work"}}})"
+      "\n{\"id\":\"s-2\",\"body\":\"\",\"made_on\":{\"document\":\"charter\",\"anchor\":\"money-1\"}}\n");
+
+  const ImportedComments imported = desk.open().import_comments(file, {}, false);
+
+  CHECK(imported.added == 1);
+  CHECK(imported.in_tray == 1);
+  CHECK(imported.findings.size() == 1);
+  CHECK(desk.open().comment("s-1", "", false).now.front().outcome == Outcome::tray);
+  PlaceRequest request;
+  request.id = "s-1";
+  request.anchor = "money-2";
+  request.quote = "ends good work";
+  desk.open().place(request);
+  desk.publish("V1", changed("thirty days", "fourteen days"));
+  const Placement placed = desk.open().comment("s-1", "V1", false).now.front();
+  CHECK(placed.anchor == "money-2");
+  CHECK(placed.outcome != Outcome::tray);
+  Workspace workspace = desk.open();
+  workspace.rebuild();
+  CHECK(workspace.comment("s-1", "V1", false).now.front() == placed);
+  CHECK(workspace.check().empty());
+}
+
+TEST_CASE("update notes are appended between markers, and appending again changes nothing",
+          "[workspace]") {
+  Desk desk;
+  desk.publish("V0-1", first);
+  desk.write(changed("thirty days", "fourteen days"));
+  Workspace workspace = desk.open();
+
+  workspace.append_update_notes("charter", "V1");
+  const std::string once = testing::read_file(desk.sandbox.top() / "charter.md");
+  workspace.append_update_notes("charter", "V1");
+
+  CHECK(testing::read_file(desk.sandbox.top() / "charter.md") == once);
+  CHECK(once.find("V0-1") != std::string::npos);
+  CHECK(once.find("**V1**") != std::string::npos);
+  CHECK(workspace.text("charter", "working").document.statements.size() ==
+        workspace.text("charter", "V0-1").document.statements.size());
+}
