@@ -11,9 +11,10 @@ int cmd_check(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "check",
       .words = "",
-      .about = "Proves that both stores are whole: git objects, tags and records against the texts; the "
-               "comment store's own checks, foreign keys, seals and audit chain; placements made again "
-               "and compared. Exit status 1 when something was found.",
+      .about =
+          "Proves that both stores are whole: git objects, tags and records against the texts; the "
+          "comment store's own checks, foreign keys, seals and audit chain; placements made again "
+          "and compared. Exit status 1 when something was found.",
       .options = {},
       .examples = {"redraft check", "redraft check --json"},
       .least = 0,
@@ -36,7 +37,8 @@ int cmd_rebuild(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "rebuild",
       .words = "",
-      .about = "Makes everything derived (placements, search index) again from drafts and comments.",
+      .about =
+          "Makes everything derived (placements, search index) again from drafts and comments.",
       .options = {},
       .examples = {"redraft rebuild"},
       .least = 0,

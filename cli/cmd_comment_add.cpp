@@ -66,7 +66,8 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
   if (!options) {
     return 0;
   }
-  const Address address = parse_address(options->word(0));
+  Workspace workspace = context.open();
+  const Address address = Context::read_address(workspace, options->word(0));
   NewComment comment;
   comment.id = options->value("id");
   comment.document = address.document;
@@ -88,7 +89,6 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
   for (const std::string& also : options->values("also")) {
     comment.targets.push_back(target_of(parse_address(also, true), *options, false));
   }
-  Workspace workspace = context.open();
   if (!comment.suggestion || has_text(*options)) {
     comment.body = read_text(context, *options, "the comment");
   }

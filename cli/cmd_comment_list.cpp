@@ -27,7 +27,8 @@ std::vector<Option> filters() {
       {"named", "", "with names and addresses of reviewers"}};
 }
 
-CommentFilter filter_of(const Options& options, const Address& address) {
+CommentFilter filter_of(const Context& context, const Options& options, const std::string& where) {
+  const Address address = where.empty() ? Address{} : Context::read_address(context.open(), where);
   CommentFilter filter;
   filter.document = address.document;
   filter.anchor = address.anchor;
@@ -103,7 +104,7 @@ int cmd_comment_list(Context& context, const Arguments& arguments) {
       .most = 1};
   const auto options = parse_options(context, usage, arguments);
   if (options) {
-    const CommentFilter filter = filter_of(*options, parse_address(options->word(0)));
+    const CommentFilter filter = filter_of(context, *options, options->word(0));
     options->has("counts") ? print_counts(context, filter) : print_list(context, filter);
   }
   return 0;
@@ -123,7 +124,7 @@ int cmd_comment_search(Context& context, const Arguments& arguments) {
                        .most = 1};
   const auto options = parse_options(context, usage, arguments);
   if (options) {
-    CommentFilter filter = filter_of(*options, {});
+    CommentFilter filter = filter_of(context, *options, {});
     filter.text = options->word(0);
     print_list(context, filter);
   }

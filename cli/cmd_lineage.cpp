@@ -16,15 +16,16 @@ void report_done(Context& context, const std::string& verb, const std::string& t
 }
 
 int confirm(Context& context, const Arguments& arguments) {
-  const Usage usage = {
-      .command = "lineage confirm",
-      .words = "DOC#ANCHOR",
-      .about = "Says that what the engine found about this statement of the last draft is right. It will "
-               "not be asked again.",
-      .options = {},
-      .examples = {"redraft lineage confirm principles#leadership-3"},
-      .least = 1,
-      .most = 1};
+  const Usage usage = {.command = "lineage confirm",
+                       .words = "DOC#ANCHOR",
+                       .about =
+                           "Says that what the engine found about this statement of the last draft "
+                           "is right. It will "
+                           "not be asked again.",
+                       .options = {},
+                       .examples = {"redraft lineage confirm principles#leadership-3"},
+                       .least = 1,
+                       .most = 1};
   const auto options = parse_options(context, usage, arguments);
   if (!options) {
     return 0;
@@ -40,9 +41,11 @@ int pin(Context& context, const Arguments& arguments, bool same) {
   const Usage usage = {
       .command = "lineage " + verb,
       .words = "DOC#ANCHOR LATER",
-      .about = std::string("Says that the statement ANCHOR of the last draft and LATER, an anchor or number "
-                           "of the working text, are ") +
-               (same ? "the same statement." : "not the same statement."),
+      .about =
+          std::string(
+              "Says that the statement ANCHOR of the last draft and LATER, an anchor or number "
+              "of the working text, are ") +
+          (same ? "the same statement." : "not the same statement."),
       .options = {},
       .examples = {"redraft lineage " + verb + " principles#leadership-3 7.2"},
       .least = 2,
@@ -66,12 +69,11 @@ int pin(Context& context, const Arguments& arguments, bool same) {
 }  // namespace
 
 int cmd_lineage(Context& context, const Arguments& arguments) {
-  return run_verb(
-      "lineage",
-      {{"confirm", confirm},
-       {"link", [](Context& c, const Arguments& a) { return pin(c, a, true); }},
-       {"unlink", [](Context& c, const Arguments& a) { return pin(c, a, false); }}},
-      context, arguments);
+  return run_verb("lineage",
+                  {{"confirm", confirm},
+                   {"link", [](Context& c, const Arguments& a) { return pin(c, a, true); }},
+                   {"unlink", [](Context& c, const Arguments& a) { return pin(c, a, false); }}},
+                  context, arguments);
 }
 
 }  // namespace redraft::cli

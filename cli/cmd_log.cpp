@@ -20,9 +20,15 @@ std::string marked(const std::vector<Edit>& words) {
   std::string out;
   for (const Edit& edit : words) {
     switch (edit.op) {
-      case EditOp::keep: out += edit.text; break;
-      case EditOp::insert: out += "{+" + edit.text + "+}"; break;
-      case EditOp::remove: out += "[-" + edit.text + "-]"; break;
+      case EditOp::keep:
+        out += edit.text;
+        break;
+      case EditOp::insert:
+        out += "{+" + edit.text + "+}";
+        break;
+      case EditOp::remove:
+        out += "[-" + edit.text + "-]";
+        break;
     }
   }
   return out;
@@ -69,11 +75,13 @@ int cmd_log(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "log",
       .words = "DOC#ANCHOR",
-      .about = "The life of one statement over all drafts: its words, how they changed, the notes that "
-               "explain it and the comments made on it. A number such as 7.3 needs its draft: "
-               "DOC#7.3@V1.",
+      .about =
+          "The life of one statement over all drafts: its words, how they changed, the notes that "
+          "explain it and the comments made on it. A number such as 7.3 needs its draft: "
+          "DOC#7.3@V1.",
       .options = {},
-      .examples = {"redraft log principles#leadership-3", "redraft log \"principles#7.3@V1\" --json"},
+      .examples = {"redraft log principles#leadership-3",
+                   "redraft log \"principles#7.3@V1\" --json"},
       .least = 1,
       .most = 1};
   const auto options = parse_options(context, usage, arguments);

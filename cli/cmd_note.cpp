@@ -29,8 +29,10 @@ std::vector<Option> note_options() {
   std::vector<Option> options = text_options("what changed");
   options.push_back({"why", "TEXT", "why"});
   options.push_back({"avoided", "TEXT", "wording that was avoided, and why"});
-  options.push_back({"on", "ANCHOR", "a statement it explains; may be repeated, or several by comma"});
-  options.push_back({"comment", "ID", "a comment it rests on; may be repeated, or several by comma"});
+  options.push_back(
+      {"on", "ANCHOR", "a statement it explains; may be repeated, or several by comma"});
+  options.push_back(
+      {"comment", "ID", "a comment it rests on; may be repeated, or several by comma"});
   options.push_back({"editorial", "", "the change is editorial"});
   options.push_back({"substantive", "", "the change is one of substance (the default)"});
   return options;
@@ -96,26 +98,28 @@ int add(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "note add",
       .words = "DOC[#ANCHOR][@LABEL] -m WHAT [--why TEXT] [--on ANCHOR]... [--comment ID]...",
-      .about = "Explains a change: what, why, the statements it concerns and the comments it rests on. "
-               "Without @LABEL the note is for the coming draft. A section's heading explains the whole "
-               "of a section that was added.",
+      .about =
+          "Explains a change: what, why, the statements it concerns and the comments it rests on. "
+          "Without @LABEL the note is for the coming draft. A section's heading explains the whole "
+          "of a section that was added.",
       .options = note_options(),
-      .examples = {"redraft note add principles#leadership-3 -m \"Said when\" --why \"Asked for by three "
-                   "councils\" --comment c-4f7k",
-                   "redraft note add principles@V1 --on leadership-3,leadership-4 -F note.txt"},
+      .examples =
+          {"redraft note add principles#leadership-3 -m \"Said when\" --why \"Asked for by three "
+           "councils\" --comment c-4f7k",
+           "redraft note add principles@V1 --on leadership-3,leadership-4 -F note.txt"},
       .least = 1,
       .most = 1};
   const auto options = parse_options(context, usage, arguments);
   if (!options) {
     return 0;
   }
-  const Address address = parse_address(options->word(0));
+  Workspace workspace = context.open();
+  const Address address = Context::read_address(workspace, options->word(0));
   ChangeNote note;
   if (!address.anchor.empty()) {
     note.anchors.push_back(address.anchor);
   }
   fill(*options, note);
-  Workspace workspace = context.open();
   note.what = read_text(context, *options, "what changed");
   const ChangeNote added = workspace.add_note({address.document, address.label}, note);
   return print_notes(context, workspace.resolve_document(address.document), address.label, {added});
@@ -125,9 +129,11 @@ int edit(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "note edit",
       .words = "DOC[@LABEL] ID [-m WHAT] [--why TEXT] [--on ANCHOR]... [--comment ID]...",
-      .about = "Changes what is given and leaves the rest. --on and --comment replace the whole list.",
+      .about =
+          "Changes what is given and leaves the rest. --on and --comment replace the whole list.",
       .options = note_options(),
-      .examples = {"redraft note edit principles n-2c81k0qw4e --why \"Asked for by four councils\""},
+      .examples =
+          {"redraft note edit principles n-2c81k0qw4e --why \"Asked for by four councils\""},
       .least = 2,
       .most = 2};
   const auto options = parse_options(context, usage, arguments);
@@ -154,18 +160,20 @@ int edit(Context& context, const Arguments& arguments) {
     return print_notes(context, workspace.resolve_document(address.document), address.label,
                        {changed});
   }
-  throw Error(ErrorKind::not_found, "edit change note: there is no note \"" + options->word(1) + "\"",
+  throw Error(ErrorKind::not_found,
+              "edit change note: there is no note \"" + options->word(1) + "\"",
               "redraft note list " + options->word(0));
 }
 
 int list(Context& context, const Arguments& arguments) {
-  const Usage usage = {.command = "note list",
-                       .words = "[DOC[@LABEL]]",
-                       .about = "Lists the change notes of a draft; without @LABEL of the coming one.",
-                       .options = {},
-                       .examples = {"redraft note list principles@V1"},
-                       .least = 0,
-                       .most = 1};
+  const Usage usage = {
+      .command = "note list",
+      .words = "[DOC[@LABEL]]",
+      .about = "Lists the change notes of a draft; without @LABEL of the coming one.",
+      .options = {},
+      .examples = {"redraft note list principles@V1"},
+      .least = 0,
+      .most = 1};
   const auto options = parse_options(context, usage, arguments);
   if (!options) {
     return 0;
@@ -202,8 +210,10 @@ int import(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "note import",
       .words = "DOC[@LABEL] FILE.jsonl",
-      .about = "Takes change notes from JSON Lines with the keys what, why, avoided, significance, anchors "
-               "and comments (ids of comments, ours or those they were imported with). All or none.",
+      .about =
+          "Takes change notes from JSON Lines with the keys what, why, avoided, significance, "
+          "anchors "
+          "and comments (ids of comments, ours or those they were imported with). All or none.",
       .options = {},
       .examples = {"redraft note import principles notes.jsonl"},
       .least = 2,

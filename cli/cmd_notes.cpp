@@ -14,10 +14,12 @@ int check(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "notes check",
       .words = "[DOC[@LABEL]]",
-      .about = "Proves that every change is explained and every comment answered. Finds: changed but "
-               "unexplained, explained but unchanged, accepted but not changed, comments with no answer, "
-               "comments in the tray. Without @LABEL it checks the working text where that differs from "
-               "the last draft, else the newest draft. Exit status 1 when something was found.",
+      .about =
+          "Proves that every change is explained and every comment answered. Finds: changed but "
+          "unexplained, explained but unchanged, accepted but not changed, comments with no "
+          "answer, "
+          "comments in the tray. Without @LABEL it checks the working text where that differs from "
+          "the last draft, else the newest draft. Exit status 1 when something was found.",
       .options = {},
       .examples = {"redraft notes check", "redraft notes check principles@V1 --json"},
       .least = 0,
@@ -27,8 +29,7 @@ int check(Context& context, const Arguments& arguments) {
     return 0;
   }
   const Address address = parse_address(options->word(0));
-  const std::vector<Finding> findings =
-      context.open().check_notes(address.document, address.label);
+  const std::vector<Finding> findings = context.open().check_notes(address.document, address.label);
   if (context.json) {
     context.out << json::findings(findings);
   } else if (findings.empty()) {
@@ -48,17 +49,21 @@ int cmd_notes(Context& context, const Arguments& arguments) {
   }
   std::vector<Option> described = text_options("your own wording of the notes");
   described.push_back({"all", "", "of every draft up to this one"});
-  described.push_back({"append", "", "put them into the working text, between two markers at its end"});
+  described.push_back(
+      {"append", "", "put them into the working text, between two markers at its end"});
   const Usage usage = {
       .command = "notes",
       .words = "[DOC[@LABEL]] [--all] [--append] [-F FILE]",
-      .about = "The update notes of a draft, generated from lineage, change notes and answers, or as an "
-               "editor worded them (-F FILE). Without @LABEL: of the working text. With --append, LABEL may "
-               "be the name that the coming draft will have. `redraft notes check` proves them complete.",
+      .about =
+          "The update notes of a draft, generated from lineage, change notes and answers, or as an "
+          "editor worded them (-F FILE). Without @LABEL: of the working text. With --append, LABEL "
+          "may "
+          "be the name that the coming draft will have. `redraft notes check` proves them "
+          "complete.",
       .options = described,
       .examples = {"redraft notes principles@V1", "redraft notes principles@V1 > notes.md",
-                   "redraft notes principles@V1 -F notes.md", "redraft notes principles@V2 --append",
-                   "redraft notes check principles"},
+                   "redraft notes principles@V1 -F notes.md",
+                   "redraft notes principles@V2 --append", "redraft notes check principles"},
       .least = 0,
       .most = 1};
   const auto options = parse_options(context, usage, arguments);

@@ -12,7 +12,8 @@ namespace {
 
 int respond_from_file(Context& context, const Options& options) {
   Workspace workspace = context.open();
-  const DispositionReading reading = read_dispositions_csv(read_file(context, options.value("from")));
+  const DispositionReading reading =
+      read_dispositions_csv(read_file(context, options.value("from")));
   std::vector<Finding> findings = reading.findings;
   const std::size_t answered = workspace.respond_all(reading.rows, !options.has("draft"), findings);
   if (context.json) {
@@ -30,7 +31,8 @@ int cmd_respond(Context& context, const Arguments& arguments) {
   described.insert(
       described.begin(),
       {{"decision", "DECISION",
-        "accepted, accepted-in-part, already-covered, not-accepted, out-of-scope, deferred, duplicate, "
+        "accepted, accepted-in-part, already-covered, not-accepted, out-of-scope, deferred, "
+        "duplicate, "
         "noted, withdrawn"},
        {"change", "ADDRESS", "DOC#ANCHOR@LABEL: the statement that carries it out"},
        {"draft", "", "keep it private until `redraft publish` or `redraft respond --release`"},
@@ -39,8 +41,10 @@ int cmd_respond(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "respond",
       .words = "ID --decision DECISION [-m REASON] [--change DOC#ANCHOR@LABEL] [--draft]",
-      .about = "Answers a comment. A reason is needed unless it is accepted as proposed. Answering again "
-               "replaces the answer; earlier ones are kept.",
+      .about =
+          "Answers a comment. A reason is needed unless it is accepted as proposed. Answering "
+          "again "
+          "replaces the answer; earlier ones are kept.",
       .options = described,
       .examples = {"redraft respond c-4f7k --decision accepted --change principles#leadership-3@V1",
                    "redraft respond c-4f7k --decision not-accepted -m \"Set by law\"",
@@ -63,9 +67,10 @@ int cmd_respond(Context& context, const Arguments& arguments) {
     }
     return 0;
   }
-  const auto decision = choice(*options, "decision", parse_decision,
-                               "accepted, accepted-in-part, already-covered, not-accepted, out-of-scope, "
-                               "deferred, duplicate, noted, withdrawn");
+  const auto decision =
+      choice(*options, "decision", parse_decision,
+             "accepted, accepted-in-part, already-covered, not-accepted, out-of-scope, "
+             "deferred, duplicate, noted, withdrawn");
   if (options->words() != 1 || !decision) {
     throw Error(ErrorKind::usage, "redraft respond: name the comment and give --decision",
                 "redraft respond --help");

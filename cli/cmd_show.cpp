@@ -17,9 +17,8 @@ CommentsByAnchor comments_on(const Workspace& workspace, const DraftText& text) 
   filter.document = text.draft.document;
   filter.placed_on = text.draft.label;
   CommentsByAnchor out;
-  workspace.each_comment(filter, [&](const Comment& comment) {
-    out[comment.now.front().anchor].push_back(comment);
-  });
+  workspace.each_comment(
+      filter, [&](const Comment& comment) { out[comment.now.front().anchor].push_back(comment); });
   return out;
 }
 
@@ -27,11 +26,12 @@ void print_statements(Context& context, const DraftText& text, const CommentsByA
   for (std::size_t i = 0; i < text.document.statements.size(); ++i) {
     const Statement& statement = text.document.statements[i];
     if (statement.kind == StatementKind::heading) {
-      context.out << '\n' << bold(context, statement.number + "  " + printable(statement.text))
-                  << "  [" << text.anchors[i] << "]\n";
+      context.out << '\n'
+                  << bold(context, statement.number + "  " + printable(statement.text)) << "  ["
+                  << text.anchors[i] << "]\n";
     } else {
-      context.out << '\n' << wrap(statement.number + "  " + printable(statement.text),
-                                  context.width, 2)
+      context.out << '\n'
+                  << wrap(statement.number + "  " + printable(statement.text), context.width, 2)
                   << "  [" << text.anchors[i] << "]\n";
     }
     if (const auto found = comments.find(text.anchors[i]); found != comments.end()) {
@@ -54,8 +54,9 @@ int cmd_show(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "show",
       .words = "[DOC[@LABEL]] [--clean] [--comments] [--format markdown|html]",
-      .about = "Reads a draft (the newest if left out) with the number and anchor of each statement. "
-               "--clean prints the Markdown exactly as published, without markers.",
+      .about =
+          "Reads a draft (the newest if left out) with the number and anchor of each statement. "
+          "--clean prints the Markdown exactly as published, without markers.",
       .options = {{"clean", "", "only the text, as Markdown"},
                   {"comments", "", "with the comments that stand on each statement"},
                   {"format", "FORMAT", "markdown (as with --clean) or html, a page of its own"}},
@@ -76,9 +77,9 @@ int cmd_show(Context& context, const Arguments& arguments) {
   const Workspace workspace = context.open();
   const DraftText text = workspace.text(address.document, address.label);
   if (context.json) {
-    context.out << json::statements(
-        text.draft.document, text.draft.state == DraftState::working ? "" : text.draft.label,
-        text.document, text.anchors);
+    context.out << json::statements(text.draft.document,
+                                    text.draft.state == DraftState::working ? "" : text.draft.label,
+                                    text.document, text.anchors);
   } else if (format == "html") {
     context.out << html_page(text.draft.document + " " + text.draft.label,
                              render_html(text.document, text.anchors));

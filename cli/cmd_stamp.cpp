@@ -7,15 +7,16 @@
 namespace redraft::cli {
 
 int cmd_stamp(Context& context, const Arguments& arguments) {
-  const Usage usage = {
-      .command = "stamp",
-      .words = "[DOC]",
-      .about = "Writes each statement's anchor into the working text as a hidden marker, as a hint before "
-               "heavy rewriting. Readers never see markers; publish honours them.",
-      .options = {},
-      .examples = {"redraft stamp principles"},
-      .least = 0,
-      .most = 1};
+  const Usage usage = {.command = "stamp",
+                       .words = "[DOC]",
+                       .about =
+                           "Writes each statement's anchor into the working text as a hidden "
+                           "marker, as a hint before "
+                           "heavy rewriting. Readers never see markers; publish honours them.",
+                       .options = {},
+                       .examples = {"redraft stamp principles"},
+                       .least = 0,
+                       .most = 1};
   const auto options = parse_options(context, usage, arguments);
   if (!options) {
     return 0;

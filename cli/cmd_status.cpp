@@ -37,8 +37,11 @@ void print_status(Context& context, const DocumentStatus& status) {
       }
     }
     context.out << "  since " << printable(status.last->label) << " ("
-                << to_string(status.last->state)
-                << "): " << (counts.empty() ? "no statement changed" : counts) << '\n';
+                << to_string(status.last->state) << "): "
+                << (!counts.empty()       ? counts
+                    : status.text_changed ? "no statement changed, only text outside them"
+                                          : "nothing changed")
+                << '\n';
   }
   context.out << "  comments: " << status.unanswered << " unanswered, " << status.tray
               << " in the tray\n";

@@ -24,9 +24,6 @@ const std::vector<Command>& commands();
 // Null when there is none.
 const Command* find_command(std::string_view name);
 
-// The nearest of `names`, or empty when none is near.
-std::string nearest(std::string_view word, const std::vector<std::string_view>& names);
-
 // Runs the verb that the first argument names. Throws usage for an unknown or missing one.
 struct Verb {
   std::string_view name;

@@ -33,6 +33,9 @@ struct Context {
   [[nodiscard]] Workspace open() const;
   // A file named on the command line, read from where the command was given.
   [[nodiscard]] std::filesystem::path path(const std::string& name) const;
+  // An address as people write it: where there is one document, a word that is not its name is one
+  // of its anchors ("leadership-3").
+  [[nodiscard]] static Address read_address(const Workspace& workspace, const std::string& text);
   // After success: what to do next, for people only.
   void suggest(const std::string& next) const;
 };

@@ -1,10 +1,12 @@
 #include "cli/options.h"
 
 #include <algorithm>
-#include <boost/program_options.hpp>
 #include <ostream>
 
+#include <boost/program_options.hpp>
+
 #include "cli/render.h"
+#include "redraft/nearest.h"
 
 namespace redraft::cli {
 
@@ -89,12 +91,11 @@ std::optional<Options> parse_options(Context& context, const Usage& usage,
   Options out;
   try {
     using namespace po::command_line_style;
-    const po::parsed_options parsed =
-        po::command_line_parser(arguments)
-            .options(all)
-            .positional(positional)
-            .style(unix_style & ~allow_guessing)
-            .run();
+    const po::parsed_options parsed = po::command_line_parser(arguments)
+                                          .options(all)
+                                          .positional(positional)
+                                          .style(unix_style & ~allow_guessing)
+                                          .run();
     for (const po::option& option : parsed.options) {
       if (option.string_key == positional_key) {
         out.words_.insert(out.words_.end(), option.value.begin(), option.value.end());

@@ -8,8 +8,9 @@ namespace redraft::cli {
 namespace {
 
 std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
 }
 
 void wrap_line(std::string& out, std::string_view line, std::size_t width, std::size_t indent) {
@@ -67,8 +68,8 @@ std::string printable(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    const bool c1 = byte == 0xC2 && i + 1 < text.size() &&
-                    static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    const bool c1 =
+        byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
     if (c1) {
       ++i;
     }
@@ -140,9 +141,10 @@ std::string placement_line(const Comment& comment, std::size_t target) {
   const Target& made = comment.targets.at(target);
   const Placement& now = comment.now.at(target);
   std::string line = "then ";
-  line += !made.anchor.empty()                     ? made.anchor
-          : made.scope == CommentScope::statement ? std::string("somewhere")
-                                                  : "the whole " + to_string(CommentScope::document);
+  line += !made.anchor.empty() ? made.anchor
+          : made.scope == CommentScope::statement
+              ? std::string("somewhere")
+              : "the whole " + to_string(CommentScope::document);
   if (made.quote) {
     line += " " + quoted(made.quote->exact, 60);
   }

@@ -8,6 +8,7 @@
 #include "cli/render.h"
 #include "redraft/error.h"
 #include "redraft/json.h"
+#include "redraft/nearest.h"
 
 namespace redraft::cli {
 
@@ -64,7 +65,8 @@ bool wants_colour(const Context& context, const std::string& when) {
     return when == "always";
   }
   if (when != "auto") {
-    throw Error(ErrorKind::usage, "redraft: --color takes auto, always or never, not \"" + when + "\"");
+    throw Error(ErrorKind::usage,
+                "redraft: --color takes auto, always or never, not \"" + when + "\"");
   }
   const auto no_color = context.environment("NO_COLOR");
   const auto terminal = context.environment("TERM");
@@ -105,7 +107,8 @@ int dispatch(Context& context, Arguments arguments) {
   const int status = command->run(context, arguments);
   context.out.flush();
   if (!context.out) {
-    throw Error(ErrorKind::unavailable, "write the output: the disk is full or the stream is closed");
+    throw Error(ErrorKind::unavailable,
+                "write the output: the disk is full or the stream is closed");
   }
   return status;
 }

@@ -5,6 +5,7 @@ Fed with the log of the fault shim; folders and files that were there before are
 
 import os
 import pathlib
+import shutil
 import struct
 
 HEADER = struct.Struct("<c7xQQII")
@@ -131,15 +132,23 @@ class Disk:
                 folder.change((name, None))
 
     def write_to(self, path, kept, leave_out=lambda name: False):
-        """Makes the tree as `kept` decides; a folder appears before what is in it."""
+        """Makes the tree as `kept` decides, over one that is there already: folders that are in both stay, which
+        is much faster than making the many folders of git's objects anew."""
         self._write(self.top, pathlib.Path(path), kept, leave_out)
 
     def _write(self, what, path, kept, leave_out):
         if isinstance(what, Folder):
-            path.mkdir(parents=True, exist_ok=True)
-            for name, inner in what.content(kept).items():
-                if not leave_out(name):
-                    self._write(inner, path / name, kept, leave_out)
+            names = {name: inner for name, inner in what.content(kept).items() if not leave_out(name)}
+            if path.is_dir():
+                for entry in list(os.scandir(path)):
+                    if not entry.is_dir(follow_symlinks=False):
+                        os.unlink(entry.path)
+                    elif not isinstance(names.get(entry.name), Folder):
+                        shutil.rmtree(entry.path)
+            else:
+                path.mkdir(parents=True)
+            for name, inner in names.items():
+                self._write(inner, path / name, kept, leave_out)
         else:
             path.write_bytes(what.content(kept))
             path.chmod(0o600)

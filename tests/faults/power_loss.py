@@ -7,7 +7,6 @@ syncs of folders."""
 
 import copy
 import random
-import shutil
 import sys
 
 from durable_disk import Disk, Folder, read_log
@@ -80,7 +79,6 @@ class Cuts:
 
     def check(self, disk, at, kept):
         folder = self.read.folder / "after"
-        shutil.rmtree(folder, ignore_errors=True)
         # The index of the write-ahead log is shared memory, not data: a power cut takes it.
         disk.write_to(folder, kept, lambda name: name.endswith("-shm"))
         there = Consultation(self.read.program, folder, self.read.folder / "beside")

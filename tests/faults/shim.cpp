@@ -1,6 +1,7 @@
-// Loaded into the program under test (LD_PRELOAD): writes down, in order and with their data, the calls
-// that change files below one folder, so that power_loss.py can rebuild what a disk may hold at any
-// instant. With REDRAFT_FAULTS_KILL_AT=N the process is killed just before its N-th such call.
+// Loaded into the program under test (LD_PRELOAD): writes down, in order and with their data, the
+// calls that change files below one folder, so that power_loss.py can rebuild what a disk may hold
+// at any instant. With REDRAFT_FAULTS_KILL_AT=N the process is killed just before its N-th such
+// call.
 //
 // A record is this header, the name or data, and the second name.
 #include <cstdarg>
@@ -57,7 +58,8 @@ void start() {
 }
 
 bool inside(const char* path) {
-  return std::strncmp(path, root, root_size) == 0 && (path[root_size] == '/' || path[root_size] == 0);
+  return std::strncmp(path, root, root_size) == 0 &&
+         (path[root_size] == '/' || path[root_size] == 0);
 }
 
 // The absolute name of a path (its last part need not exist), or an empty one when it is elsewhere.
@@ -100,11 +102,13 @@ void before_call() {
 
 std::uint64_t inode_of(int descriptor) {
   struct stat now {};
+
   return fstat(descriptor, &now) == 0 ? now.st_ino : 0;
 }
 
 std::uint64_t inode_of(const char* path) {
   struct stat now {};
+
   return lstat(path, &now) == 0 ? now.st_ino : 0;
 }
 
@@ -226,13 +230,13 @@ int temporary(char* pattern, Make make) {
     va_end(list);                                                                                  \
     return opened(folder, path, flags, [&] { return REAL(function)(folder, path, flags, mode); }); \
   }
-#define FOPEN(function)                                                                      \
-  FILE* function(const char* path, const char* mode) {                                       \
-    FILE* file = nullptr;                                                                    \
-    const int flags = mode[0] == 'r' ? 0 : mode[0] == 'w' ? O_CREAT | O_TRUNC : O_CREAT;     \
-    opened(AT_FDCWD, path, flags,                                                            \
+#define FOPEN(function)                                                                         \
+  FILE* function(const char* path, const char* mode) {                                          \
+    FILE* file = nullptr;                                                                       \
+    const int flags = mode[0] == 'r' ? 0 : mode[0] == 'w' ? O_CREAT | O_TRUNC : O_CREAT;        \
+    opened(AT_FDCWD, path, flags,                                                               \
            [&] { return (file = REAL(function)(path, mode)) == nullptr ? -1 : fileno(file); }); \
-    return file;                                                                             \
+    return file;                                                                                \
   }
 
 extern "C" {
@@ -273,7 +277,8 @@ ssize_t pwrite(int descriptor, const void* bytes, size_t size, off_t at) {
 }
 
 ssize_t pwrite64(int descriptor, const void* bytes, size_t size, off64_t at) {
-  return written(descriptor, at, bytes, [&] { return REAL(pwrite64)(descriptor, bytes, size, at); });
+  return written(descriptor, at, bytes,
+                 [&] { return REAL(pwrite64)(descriptor, bytes, size, at); });
 }
 
 // Piece by piece, which a caller must reckon with anyway.
@@ -283,7 +288,8 @@ ssize_t writev(int descriptor, const iovec* parts, int count) {
   }
   ssize_t sum = 0;
   for (int i = 0; i < count; ++i) {
-    const ssize_t one = parts[i].iov_len == 0 ? 0 : write(descriptor, parts[i].iov_base, parts[i].iov_len);
+    const ssize_t one =
+        parts[i].iov_len == 0 ? 0 : write(descriptor, parts[i].iov_base, parts[i].iov_len);
     if (one < 0) {
       return sum > 0 ? sum : one;
     }

@@ -101,8 +101,8 @@ class CommentsWriter {
 [[nodiscard]] std::string import_preview(const std::string& document,
                                          const PlainTextReading& reading);
 
-// "redraft/done/1": a command that changed something and has no shape of its own: what it did, and to
-// how many.
+// "redraft/done/1": a command that changed something and has no shape of its own: what it did, and
+// to how many.
 [[nodiscard]] std::string done(std::string_view what, std::size_t count);
 
 // "redraft/version/1". `parts` names the libraries it stands on.

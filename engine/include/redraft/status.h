@@ -36,9 +36,11 @@ struct DocumentStatus {
   std::string document;
   std::string path;               // from the work tree's top
   std::optional<LastDraft> last;  // nothing before the first draft
-  CountsByKind changes;           // of the working text against the last draft
-  std::size_t unanswered = 0;     // open comments
-  std::size_t tray = 0;           // comments whose placement needs a person
+  bool text_changed =
+      false;             // the bytes differ from the last draft's, in statements or outside them
+  CountsByKind changes;  // of the working text against the last draft
+  std::size_t unanswered = 0;  // open comments
+  std::size_t tray = 0;        // comments whose placement needs a person
   std::vector<StatusQuestion> questions;
   std::vector<Finding> findings;
 };

@@ -89,10 +89,15 @@ Json status_value(const DocumentStatus& status) {
   for (const StatusQuestion& question : status.questions) {
     questions.push_back(question_value(question));
   }
-  return {{"document", status.document},       {"path", status.path},
-          {"last_draft", std::move(last)},     {"changes", counts_of(status.changes)},
-          {"unanswered", status.unanswered},   {"tray", status.tray},
-          {"questions", std::move(questions)}, {"findings", list_of(status.findings)}};
+  return {{"document", status.document},
+          {"path", status.path},
+          {"last_draft", std::move(last)},
+          {"text_changed", status.text_changed},
+          {"changes", counts_of(status.changes)},
+          {"unanswered", status.unanswered},
+          {"tray", status.tray},
+          {"questions", std::move(questions)},
+          {"findings", list_of(status.findings)}};
 }
 
 }  // namespace

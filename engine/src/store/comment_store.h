@@ -76,7 +76,8 @@ class CommentStore {
   // Shows the drafted dispositions that count to reviewers, of comments of this document; returns
   // how many.
   std::size_t release(const std::string& document, const std::string& actor, Instant now);
-  // Changes that dispositions of this document named in the working text are on this draft from now on.
+  // Changes that dispositions of this document named in the working text are on this draft from now
+  // on.
   void name_published(const std::string& document, const std::string& label,
                       const std::string& actor, Instant now);
   // Engine rows on later drafts rested on what stood before and are removed: carry it forward

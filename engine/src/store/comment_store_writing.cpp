@@ -353,9 +353,10 @@ void CommentStore::name_published(const std::string& document, const std::string
   }
   for (const auto& [number, comment] : waiting) {
     database_
-        .statement("UPDATE disposition SET change = "
-                   "substr(change, 1, length(change) - length('working')) || :label "
-                   "WHERE number = :number")
+        .statement(
+            "UPDATE disposition SET change = "
+            "substr(change, 1, length(change) - length('working')) || :label "
+            "WHERE number = :number")
         .bind(":label", label)
         .bind_number(":number", number)
         .run();

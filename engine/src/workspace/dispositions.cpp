@@ -13,12 +13,13 @@ namespace workspace {
 
 namespace {
 
-// A reference to a change must name a statement: on its draft, or on the working text when that draft
-// is still to come.
+// A reference to a change must name a statement: on its draft, or on the working text when that
+// draft is still to come.
 void require_change_exists(const State& state, const std::string& document,
                            const std::string& change) {
   const Address address = parse_address(change);
-  const std::string name = state.document(address.document.empty() ? document : address.document).name;
+  const std::string name =
+      state.document(address.document.empty() ? document : address.document).name;
   const std::vector<Draft> drafts = state.drafts.drafts(name);
   const bool published = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& draft) {
     return draft.label == address.label;
@@ -27,7 +28,8 @@ void require_change_exists(const State& state, const std::string& document,
   static_cast<void>(find_statement(text, address.anchor));
 }
 
-// Reviewers write plain text: what Markdown would read as marks is escaped, line breaks become spaces.
+// Reviewers write plain text: what Markdown would read as marks is escaped, line breaks become
+// spaces.
 std::string as_markdown(std::string_view words, bool in_cell) {
   std::string out;
   for (const char c : words) {
@@ -149,8 +151,15 @@ std::size_t Workspace::respond_all(const std::vector<DispositionFileRow>& rows, 
       if (error.kind() == ErrorKind::unavailable || error.kind() == ErrorKind::corrupt) {
         throw;
       }
-      findings.push_back({"row-rejected", Severity::error, error.what(), error.hint(), {}, {}, {},
-                          row.comment, row.line});
+      findings.push_back({"row-rejected",
+                          Severity::error,
+                          error.what(),
+                          error.hint(),
+                          {},
+                          {},
+                          {},
+                          row.comment,
+                          row.line});
     }
   }
   all.commit();
@@ -177,7 +186,8 @@ AppliedSuggestion Workspace::apply(const std::string& id) {
   const Placement& now = comment.now.front();
   const store::DocumentEntry entry = state_->document(comment.document);
   const State::Working working = state_->working(entry);
-  const std::string then = target.quote ? target.quote->exact : text_as_made(*state_, comment, target);
+  const std::string then =
+      target.quote ? target.quote->exact : text_as_made(*state_, comment, target);
   const auto at = std::find(working.anchors.begin(), working.anchors.end(), now.anchor);
   if (at == working.anchors.end() || now.outcome == Outcome::section ||
       now.outcome == Outcome::tray) {
@@ -191,12 +201,12 @@ AppliedSuggestion Workspace::apply(const std::string& id) {
   }
 
   const std::string_view markdown = markdown_of(working.document, statement);
-  const ByteSpan place = target.quote ? only_occurrence(markdown, then)
-                                      : ByteSpan{0, markdown.size()};
+  const ByteSpan place =
+      target.quote ? only_occurrence(markdown, then) : ByteSpan{0, markdown.size()};
   if (place.begin == std::string_view::npos) {
     throw Error(ErrorKind::conflict,
-                "apply " + comment.id.text + ": the words stand across marks or more than once in " +
-                    now.anchor,
+                "apply " + comment.id.text +
+                    ": the words stand across marks or more than once in " + now.anchor,
                 "edit " + entry.path + " by hand");
   }
   AppliedSuggestion applied{entry.name, now.anchor, std::string(markdown), std::string(markdown)};

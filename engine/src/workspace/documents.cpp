@@ -164,6 +164,7 @@ DocumentStatus Workspace::status(const std::string& document) const {
   status.findings = working.document.findings;
   if (!working.before.draft.label.empty()) {
     status.last = {working.before.draft.label, working.before.draft.state};
+    status.text_changed = working.before.document.source != working.document.source;
     for (const Change& change : working.lineage.changes) {
       ++status.changes[change.kind];
     }

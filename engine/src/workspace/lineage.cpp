@@ -65,8 +65,8 @@ void pin(State& state, const store::DocumentEntry& entry, PinKind kind, const st
   state.drafts.write_pins(entry.name, pins);
 }
 
-// A statement of the working text by number, by the anchor it would get, or by the one it would get if
-// no person had said anything: so that a link can be undone with the words it was made with.
+// A statement of the working text by number, by the anchor it would get, or by the one it would get
+// if no person had said anything: so that a link can be undone with the words it was made with.
 const Statement& later_statement(const State& state, const DraftText& now,
                                  const std::string& later) {
   try {
@@ -190,8 +190,8 @@ StatementLife Workspace::life(const Address& statement) const {
           !workspace::names(change.to, life.anchor)) {
         continue;
       }
-      LifeStage stage = workspace::stage_of(std::move(change), after, life.anchor,
-                                            before.draft.label.empty());
+      LifeStage stage =
+          workspace::stage_of(std::move(change), after, life.anchor, before.draft.label.empty());
       stage.notes = workspace::notes_on(*state_, life.document, label, life.anchor);
       if (label == working_label) {
         life.working = std::move(stage);
@@ -202,9 +202,8 @@ StatementLife Workspace::life(const Address& statement) const {
       made.draft = label;
       made.placed_on = label;
       made.anchor = life.anchor;
-      state_->comments.each(made, {}, [&](const Comment& comment) {
-        stage.comments.push_back(comment.id);
-      });
+      state_->comments.each(made, {},
+                            [&](const Comment& comment) { stage.comments.push_back(comment.id); });
       life.drafts.push_back(std::move(stage));
       break;
     }

@@ -282,7 +282,8 @@ Lineage from_record(const std::vector<std::string>& from_anchors,
 
 Lineage from_records(const DraftText& from, std::span<const std::vector<RecordedChange>> steps,
                      const DraftText& to) {
-  return steps.size() == 1 ? from_record(from.anchors, steps.front(), to.anchors) : compose(from, steps, to);
+  return steps.size() == 1 ? from_record(from.anchors, steps.front(), to.anchors)
+                           : compose(from, steps, to);
 }
 
 Lineage reversed(const Lineage& lineage) {

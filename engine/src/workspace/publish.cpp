@@ -8,8 +8,8 @@
 //   6 branch     moved from where it was seen; index and records in the work tree refreshed
 //   7 journal    row removed
 //
-// Cut short before 4 it never happened: the journal row goes, locks left behind are removed. Cut short
-// after 4 it is finished from the journal: rows are derived again from git, then 6 and 7.
+// Cut short before 4 it never happened: the journal row goes, locks left behind are removed. Cut
+// short after 4 it is finished from the journal: rows are derived again from git, then 6 and 7.
 #include <algorithm>
 #include <unordered_set>
 
@@ -27,13 +27,14 @@ namespace workspace {
 namespace {
 
 store::PreparedDraft prepared_of(const store::Publishing& journal) {
-  return {journal.document, journal.label,      journal.path,  journal.commit,
-          journal.tag,      journal.tag_ref,    journal.branch_ref, journal.parent};
+  return {journal.document, journal.label,   journal.path,       journal.commit,
+          journal.tag,      journal.tag_ref, journal.branch_ref, journal.parent};
 }
 
 store::Publishing journal_of(const store::PreparedDraft& prepared, Instant now) {
-  return {prepared.document, prepared.label,   prepared.path,       prepared.commit, prepared.tag,
-          prepared.tag_ref,  prepared.branch_ref, prepared.parent, now};
+  return {prepared.document,   prepared.label,  prepared.path,
+          prepared.commit,     prepared.tag,    prepared.tag_ref,
+          prepared.branch_ref, prepared.parent, now};
 }
 
 bool all_indexed(const State& state) {
@@ -123,8 +124,9 @@ void require_label(const State& state, const std::string& document, const std::s
   for (const Draft& draft : state.drafts.drafts(document)) {
     if (draft.label == label) {
       throw Error(ErrorKind::conflict,
-                  "publish " + document + " " + label + ": a draft with this label was published on " +
-                      to_date(draft.published) + " and cannot be changed",
+                  "publish " + document + " " + label +
+                      ": a draft with this label was published on " + to_date(draft.published) +
+                      " and cannot be changed",
                   "choose a new label; redraft drafts " + document + " lists those taken");
     }
   }
@@ -168,8 +170,8 @@ Plan plan(State& state, const PublishRequest& request) {
   const Draft& before = out.working.before.draft;
   if (!before.label.empty() && out.working.before.document.source == out.working.document.source) {
     throw Error(ErrorKind::conflict,
-                "publish " + out.entry.name + " " + request.label +
-                    ": nothing has changed since " + before.label,
+                "publish " + out.entry.name + " " + request.label + ": nothing has changed since " +
+                    before.label,
                 "edit " + out.entry.path + " first; redraft state changes a draft's state");
   }
   if (out.working.document.statements.empty()) {
@@ -254,8 +256,8 @@ Published Workspace::publish(const PublishRequest& request) {
           {planned.entry.name, request.label, content.draft.sequence, prepared.commit});
     } else {
       // As it was recorded, so that a rebuild finds the same.
-      const Lineage recorded = from_record(planned.working.before.anchors, content.lineage,
-                                           planned.working.anchors);
+      const Lineage recorded =
+          from_record(planned.working.before.anchors, content.lineage, planned.working.anchors);
       const PlacementStep step(planned.working.before.document, planned.working.before.anchors,
                                planned.working.document, planned.working.anchors, recorded);
       const Placer::Counts counts =
@@ -276,11 +278,16 @@ Published Workspace::publish(const PublishRequest& request) {
     state.drafts.refresh_checkout(prepared);
   } else {
     published.findings.push_back(
-        {"branch-moved", Severity::warning,
+        {"branch-moved",
+         Severity::warning,
          "the draft is published, but somebody else moved " + prepared.branch_ref +
              " at the same moment, so the branch does not hold its commit",
          "git merge " + prepared.tag_ref.substr(std::string("refs/tags/").size()),
-         planned.entry.name, request.label, {}, {}, 0});
+         planned.entry.name,
+         request.label,
+         {},
+         {},
+         0});
   }
   state.comments.end_publishing(journal);
 

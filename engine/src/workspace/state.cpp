@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "redraft/error.h"
+#include "redraft/nearest.h"
 #include "workspace/lineage_records.h"
 
 namespace redraft::workspace {
@@ -176,46 +177,14 @@ Lineage State::lineage(const DraftText& from, const DraftText& to) const {
   return from_records(from, steps, to);
 }
 
-namespace {
-
-std::size_t edit_distance(const std::string& a, const std::string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) {
-    row[j] = j;
-  }
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      row[j] = std::min({above + 1, row[j - 1] + 1, changed});
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
-
-}  // namespace
-
 std::string nearest_hint(const std::string& word, const std::vector<std::string>& names) {
   constexpr std::size_t few = 6;
   if (names.empty()) {
     return {};
   }
-  if (!word.empty()) {
-    std::size_t best = word.size() / 2 + 1;
-    const std::string* nearest = nullptr;
-    for (const std::string& name : names) {
-      const std::size_t distance = edit_distance(word, name);
-      if (distance < best) {
-        best = distance;
-        nearest = &name;
-      }
-    }
-    if (nearest != nullptr) {
-      return "did you mean " + *nearest + "?";
-    }
+  const std::string near = nearest(word, {names.begin(), names.end()});
+  if (!near.empty()) {
+    return "did you mean " + near + "?";
   }
   std::string hint = names.size() > few ? "there are, among others: " : "there are: ";
   for (std::size_t i = 0; i < std::min(few, names.size()); ++i) {

@@ -105,7 +105,8 @@ TEST_CASE("imported words that cannot be located wait in the tray until a person
   desk.publish("V0-1", first);
   std::istringstream file(
       R"({"id":"s-1","body":"Which?","made_on":{"document":"charter","quote":{"exact":"good work"}}})"
-      "\n{\"id\":\"s-2\",\"body\":\"\",\"made_on\":{\"document\":\"charter\",\"anchor\":\"money-1\"}}\n");
+      "\n{\"id\":\"s-2\",\"body\":\"\",\"made_on\":{\"document\":\"charter\",\"anchor\":\"money-"
+      "1\"}}\n");
 
   const ImportedComments imported = desk.open().import_comments(file, {}, false);
 

@@ -35,11 +35,11 @@ const std::string moved_and_shorter =
     "We agree that a promise made in a meeting is written down before the meeting ends.\n";
 
 const ComparedChange& change_of(const Comparison& comparison, const std::string& anchor) {
-  const auto found = std::find_if(
-      comparison.changes.begin(), comparison.changes.end(), [&](const ComparedChange& change) {
-        const auto& side = change.to.empty() ? change.from : change.to;
-        return side.front().anchor == anchor;
-      });
+  const auto found = std::find_if(comparison.changes.begin(), comparison.changes.end(),
+                                  [&](const ComparedChange& change) {
+                                    const auto& side = change.to.empty() ? change.from : change.to;
+                                    return side.front().anchor == anchor;
+                                  });
   REQUIRE(found != comparison.changes.end());
   return *found;
 }
@@ -125,10 +125,10 @@ TEST_CASE("stamping writes anchors that publish honours through heavy rewriting"
   Desk desk;
   desk.publish("V0-1", first);
   desk.open().stamp("charter");
-  const std::string stamped =
-      testing::read_file(desk.sandbox.top() / "charter.md");
+  const std::string stamped = testing::read_file(desk.sandbox.top() / "charter.md");
   std::string rewritten = stamped;
-  const std::string old_words = "small groups cannot wait for payment in the way that large ones can";
+  const std::string old_words =
+      "small groups cannot wait for payment in the way that large ones can";
   rewritten.replace(rewritten.find(old_words), old_words.size(),
                     "cash in hand matters more to little clubs, which cannot wait");
 

@@ -11,7 +11,8 @@ using redraft::testing::Desk;
 namespace {
 
 const std::string first = "# Charter\n\nWe commit to plain words in every letter that we send.\n";
-const std::string second = "# Charter\n\nWe commit to plain words in every letter and text that we send.\n";
+const std::string second =
+    "# Charter\n\nWe commit to plain words in every letter and text that we send.\n";
 
 ErrorKind refusal(Desk& desk, const std::string& label) {
   try {
@@ -41,8 +42,7 @@ void cut_short(Desk& desk, Until step) {
   content.draft.statements = working.document.statements.size();
   content.document = working.document;
   content.anchors = working.anchors;
-  content.lineage =
-      workspace::to_record(working.lineage, working.before.anchors, working.anchors);
+  content.lineage = workspace::to_record(working.lineage, working.before.anchors, working.anchors);
   const store::PreparedDraft prepared = state.drafts.prepare(entry, content, desk.clock.now());
   state.comments.begin_publishing({prepared.document, prepared.label, prepared.path,
                                    prepared.commit, prepared.tag, prepared.tag_ref,
@@ -65,7 +65,9 @@ TEST_CASE("publish refuses with a hint what would break a promise", "[workspace]
     desk.write(second);
     CHECK(refusal(desk, "V0-1") == ErrorKind::conflict);
   }
-  SECTION("nothing changed") { CHECK(refusal(desk, "V1") == ErrorKind::conflict); }
+  SECTION("nothing changed") {
+    CHECK(refusal(desk, "V1") == ErrorKind::conflict);
+  }
   SECTION("a detached HEAD") {
     desk.write(second);
     testing::git(desk.sandbox.top(), "checkout -q --detach");
@@ -138,8 +140,8 @@ TEST_CASE("a linked work tree shares drafts and comments", "[workspace]") {
   desk.comment("charter-1", "plain words");
   testing::git(desk.sandbox.top(), "worktree add -q ../second -b second");
 
-  const Workspace second_tree = Workspace::open(desk.sandbox.folder() / "second",
-                                                {desk.clock, desk.randomness, "editor"});
+  const Workspace second_tree =
+      Workspace::open(desk.sandbox.folder() / "second", {desk.clock, desk.randomness, "editor"});
 
   CHECK(second_tree.drafts("charter").size() == 1);
   CHECK(second_tree.comments({}).size() == 1);
