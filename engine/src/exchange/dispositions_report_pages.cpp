@@ -121,6 +121,7 @@ thead th { background: #eee; }
 .wide { overflow-x: auto; }
 .wide:focus { outline: 3px solid #0b5fff; outline-offset: 2px; }
 @media print { .wide { overflow: visible; } table { font-size: 8pt; } thead { display: table-header-group; } }
+@media (max-width: 30rem) { body { margin: 1rem; } th, td { padding: 0.25rem 0.4rem; font-size: 0.9rem; } }
 </style>
 )";
 

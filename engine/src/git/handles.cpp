@@ -1,6 +1,9 @@
 #include "git/handles.h"
 
 #include <array>
+#include <cerrno>
+#include <cstring>
+#include <utility>
 
 #include "redraft/error.h"
 
@@ -83,6 +86,20 @@ std::string hint_of(int code, ErrorKind kind, const std::string& reason) {
   }
 }
 
+// "failed to write out file: No space left on device" is not for people.
+std::string in_our_words(const std::string& reason) {
+  constexpr std::array<std::pair<int, const char*>, 3> causes = {
+      {{ENOSPC, "the disk is full"},
+       {EDQUOT, "no more room is allowed to you on this disk"},
+       {EROFS, "the disk is read-only"}}};
+  for (const auto& [number, words] : causes) {
+    if (reason.find(std::strerror(number)) != std::string::npos) {
+      return words;
+    }
+  }
+  return reason;
+}
+
 }  // namespace
 
 void start_library() {
@@ -101,8 +118,9 @@ void start_library() {
 
 void fail(int code, const std::string& doing) {
   const git_error* last = git_error_last();
-  const std::string reason =
-      last == nullptr || last->message == nullptr ? "git says no more" : std::string(last->message);
+  const std::string reason = last == nullptr || last->message == nullptr
+                                 ? "git says no more"
+                                 : in_our_words(last->message);
   const int error_class = last == nullptr ? GIT_ERROR_NONE : last->klass;
   git_error_clear();
   const ErrorKind kind = kind_of(code, error_class);

@@ -278,9 +278,16 @@ std::string Repository::write_tag(const std::string& commit, const std::string& 
   git_oid id{};
   // A git_commit is a git_object; the C interface has no other way to say so.
   const auto* object = reinterpret_cast<const git_object*>(target.get());
-  check(git_tag_annotation_create(&id, repository_.get(), name.c_str(), object, by.get(),
-                                  message.c_str()),
-        "write git tag " + name);
+  const int code = git_tag_annotation_create(&id, repository_.get(), name.c_str(), object, by.get(),
+                                             message.c_str());
+  const git_error* last = git_error_last();
+  if (code < 0 && last != nullptr && last->klass == GIT_ERROR_TAG) {
+    // libgit2 says so when the object cannot be written, and hides why.
+    throw Error(
+        ErrorKind::unavailable, "write git tag " + name + ": its object cannot be written",
+        "check free space, permissions and whether the disk can be written, then try again");
+  }
+  check(code, "write git tag " + name);
   return hex(id);
 }
 

@@ -11,6 +11,7 @@
 // Cut short before 4 it never happened: the journal row goes, locks left behind are removed. Cut
 // short after 4 it is finished from the journal: rows are derived again from git, then 6 and 7.
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 
 #include "base/code_points.h"
@@ -96,14 +97,26 @@ void settle(State& state) {
   if (state.comments.unfinished().empty() && all_indexed(state)) {
     return;
   }
-  const State::Writing writing = state.lock();
-  for (const store::Publishing& journal : state.comments.unfinished()) {
-    finish_or_undo(state, journal);
-  }
-  if (!all_indexed(state)) {
-    db::Transaction rows(*state.database);
-    index_missing(state);
-    rows.commit();
+  // A clone on a read-only disk has no comment store: drafts are indexed in memory, for this command.
+  const bool in_memory = state.database->file().empty();
+  try {
+    std::optional<State::Writing> writing;
+    if (!in_memory) {
+      writing.emplace(state);
+    }
+    for (const store::Publishing& journal : state.comments.unfinished()) {
+      finish_or_undo(state, journal);
+    }
+    if (!all_indexed(state)) {
+      db::Transaction rows(*state.database);
+      index_missing(state);
+      rows.commit();
+    }
+  } catch (const Error& error) {
+    // Git's index is locked, say, or the disk is full. What needs no more than reading goes on.
+    if (error.kind() != ErrorKind::unavailable || !all_indexed(state)) {
+      throw;
+    }
   }
 }
 
@@ -268,15 +281,41 @@ Published Workspace::publish(const PublishRequest& request) {
     published.dispositions_released = settle_answers(state, planned.entry.name, request.label);
     state.drafts.create_tag(prepared);
     rows.commit();
+  } catch (const Error& error) {
+    if (state.drafts.tag_exists(prepared)) {
+      throw Error(error.kind(),
+                  "publish " + planned.entry.name + " " + request.label +
+                      ": the draft is published, but its comments are not placed yet: " +
+                      error.what(),
+                  "put that right; the next command of redraft finishes it");
+    }
+    state.comments.end_publishing(journal);
+    throw;
   } catch (...) {
     if (!state.drafts.tag_exists(prepared)) {
       state.comments.end_publishing(journal);
     }
     throw;
   }
-  if (state.drafts.advance_branch(prepared)) {
-    state.drafts.refresh_checkout(prepared);
-  } else {
+  bool finished = true;
+  bool branch_moved = false;
+  try {
+    branch_moved = !state.drafts.advance_branch(prepared);
+    if (!branch_moved) {
+      state.drafts.refresh_checkout(prepared);
+    }
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::unavailable) {
+      throw;
+    }
+    finished = false;
+    published.findings.push_back({"checkout-behind", Severity::warning,
+                                  std::string("the draft is published, but the branch, index and "
+                                              "records in the work tree are behind: ") +
+                                      error.what(),
+                                  error.hint(), planned.entry.name, request.label, {}, {}, 0});
+  }
+  if (branch_moved) {
     published.findings.push_back(
         {"branch-moved",
          Severity::warning,
@@ -289,7 +328,9 @@ Published Workspace::publish(const PublishRequest& request) {
          {},
          0});
   }
-  state.comments.end_publishing(journal);
+  if (finished) {
+    state.comments.end_publishing(journal);
+  }
 
   content.draft.text = state.draft(planned.entry.name, request.label).text;
   published.draft = content.draft;
