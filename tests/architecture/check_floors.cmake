@@ -21,9 +21,9 @@ set(workspace_faces workspace)
 
 # Third-party headers, and the one place that may include each (a path from the top, as an expression).
 set(parts
-  "^cmark[.]h$" "^engine/src/text/markdown[.]cpp$"
+  "^cmark[.]h$" "^(engine/src/text/markdown|bench/bases)[.]cpp$"
   "^unicode/" "^engine/src/text/"
-  "^git2([.]h$|/)" "^engine/src/git/"
+  "^git2([.]h$|/)" "^(engine/src/git/|bench/bases[.]cpp$)"
   "^(SQLiteCpp/|sqlite3[.]h$)" "^engine/src/db/"
   "^nlohmann/" "^engine/src/exchange/"
   "^fmt/" "^(engine/src/exchange|cli)/"

@@ -11,7 +11,7 @@ import sys
 
 from private_mounts import in_private_mounts
 from support import (CONFLICT, DONE, UNAVAILABLE, Consultation, Report, arguments, comments_for, document,
-                     ended_badly, raw_words)
+                     raw_words)
 
 PAGE = 4096
 
@@ -96,10 +96,13 @@ class Full:
                 said = result.err.lower()
                 self.report.require("full" in said or "space" in said, f"{when}: does not say why: {result}")
                 self.report.require(not raw_words(result), f"{when}: {raw_words(result)}: {result}")
+            # Where the publish stood, its comments are placed before anything else, and that needs room.
+            may_wait = name == "publish" and result.code == UNAVAILABLE and "is published" in result.err
             for reading in (["drafts"], ["comment", "list", "--limit", "2"], ["statements", "principles@V1"]):
                 seen = disk.there.run(*reading)
                 self.report.count("reads on a full disk")
-                self.report.require(seen.code == DONE, f"{when}: reading on a full disk: {seen}")
+                fine = seen.code == DONE or may_wait and seen.code == UNAVAILABLE and not raw_words(seen)
+                self.report.require(fine, f"{when}: reading on a full disk: {seen}")
             disk.make_room()
             self.after(disk.there, when, name, command, result, before)
             return result.code == DONE

@@ -29,7 +29,7 @@ class Killer:
             return ["publish", "principles", label], {label}, set(), {}
         if kind == "import":
             self.batch += 1
-            made = comments_for(f"b{self.batch}", self.chance.randint(1, 40), f"V{self.version}")
+            made = comments_for(f"b{self.batch}", self.chance.randint(1, 15), f"V{self.version}")
             file = self.there.import_file("batch.jsonl", made)
             return ["comment", "import", file], set(), {one["body"] for one in made}, {}
         body = self.chance.choice(sorted(self.bodies))
@@ -109,6 +109,8 @@ class Killer:
         self.there.begin()
         for number in range(self.read.kills):
             self.round(number)
+            if number % 50 == 49:
+                self.report.say(f"{number + 1} kills")
             if len(self.report.violations) > 20:
                 break
         self.verify("at the end")

@@ -3,6 +3,8 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
@@ -49,14 +51,23 @@ class Descriptor {
 };
 
 // Unlinks the half-written file unless told that it was renamed.
-struct Discarded {
-  std::string path;
+class Discarded {
+ public:
+  explicit Discarded(std::string path) : path_(std::move(path)) {}
 
   ~Discarded() {
-    if (!path.empty()) {
-      ::unlink(path.c_str());
+    if (!path_.empty()) {
+      ::unlink(path_.c_str());
     }
   }
+
+  Discarded(const Discarded&) = delete;
+  Discarded& operator=(const Discarded&) = delete;
+
+  void renamed() { path_.clear(); }
+
+ private:
+  std::string path_;
 };
 
 int sync_descriptor(int number) {
@@ -104,7 +115,7 @@ void replace_file(const fs::path& file, std::string_view bytes, Sync sync) {
   if (descriptor.number() < 0) {
     fail_system("write", file, errno);
   }
-  Discarded discarded{beside};
+  Discarded discarded(beside);
   write_all(descriptor.number(), bytes, file);
   if (::fchmod(descriptor.number(), mode_for(file)) < 0 && errno != EPERM) {
     fail_system("set the mode of", file, errno);
@@ -115,7 +126,7 @@ void replace_file(const fs::path& file, std::string_view bytes, Sync sync) {
   if (descriptor.close() < 0 || ::rename(beside.c_str(), file.c_str()) < 0) {
     fail_system("write", file, errno);
   }
-  discarded.path.clear();
+  discarded.renamed();
   if (sync == Sync::yes) {
     sync_folder(file.parent_path());
   }

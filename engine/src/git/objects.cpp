@@ -252,7 +252,8 @@ std::optional<TreeEntry> Repository::entry_at(const std::string& tree,
   }
 }
 
-std::string Repository::write_tree(const std::string& base, std::vector<PathChange> changes) {
+std::string Repository::write_tree(const std::string& base,
+                                   const std::vector<PathChange>& changes) {
   const TreeHandle handle = base.empty() ? TreeHandle() : look_up_tree(repository_.get(), base);
   return hex(TreeWriter(repository_.get()).write(handle.get(), changes, ""));
 }
@@ -281,7 +282,7 @@ std::string Repository::write_tag(const std::string& commit, const std::string& 
   const int code = git_tag_annotation_create(&id, repository_.get(), name.c_str(), object, by.get(),
                                              message.c_str());
   const git_error* last = git_error_last();
-  if (code < 0 && last != nullptr && last->klass == GIT_ERROR_TAG) {
+  if (code < 0 && last != nullptr && last->klass == GIT_ERROR_OBJECT) {
     // libgit2 says so when the object cannot be written, and hides why.
     throw Error(
         ErrorKind::unavailable, "write git tag " + name + ": its object cannot be written",

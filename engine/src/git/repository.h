@@ -131,7 +131,7 @@ class Repository {
                                                   const std::string& path) const;
   // The tree `base` (empty: none) with these paths replaced; only the folders on their way are read
   // and written. Keeps a file's executable bit. Throws conflict where a submodule is in the way.
-  std::string write_tree(const std::string& base, std::vector<PathChange> changes);
+  std::string write_tree(const std::string& base, const std::vector<PathChange>& changes);
   std::string write_commit(const std::string& tree, const std::string& parent,
                            const Signature& signature, const std::string& message);
   // The tag object alone; no reference points to it yet.

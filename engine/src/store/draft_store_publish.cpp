@@ -133,9 +133,8 @@ PreparedDraft DraftStore::prepare(const DocumentEntry& entry, const DraftContent
   prepared.parent = head.commit;
   prepared.tag_ref = tag_ref(document, content.draft.label);
   const std::string message = message_of(content.draft);
-  prepared.commit =
-      repository.write_commit(repository.write_tree(state_->tree_of(head), std::move(changes)),
-                              head.commit, identity, message);
+  prepared.commit = repository.write_commit(repository.write_tree(state_->tree_of(head), changes),
+                                            head.commit, identity, message);
   prepared.tag =
       repository.write_tag(prepared.commit, short_name(prepared.tag_ref), identity, message);
   return prepared;

@@ -15,6 +15,7 @@ struct Place {
   std::size_t row;
   std::size_t column;
   Index index;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes its zero for a pointer
   auto operator<=>(const Place&) const = default;
 };
 

@@ -1,6 +1,7 @@
 #include "text/stance_words.h"
 
 #include <array>
+#include <cstdint>
 #include <unordered_map>
 
 namespace redraft::text {
@@ -65,10 +66,46 @@ Lexicon make_lexicon() {
   return lexicon;
 }
 
+bool is_small(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+// The lexicon behind a sieve: most words are not in it, and their length, first and last letter say
+// so without a look-up.
+class Meanings {
+ public:
+  const Meaning* find(std::string_view word) const {
+    if (word.size() >= last_letters_.size() || !is_small(word.front()) || !is_small(word.back()) ||
+        (last_letters_[word.size()][place(word.front())] >> place(word.back()) & 1U) == 0) {
+      return nullptr;
+    }
+    const auto found = lexicon_.find(word);
+    return found == lexicon_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  static constexpr std::size_t letters = 26;
+  static constexpr std::size_t longest = 24;
+  using Sieve = std::array<std::array<std::uint32_t, letters>, longest>;
+
+  static std::size_t place(char letter) { return static_cast<std::size_t>(letter - 'a'); }
+
+  static Sieve make_sieve(const Lexicon& lexicon) {
+    Sieve sieve{};
+    for (const auto& [word, meaning] : lexicon) {
+      sieve.at(word.size())[place(word.front())] |= 1U << place(word.back());
+    }
+    return sieve;
+  }
+
+  Lexicon lexicon_ = make_lexicon();
+  Sieve last_letters_ = make_sieve(lexicon_);  // by length and first letter
+};
+
 Meaning meaning_of(std::string_view word) {
-  static const Lexicon lexicon = make_lexicon();
-  if (const auto found = lexicon.find(word); found != lexicon.end()) {
-    return found->second;
+  static const Meanings meanings;
+  if (const Meaning* found = meanings.find(word)) {
+    return *found;
   }
   if (word.size() > 3 && word.ends_with("ly")) {
     return {WordKind::adverb};
@@ -80,7 +117,7 @@ Meaning meaning_of(std::string_view word) {
 }
 
 bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  return is_small(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 constexpr std::string_view curly = "\xE2\x80\x99";
@@ -121,10 +158,12 @@ const std::vector<StanceWord>& StanceWords::read(std::string_view sentence) {
 // Lower case, with plain apostrophes and no other quotes.
 void StanceWords::fold(std::string_view sentence) {
   folded_.assign(sentence);
+  unsigned all = 0;
   for (char& c : folded_) {
+    all |= static_cast<unsigned char>(c);
     c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
-  std::size_t kept = folded_.find_first_of("\xE2\xC2");
+  const std::size_t kept = all < 0x80 ? std::string::npos : folded_.find_first_of("\xE2\xC2");
   if (kept == std::string::npos) {
     return;
   }
@@ -146,9 +185,12 @@ void StanceWords::add(std::size_t begin, bool after_comma) {
     return at + 1 < folded_.size() && (folded_[at] == '\'' || folded_[at] == '-') &&
            is_letter(folded_[at + 1]);
   };
-  while (end < folded_.size() && (is_letter(folded_[end]) || inside(end))) {
-    if (end == begin + 2 && folded_[end] == '\'' &&
-        std::string_view(folded_).substr(begin, 2) == "we") {
+  for (;;) {
+    while (end < folded_.size() && is_letter(folded_[end])) {
+      ++end;
+    }
+    if (!inside(end) || (end == begin + 2 && folded_[end] == '\'' &&
+                         std::string_view(folded_).substr(begin, 2) == "we")) {
       break;
     }
     ++end;

@@ -97,7 +97,8 @@ void settle(State& state) {
   if (state.comments.unfinished().empty() && all_indexed(state)) {
     return;
   }
-  // A clone on a read-only disk has no comment store: drafts are indexed in memory, for this command.
+  // A clone on a read-only disk has no comment store: drafts are indexed in memory, for this
+  // command.
   const bool in_memory = state.database->file().empty();
   try {
     std::optional<State::Writing> writing;
@@ -124,7 +125,8 @@ namespace {
 
 struct Plan {
   store::DocumentEntry entry;
-  State::Working working;
+  DraftText before;
+  Lineage lineage;
   store::DraftContent content;
 };
 
@@ -179,15 +181,15 @@ Plan plan(State& state, const PublishRequest& request) {
   require_label(state, out.entry.name, request.label);
   state.drafts.require_ready(out.entry.name, request.label);
   require_publishable_state(request.state);
-  out.working = state.working(out.entry);
-  const Draft& before = out.working.before.draft;
-  if (!before.label.empty() && out.working.before.document.source == out.working.document.source) {
+  State::Working working = state.working(out.entry);
+  const Draft& before = working.before.draft;
+  if (!before.label.empty() && working.before.document.source == working.document.source) {
     throw Error(ErrorKind::conflict,
                 "publish " + out.entry.name + " " + request.label + ": nothing has changed since " +
                     before.label,
                 "edit " + out.entry.path + " first; redraft state changes a draft's state");
   }
-  if (out.working.document.statements.empty()) {
+  if (working.document.statements.empty()) {
     throw Error(ErrorKind::invalid,
                 "publish " + out.entry.name + " " + request.label + ": " + out.entry.path +
                     " holds no statement",
@@ -201,32 +203,33 @@ Plan plan(State& state, const PublishRequest& request) {
   content.draft.state = request.state;
   content.draft.summary = request.summary;
   content.draft.published = state.now();
-  content.draft.statements = out.working.document.statements.size();
-  content.document = out.working.document;
-  content.anchors = out.working.anchors;
-  content.lineage =
-      before.label.empty()
-          ? std::vector<RecordedChange>{}
-          : to_record(out.working.lineage, out.working.before.anchors, out.working.anchors);
-  content.retired = retired_after(out.working);
+  content.draft.statements = working.document.statements.size();
+  content.lineage = before.label.empty()
+                        ? std::vector<RecordedChange>{}
+                        : to_record(working.lineage, working.before.anchors, working.anchors);
+  content.retired = retired_after(working);
   content.pins = with_label(state.drafts.pins(out.entry.name), request.label);
   content.notes = with_label(state.drafts.notes(out.entry.name), request.label);
+  content.document = std::move(working.document);
+  content.anchors = std::move(working.anchors);
+  out.lineage = std::move(working.lineage);
+  out.before = std::move(working.before);
   return out;
 }
 
-void count_anchors(const State::Working& working, Published& published) {
-  const std::unordered_set<std::string_view> before(working.before.anchors.begin(),
-                                                    working.before.anchors.end());
-  for (const std::string& anchor : working.anchors) {
+void count_anchors(const Plan& planned, Published& published) {
+  const std::unordered_set<std::string_view> before(planned.before.anchors.begin(),
+                                                    planned.before.anchors.end());
+  for (const std::string& anchor : planned.content.anchors) {
     ++(before.count(anchor) != 0 ? published.anchors_kept : published.anchors_new);
   }
   published.anchors_retired = before.size() - published.anchors_kept;
 }
 
-void report_questions(const State::Working& working, const std::string& document,
+void report_questions(const Plan& planned, const std::string& document,
                       std::vector<Finding>& findings) {
-  for (const LineageQuestion& question : working.lineage.questions) {
-    const std::string& anchor = working.before.anchors.at(question.from);
+  for (const LineageQuestion& question : planned.lineage.questions) {
+    const std::string& anchor = planned.before.anchors.at(question.from);
     Finding finding;
     finding.rule = "lineage-question";
     finding.severity = Severity::warning;
@@ -234,7 +237,7 @@ void report_questions(const State::Working& working, const std::string& document
     finding.anchor = anchor;
     finding.message = anchor + " was " + (question.linked ? "taken" : "not taken") +
                       " to have become \"" +
-                      shorten(working.document.statements.at(question.to).text, 60) +
+                      shorten(planned.content.document.statements.at(question.to).text, 60) +
                       "\", with doubt; publishing froze that";
     findings.push_back(std::move(finding));
   }
@@ -270,11 +273,11 @@ Published Workspace::publish(const PublishRequest& request) {
     } else {
       // As it was recorded, so that a rebuild finds the same.
       const Lineage recorded =
-          from_record(planned.working.before.anchors, content.lineage, planned.working.anchors);
-      const PlacementStep step(planned.working.before.document, planned.working.before.anchors,
-                               planned.working.document, planned.working.anchors, recorded);
+          from_record(planned.before.anchors, content.lineage, content.anchors);
+      const PlacementStep step(planned.before.document, planned.before.anchors, content.document,
+                               content.anchors, recorded);
       const Placer::Counts counts =
-          placer.index_step(step, content.draft, planned.working.before.draft.sequence);
+          placer.index_step(step, content.draft, planned.before.draft.sequence);
       published.comments_placed = counts.rows;
       published.comments_in_tray = counts.tray;
     }
@@ -283,11 +286,11 @@ Published Workspace::publish(const PublishRequest& request) {
     rows.commit();
   } catch (const Error& error) {
     if (state.drafts.tag_exists(prepared)) {
-      throw Error(error.kind(),
-                  "publish " + planned.entry.name + " " + request.label +
-                      ": the draft is published, but its comments are not placed yet: " +
-                      error.what(),
-                  "put that right; the next command of redraft finishes it");
+      throw Error(
+          error.kind(),
+          "publish " + planned.entry.name + " " + request.label +
+              ": the draft is published, but its comments are not placed yet: " + error.what(),
+          "put that right; the next command of redraft finishes it");
     }
     state.comments.end_publishing(journal);
     throw;
@@ -309,11 +312,17 @@ Published Workspace::publish(const PublishRequest& request) {
       throw;
     }
     finished = false;
-    published.findings.push_back({"checkout-behind", Severity::warning,
+    published.findings.push_back({"checkout-behind",
+                                  Severity::warning,
                                   std::string("the draft is published, but the branch, index and "
                                               "records in the work tree are behind: ") +
                                       error.what(),
-                                  error.hint(), planned.entry.name, request.label, {}, {}, 0});
+                                  error.hint(),
+                                  planned.entry.name,
+                                  request.label,
+                                  {},
+                                  {},
+                                  0});
   }
   if (branch_moved) {
     published.findings.push_back(
@@ -334,15 +343,15 @@ Published Workspace::publish(const PublishRequest& request) {
 
   content.draft.text = state.draft(planned.entry.name, request.label).text;
   published.draft = content.draft;
-  for (const Change& change : planned.working.lineage.changes) {
+  for (const Change& change : planned.lineage.changes) {
     ++published.changes[change.kind];
   }
-  count_anchors(planned.working, published);
-  report_questions(planned.working, planned.entry.name, published.findings);
-  for (const Finding& finding : planned.working.document.findings) {
+  count_anchors(planned, published);
+  report_questions(planned, planned.entry.name, published.findings);
+  for (const Finding& finding : content.document.findings) {
     published.findings.push_back(finding);
   }
-  for (const Finding& finding : planned.working.lineage.findings) {
+  for (const Finding& finding : planned.lineage.findings) {
     published.findings.push_back(finding);
   }
   return published;

@@ -1,6 +1,7 @@
 #include "workspace/state.h"
 
 #include <algorithm>
+#include <future>
 
 #include "redraft/error.h"
 #include "redraft/nearest.h"
@@ -122,10 +123,30 @@ DraftText State::last_text(const std::string& document) const {
   return last ? drafts.read(*last) : DraftText{};
 }
 
+namespace {
+
+// What match() says where there is nothing to match with, without looking for it.
+Lineage all_added(const Document& document) {
+  Lineage lineage;
+  lineage.changes.resize(document.statements.size());
+  for (std::size_t i = 0; i < lineage.changes.size(); ++i) {
+    Change& change = lineage.changes[i];
+    change.kind = ChangeKind::added;
+    change.to = {i};
+    change.basis = Basis::inferred;
+  }
+  return lineage;
+}
+
+}  // namespace
+
 State::Working State::working(const store::DocumentEntry& entry) const {
   Working out;
+  // Read beside the last draft, which takes as long.
+  std::future<Document> reading =
+      std::async(std::launch::async, parse_markdown, drafts.working_text(entry));
   out.before = last_text(entry.name);
-  out.document = parse_markdown(drafts.working_text(entry));
+  out.document = reading.get();
   std::vector<Pin> pins;
   for (const store::LabelledPin& labelled : drafts.pins(entry.name)) {
     if (labelled.label.empty()) {
@@ -134,7 +155,8 @@ State::Working State::working(const store::DocumentEntry& entry) const {
   }
   const MatchInput input{out.before.document, out.document, out.before.anchors, pins,
                          out.before.retired};
-  out.lineage = match(input);
+  out.lineage = input.from.statements.empty() && input.retired.empty() ? all_added(out.document)
+                                                                       : match(input);
   out.anchors = assign_anchors(input, out.lineage);
   return out;
 }

@@ -20,9 +20,9 @@ namespace fs = std::filesystem;
 const Signature officer{"Ottilie Brand", "ottilie@example.org", parse_instant("2026-03-01")};
 
 std::string commit_of(Repository& repository, const std::string& parent,
-                      std::vector<PathChange> changes) {
+                      const std::vector<PathChange>& changes) {
   const std::string base = parent.empty() ? "" : repository.read_commit(parent).tree;
-  return repository.write_commit(repository.write_tree(base, std::move(changes)), parent, officer,
+  return repository.write_commit(repository.write_tree(base, changes), parent, officer,
                                  "A commit\n");
 }
 
