@@ -136,6 +136,7 @@ int place(Context& context, const Arguments& arguments) {
   if (options->has("at")) {
     const Address address = parse_address(options->value("at"), true);
     request.anchor = address.anchor;
+    request.document = address.document;
     if (!address.label.empty()) {
       request.label = address.label;
     }

@@ -87,7 +87,15 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
   }
   comment.targets.push_back(target_of(address, *options, true));
   for (const std::string& also : options->values("also")) {
-    comment.targets.push_back(target_of(parse_address(also, true), *options, false));
+    const Address other = parse_address(also, true);
+    if ((!other.document.empty() &&
+         other.document != workspace.resolve_document(address.document)) ||
+        (!other.label.empty() && other.label != address.label)) {
+      throw Error(ErrorKind::usage,
+                  "redraft comment add: --also " + also + " is not on the same document and draft",
+                  "add a comment of its own there");
+    }
+    comment.targets.push_back(target_of(other, *options, false));
   }
   if (!comment.suggestion || has_text(*options)) {
     comment.body = read_text(context, *options, "the comment");

@@ -73,6 +73,7 @@ int cmd_comment_export(Context& context, const Arguments& arguments) {
       .options = {{"format", "FORMAT", "jsonl (the default) or csv"},
                   {"made-on", "LABEL", "only those made on this draft"},
                   {"for-excel", "", "CSV that Excel reads as UTF-8"},
+                  {"unreleased", "", "with answers that are drafted but not released"},
                   {"named", "", "with names and addresses of reviewers"}},
       .examples = {"redraft comment export principles > comments.jsonl",
                    "redraft comment export principles --format csv --for-excel > comments.csv"},
@@ -99,7 +100,10 @@ int cmd_comment_export(Context& context, const Arguments& arguments) {
     context.out << comment_csv_header(
         names, options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no);
   }
-  workspace.each_comment(filter, [&](const Comment& comment) {
+  workspace.each_comment(filter, [&](Comment comment) {
+    if (comment.disposition && !comment.disposition->released && !options->has("unreleased")) {
+      comment.disposition.reset();
+    }
     context.out << (format == "csv" ? comment_csv_row(comment, names)
                                     : comment_line(comment, names));
   });

@@ -46,7 +46,12 @@ void fill(const Options& options, ChangeNote& note) {
     note.avoided = options.value("avoided");
   }
   for (const std::string& anchor : split(options.values("on"))) {
-    note.anchors.push_back(parse_address(anchor, true).anchor);
+    const Address address = parse_address(anchor, true);
+    if (!address.document.empty() || !address.label.empty()) {
+      throw Error(ErrorKind::usage, "redraft note: --on " + anchor + " names a document or draft",
+                  "give the anchor alone; the note's own document and draft are meant");
+    }
+    note.anchors.push_back(address.anchor);
   }
   for (const std::string& id : split(options.values("comment"))) {
     note.comments.push_back({id});

@@ -49,6 +49,9 @@ const Command* find_command(std::string_view name) {
 
 int run_verb(std::string_view noun, const std::vector<Verb>& verbs, Context& context,
              const Arguments& arguments) {
+  if (!arguments.empty() && (arguments.front() == "--help" || arguments.front() == "-h")) {
+    return cmd_help(context, {std::string(noun)});
+  }
   std::vector<std::string_view> names;
   std::string list;
   for (const Verb& verb : verbs) {

@@ -75,7 +75,7 @@ bool wants_colour(const Context& context, const std::string& when) {
 }
 
 int dispatch(Context& context, Arguments arguments) {
-  // --json and --as are understood after the command too: people write them there.
+  // --json is understood after the command too: people write it there.
   const auto end = std::find(arguments.begin(), arguments.end(), "--");
   const auto json = std::find(arguments.begin(), end, "--json");
   if (json != end) {

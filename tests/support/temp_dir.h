@@ -41,7 +41,7 @@ class TempDir {
  private:
   // In memory where the system has a folder for that: what is tested syncs all it writes.
   static std::filesystem::path home() {
-    const std::filesystem::path memory = "/dev/shm";
+    std::filesystem::path memory = "/dev/shm";
     if (std::getenv("TMPDIR") == nullptr && ::access(memory.c_str(), W_OK) == 0) {
       return memory;
     }

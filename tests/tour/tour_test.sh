@@ -4,6 +4,7 @@ set -eu
 program=$1 source=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+git init -q "$work" # the tour must not mistake a repository around it for its own
 tour=$work/tour
 fail() {
   echo "FAILED: $*" >&2

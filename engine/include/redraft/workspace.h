@@ -68,9 +68,10 @@ struct AddedComment {
 struct PlaceRequest {
   std::string id;
   std::size_t target = 0;
-  std::string label;   // empty: the newest draft
-  std::string anchor;  // anchor or number; empty with `confirm`: as the engine said
-  std::string quote;   // words there; empty: the whole statement
+  std::string document;  // empty: the comment's own; any other is refused
+  std::string label;     // empty: the newest draft
+  std::string anchor;    // anchor or number; empty with `confirm`: as the engine said
+  std::string quote;     // words there; empty: the whole statement
   bool confirm = false;
 };
 
@@ -166,8 +167,6 @@ class Workspace {
   // Puts a suggestion's words into the working text. Throws conflict when the words it replaces are
   // no longer there (words then and now in the message).
   AppliedSuggestion apply(const std::string& id);
-  // Where a comment then and now stands in words, for reports and show.
-  [[nodiscard]] std::string words_now(const Comment& comment, std::size_t target) const;
 
   ChangeNote add_note(const NoteFilter& where, ChangeNote note);
   // All or none.

@@ -64,6 +64,14 @@ void check_texts(const RowFields& fields, RowFaults& faults) {
   }
 }
 
+// A misplaced cell may hold a name or an address: only what can be a mistyped word is repeated.
+std::string shown(std::string_view value) {
+  const bool word = value.size() <= 20 && std::all_of(value.begin(), value.end(), [](char c) {
+                      return (c >= 'a' && c <= 'z') || c == ' ' || c == '-';
+                    });
+  return word ? " \"" + std::string(value) + "\"" : std::string();
+}
+
 template <class Enum>
 Enum word_in(const std::optional<std::string>& text, std::string_view name, Enum otherwise,
              std::optional<Enum> (*parse)(std::string_view), std::string_view words,
@@ -74,7 +82,7 @@ Enum word_in(const std::optional<std::string>& text, std::string_view name, Enum
   }
   const std::optional<Enum> value = parse(word);
   if (!value) {
-    faults.add("value-unknown", std::string(name) + " \"" + shorten(*text, 40) + "\" is not known",
+    faults.add("value-unknown", std::string(name) + shown(*text) + " is not known",
                std::string(name) + " is one of " + std::string(words));
   }
   return value.value_or(otherwise);
@@ -188,10 +196,10 @@ Finding RowFaults::finding(std::size_t line, const std::string& comment) const {
   return finding;
 }
 
-bool is_written_not_read(std::string_view name) {
+bool is_written_not_read(std::string_view dotted_name) {
   constexpr std::string_view names[] = {"schema",      "status",  "now",
                                         "disposition", "replies", "edits"};
-  const std::string_view head = name.substr(0, name.find('.'));
+  const std::string_view head = dotted_name.substr(0, dotted_name.find('.'));
   return std::find(std::begin(names), std::end(names), head) != std::end(names);
 }
 

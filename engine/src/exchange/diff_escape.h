@@ -18,7 +18,7 @@ namespace redraft::exchange {
 [[nodiscard]] std::string escape_criticmarkup(std::string_view text);
 
 // For elements and double-quoted attributes.
-[[nodiscard]] std::string escape_html(std::string_view text);
+[[nodiscard]] std::string escape_html(std::string_view raw);
 
 // Line feeds as hard breaks of a Markdown list item, indented by four.
 [[nodiscard]] std::string with_breaks(std::string_view markdown);

@@ -124,6 +124,18 @@ void Repository::require_readable_index() const {
   }();
 }
 
+std::vector<std::string> Repository::staged_paths(const std::string& prefix) const {
+  const IndexHandle index = open_index(repository_.get());
+  std::vector<std::string> paths;
+  for (std::size_t i = 0; i < git_index_entrycount(index.get()); ++i) {
+    const std::string_view path = git_index_get_byindex(index.get(), i)->path;
+    if (path.starts_with(prefix)) {
+      paths.emplace_back(path);
+    }
+  }
+  return paths;
+}
+
 // libgit2 does not sync the index, so a copy beside it is changed, synced, and renamed over it, all
 // under git's own lock.
 void Repository::update_index(const std::vector<IndexChange>& changes) {

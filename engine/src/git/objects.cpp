@@ -191,13 +191,6 @@ std::string Repository::id_of_blob(std::string_view bytes) {
   return hex(id);
 }
 
-bool Repository::has_object(const std::string& id) const {
-  const OdbHandle odb =
-      acquire<OdbHandle>("open git's objects", git_repository_odb, repository_.get());
-  const git_oid wanted = oid(id);
-  return git_odb_exists(odb.get(), &wanted) == 1;
-}
-
 CommitObject Repository::read_commit(const std::string& id) const {
   const CommitHandle commit =
       present<CommitHandle>("commit", git_commit_lookup, repository_.get(), id);

@@ -39,7 +39,7 @@ fs::path objects_folder(git_repository* repository) {
   git_buf path = GIT_BUF_INIT;
   check(git_repository_item_path(&path, repository, GIT_REPOSITORY_ITEM_OBJECTS),
         "find the repository's objects");
-  const fs::path folder = folder_path(path.ptr);
+  fs::path folder = folder_path(path.ptr);
   git_buf_dispose(&path);
   return folder;
 }
@@ -108,7 +108,8 @@ Repository Repository::init(const fs::path& folder) {
     return Repository(handle.release());
   }
   const std::string branch = default_branch();
-  git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
+  git_repository_init_options options{};
+  options.version = GIT_REPOSITORY_INIT_OPTIONS_VERSION;
   options.flags = GIT_REPOSITORY_INIT_MKPATH;
   options.initial_head = branch.c_str();
   handle = acquire<RepositoryHandle>(doing, git_repository_init_ext, folder.c_str(), &options);

@@ -121,7 +121,6 @@ class Repository {
   // The name these bytes have as a blob; nothing is written.
   [[nodiscard]] static std::string id_of_blob(std::string_view bytes);
   [[nodiscard]] Object read_object(const std::string& id) const;
-  [[nodiscard]] bool has_object(const std::string& id) const;
   [[nodiscard]] CommitObject read_commit(const std::string& id) const;
   // Nothing when the object is not an annotated tag.
   [[nodiscard]] std::optional<TagObject> read_tag(const std::string& id) const;
@@ -151,6 +150,8 @@ class Repository {
 
   // Sets these entries of the index and leaves all others as they are.
   void update_index(const std::vector<IndexChange>& changes);
+  // Paths in the index that begin so.
+  [[nodiscard]] std::vector<std::string> staged_paths(const std::string& prefix) const;
   // Throws unavailable when the index is in a form that cannot be updated (sparse or split).
   void require_readable_index() const;
 

@@ -119,7 +119,7 @@ class NotesCheck {
     if (!comment.disposition) {
       add("comment-unanswered", comment, "on " + where(comment) + " has no disposition",
           "redraft respond " + comment.id.text + " --decision DECISION -m REASON");
-    } else if (!comment.disposition->released) {
+    } else if (!comment.disposition->released && comment.status != CommentStatus::answered) {
       add("comment-unanswered", comment,
           "on " + where(comment) + " is decided (" + to_string(comment.disposition->decision) +
               "), but the disposition is not released",
@@ -128,7 +128,7 @@ class NotesCheck {
   }
 
   void check_acceptance(const Comment& comment) {
-    if (!comment.disposition ||
+    if (!comment.disposition || !comment.disposition->released ||
         (comment.disposition->decision != Decision::accepted &&
          comment.disposition->decision != Decision::accepted_in_part) ||
         comment.draft == input_.draft.label) {
@@ -160,16 +160,19 @@ class NotesCheck {
     } catch (const Error&) {
       return false;
     }
+    const bool working = input_.draft.state == DraftState::working;
     if (!address.document.empty() && address.document != input_.draft.document) {
-      return true;
+      return working || (!address.label.empty() && address.label != to_string(DraftState::working));
     }
-    const bool earlier =
-        address.label != input_.draft.label &&
-        (input_.draft.state != DraftState::working || address.label == input_.draft.previous ||
-         std::find(input_.earlier.begin(), input_.earlier.end(), address.label) !=
-             input_.earlier.end());
-    // Earlier, but not as early as the comment itself: nothing can answer what is said later.
-    return earlier ? address.label != comment.draft : index_.changed(address.anchor);
+    const auto earlier = std::find(input_.earlier.begin(), input_.earlier.end(), address.label);
+    if (earlier != input_.earlier.end() || address.label == input_.draft.previous) {
+      // Nothing on the comment's own draft, or before it, answers what was said later.
+      return address.label != comment.draft &&
+             std::find(earlier, input_.earlier.end(), comment.draft) == input_.earlier.end();
+    }
+    // Before a draft is published, its label may already be promised; later, others are unknown.
+    const bool this_draft = working || address.label.empty() || address.label == input_.draft.label;
+    return this_draft && index_.changed(address.anchor);
   }
 
   [[nodiscard]] bool any_target_changed(const Comment& comment) const {

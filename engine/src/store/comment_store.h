@@ -76,7 +76,7 @@ class CommentStore {
   // Shows the drafted dispositions that count to reviewers, of comments of this document; returns
   // how many.
   std::size_t release(const std::string& document, const std::string& actor, Instant now);
-  // Changes that dispositions of this document named in the working text are on this draft from now
+  // Changes that dispositions named in this document's working text are on this draft from now
   // on.
   void name_published(const std::string& document, const std::string& label,
                       const std::string& actor, Instant now);
@@ -116,6 +116,9 @@ class CommentStore {
   // What the engine found. A person's decision for the same draft stays.
   void put_placement(const CommentId& id, std::size_t target_index, std::size_t sequence,
                      const Placement& placement);
+  // What a person decided for this very draft, if anything.
+  [[nodiscard]] std::optional<Placement> decision(const CommentId& id, std::size_t target_index,
+                                                  std::size_t sequence) const;
   // Empties placement (but for persons' decisions) and indexed_draft.
   void clear_derived();
   void rebuild_search();

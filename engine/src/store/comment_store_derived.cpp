@@ -252,6 +252,19 @@ void CommentStore::put_placement(const CommentId& id, std::size_t target_index,
   transaction.commit();
 }
 
+std::optional<Placement> CommentStore::decision(const CommentId& id, std::size_t target_index,
+                                                std::size_t sequence) const {
+  static const std::string sql =
+      "SELECT " + std::string(placement_columns) +
+      " FROM placement AS p WHERE p.comment = :id AND p.target = :target "
+      "AND p.sequence = :sequence AND p.decision IS NOT NULL";
+  db::Statement row = database_.statement(sql);
+  row.bind(":id", id.text)
+      .bind_number(":target", static_cast<std::int64_t>(target_index))
+      .bind_number(":sequence", static_cast<std::int64_t>(sequence));
+  return row.step() ? std::optional(read_placement(row, 0)) : std::nullopt;
+}
+
 void CommentStore::clear_derived() {
   db::Transaction transaction(database_);
   database_.statement("DELETE FROM indexed_draft").run();

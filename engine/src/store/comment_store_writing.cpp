@@ -344,9 +344,9 @@ void CommentStore::name_published(const std::string& document, const std::string
   std::vector<std::pair<std::int64_t, std::string>> waiting;
   {
     db::Statement row = database_.statement(
-        "SELECT d.number, d.comment FROM disposition AS d JOIN comment AS c ON c.id = d.comment "
-        "WHERE d.change LIKE '%@working' AND c.document = :document ORDER BY d.number");
-    row.bind(":document", document);
+        "SELECT number, comment FROM disposition WHERE change LIKE '%@working' "
+        "AND substr(change, 1, length(:document)) = :document ORDER BY number");
+    row.bind(":document", document + "#");
     while (row.step()) {
       waiting.emplace_back(row.number(0), row.text(1));
     }

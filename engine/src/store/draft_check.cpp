@@ -70,6 +70,7 @@ void DraftCheck::check_growing_records(const std::string& document) {
   check("notes.tsv", read_notes);
   check("pins.tsv", read_pins);
   check("states.tsv", read_states);
+  check("wordings.tsv", read_wordings);
 }
 
 void DraftCheck::check_document(const std::string& document) {

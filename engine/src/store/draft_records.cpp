@@ -261,6 +261,20 @@ std::vector<StateRow> read_states(std::string_view bytes, const std::string& fil
   });
 }
 
+std::string write_wordings(const std::vector<WordingRow>& wordings) {
+  RecordWriter writer("wordings", 1);
+  for (const WordingRow& row : wordings) {
+    writer.line({row.label, row.text});
+  }
+  return writer.take();
+}
+
+std::vector<WordingRow> read_wordings(std::string_view bytes, const std::string& file) {
+  return read_lines<WordingRow>({bytes, file, "wordings", 1}, 2, [](const RecordReader& line) {
+    return WordingRow{line.text(0), line.text(1)};
+  });
+}
+
 std::string short_text_hash(const Statement& statement) {
   constexpr std::size_t digits = 16;
   return text_hash(statement).substr(0, digits);

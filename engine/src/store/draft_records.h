@@ -51,14 +51,22 @@ struct StateRow {
   bool operator==(const StateRow&) const = default;
 };
 
+// wordings.tsv: an editor's own update notes.
+struct WordingRow {
+  std::string label;  // empty: the coming draft
+  std::string text;
+  bool operator==(const WordingRow&) const = default;
+};
+
 std::string write_documents(const std::vector<DocumentEntry>& documents);
-std::string write_draft(const FrozenDraft& draft);
+std::string write_draft(const FrozenDraft& frozen);
 std::string write_anchors(const AnchorTable& anchors);
 std::string write_lineage(const LineageTable& lineage);
 std::string write_retired(const std::vector<RetiredAnchor>& retired);
 std::string write_pins(const std::vector<LabelledPin>& pins);
 std::string write_notes(const std::vector<LabelledNote>& notes);
 std::string write_states(const std::vector<StateRow>& states);
+std::string write_wordings(const std::vector<WordingRow>& wordings);
 
 // `file` is for messages. All throw corrupt naming file and line.
 std::vector<DocumentEntry> read_documents(std::string_view bytes, const std::string& file);
@@ -69,6 +77,7 @@ std::vector<RetiredAnchor> read_retired(std::string_view bytes, const std::strin
 std::vector<LabelledPin> read_pins(std::string_view bytes, const std::string& file);
 std::vector<LabelledNote> read_notes(std::string_view bytes, const std::string& file);
 std::vector<StateRow> read_states(std::string_view bytes, const std::string& file);
+std::vector<WordingRow> read_wordings(std::string_view bytes, const std::string& file);
 
 // The first 16 digits of text_hash: enough to bind a statement, half the cost of a draft's record.
 std::string short_text_hash(const Statement& statement);

@@ -130,7 +130,21 @@ DraftStore DraftStore::init(const fs::path& folder) {
 
 std::vector<DocumentEntry> DraftStore::documents() const {
   const std::optional<std::string> bytes = state_->record(documents_path);
-  return bytes ? read_documents(*bytes, documents_path) : std::vector<DocumentEntry>();
+  if (!bytes) {
+    return {};
+  }
+  std::vector<DocumentEntry> all = read_documents(*bytes, documents_path);
+  for (const DocumentEntry& entry : all) {
+    // The file may come from somebody else's repository: it must not lead out of the work tree.
+    try {
+      check_document_name(entry.name);
+      check_path(entry);
+    } catch (const Error& error) {
+      throw Error(ErrorKind::corrupt, std::string("read ") + documents_path + ": " + error.what(),
+                  "put the line right, or take it out");
+    }
+  }
+  return all;
 }
 
 void DraftStore::add_document(const DocumentEntry& entry) {

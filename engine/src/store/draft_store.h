@@ -11,7 +11,7 @@
 //   .redraft/<document>/retired.tsv     anchors that this draft no longer has
 //   .redraft/<document>/pins.tsv        a person's word on lineage, with the draft it was used for
 //   .redraft/<document>/notes.tsv       change notes of all drafts, the coming one's label empty
-//   .redraft/<document>/update-notes.md the editor's own wording of the coming draft's update notes
+//   .redraft/<document>/wordings.tsv    the editor's own update notes of any draft, as notes.tsv
 //   .redraft/<document>/states.tsv      later states of published drafts (closed, final, adopted)
 // A draft is the commit under the annotated tag refs/tags/<document>/<label>; bytes that git does
 // not allow in a ref are percent-encoded there, and draft.tsv has the label itself.
@@ -73,16 +73,21 @@ class DraftStore {
  public:
   struct State;  // in draft_store_state.h
 
-  // Finds the repository upwards from `start`. Throws not_found when there is none or it holds no
-  // .redraft folder (hint: redraft init); unavailable for a bare repository without a work tree.
+  // Finds the repository upwards from `start`, and keeps the comment store out of git (see init).
+  // Throws not_found when there is none or it holds no .redraft folder (hint: redraft init);
+  // unavailable for a bare repository without a work tree; corrupt when the comment store, which
+  // had content before, is an empty file.
   static DraftStore open(const std::filesystem::path& start);
 
-  // Makes .redraft (with a .gitignore for the comment store) in a new or an existing repository and
-  // makes every objects/xx folder, synced, so that no later publish depends on an unsynced folder.
-  // Idempotent. Throws conflict inside a bare repository.
+  // Makes .redraft in a new or an existing repository, tells git to ignore the comment store (by
+  // .redraft/.gitignore, and by info/exclude, which no checkout takes away), and makes every
+  // objects/xx folder, synced, so that no later publish depends on an unsynced folder. Idempotent.
+  // Throws conflict inside a bare repository.
   static DraftStore init(const std::filesystem::path& folder);
 
   ~DraftStore();
+  DraftStore(const DraftStore&) = delete;
+  DraftStore& operator=(const DraftStore&) = delete;
   DraftStore(DraftStore&&) noexcept;
   DraftStore& operator=(DraftStore&&) noexcept;
 
@@ -104,6 +109,13 @@ class DraftStore {
   [[nodiscard]] DraftText read(const Draft& draft) const;
   [[nodiscard]] std::vector<RecordedChange> lineage(const Draft& draft) const;
 
+  // Documents with a published draft, by name, whether or not the checked-out branch lists them.
+  [[nodiscard]] std::vector<std::string> documents_with_drafts() const;
+
+  // Throws what a commit would be refused for (no branch, no identity, an unfinished merge): ask
+  // before a record is written that is to be committed.
+  void require_can_commit(const std::string& doing) const;
+
   // Records that grow between drafts, from the work tree.
   [[nodiscard]] std::vector<LabelledNote> notes(const std::string& document) const;
   void write_notes(const std::string& document, const std::vector<LabelledNote>& notes);
@@ -116,7 +128,7 @@ class DraftStore {
   // Commits only this document's record files as they stand in the work tree, on the current
   // branch, when they differ from it. What else is staged stays staged. Durable.
   void commit_records(const std::string& document, const std::string& message, Instant now);
-  // Records a later state of a published draft, and commits it.
+  // Records a later state of a published draft, and commits it; nothing when it has it already.
   void set_state(const Draft& draft, DraftState state, Instant now);
 
   // Publishing, in this order; see docs/data-model.md for why.
@@ -139,7 +151,7 @@ class DraftStore {
 
   // Git objects, tags and records of every draft against each other: damaged-object,
   // tag-not-annotated, record-missing, record-damaged, text-mismatch, anchor-mismatch,
-  // lineage-mismatch, tag-moved.
+  // lineage-mismatch, tag-moved, comments-tracked.
   [[nodiscard]] std::vector<Finding> check() const;
 
  private:

@@ -11,39 +11,14 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::string_view wording_begin = "<!-- redraft-update-notes 1 ";
-constexpr std::string_view wording_end = " -->";
-
 // How often a commit is made again because somebody else's came between.
 constexpr int attempts = 5;
-
-// The first line says which draft the wording is for; an editor's own text follows.
-struct Wording {
-  std::string label;
-  std::string text;
-};
-
-std::optional<Wording> read_wording(const std::string& bytes) {
-  const std::size_t end = bytes.find('\n');
-  std::string_view first = std::string_view(bytes).substr(0, end);
-  if (first.ends_with('\r')) {
-    first.remove_suffix(1);
-  }
-  if (end == std::string::npos || !first.starts_with(wording_begin) ||
-      !first.ends_with(wording_end)) {
-    return std::nullopt;
-  }
-  first.remove_prefix(wording_begin.size());
-  first.remove_suffix(wording_end.size());
-  const std::optional<std::string> label = decode_ref_part(first);
-  return label ? std::optional(Wording{*label, bytes.substr(end + 1)}) : std::nullopt;
-}
 
 // Paths that commit_records commits; what a draft freezes is committed by publishing alone.
 std::vector<std::string> growing_paths(const std::string& document) {
   std::vector<std::string> paths = {".redraft/.gitignore", ".redraft/.gitattributes",
                                     ".redraft/documents.tsv"};
-  for (const char* file : {"notes.tsv", "pins.tsv", "states.tsv", "update-notes.md"}) {
+  for (const char* file : {"notes.tsv", "pins.tsv", "states.tsv", "wordings.tsv"}) {
     paths.push_back(record_path(document, file));
   }
   return paths;
@@ -101,19 +76,29 @@ void DraftStore::write_pins(const std::string& document, const std::vector<Label
   state_->write_record(record_path(document, "pins.tsv"), store::write_pins(pins));
 }
 
+std::vector<WordingRow> DraftStore::State::wordings(const std::string& document) const {
+  const std::string path = record_path(document, "wordings.tsv");
+  const std::optional<std::string> bytes = record(path);
+  return bytes ? read_wordings(*bytes, path) : std::vector<WordingRow>();
+}
+
 std::optional<std::string> DraftStore::edited_update_notes(const std::string& document,
                                                            const std::string& label) const {
-  const std::string path = record_path(document, "update-notes.md");
-  std::vector<std::optional<std::string>> places = {state_->record(path)};
+  const auto worded = [&](const std::vector<WordingRow>& rows) -> std::optional<std::string> {
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [&](const WordingRow& one) { return one.label == label; });
+    return row == rows.end() ? std::nullopt : std::optional(row->text);
+  };
+  if (std::optional<std::string> text = worded(state_->wordings(document)); text || label.empty()) {
+    return text;
+  }
+  // Another branch may be checked out: then as it was published.
+  const std::string path = record_path(document, "wordings.tsv");
   for (const TaggedDraft& draft : state_->tagged_drafts(document)) {
     if (draft.frozen.draft.label == label) {
-      places.push_back(state_->committed(draft.commit, path));
-    }
-  }
-  for (const std::optional<std::string>& bytes : places) {
-    std::optional<Wording> wording = bytes ? read_wording(*bytes) : std::nullopt;
-    if (wording && wording->label == label) {
-      return std::move(wording->text);
+      const std::optional<std::string> bytes = state_->committed(draft.commit, path);
+      return bytes ? worded(read_wordings(*bytes, path + " of " + document + " " + label))
+                   : std::nullopt;
     }
   }
   return std::nullopt;
@@ -122,10 +107,21 @@ std::optional<std::string> DraftStore::edited_update_notes(const std::string& do
 void DraftStore::write_update_notes(const std::string& document, const std::string& label,
                                     const std::string& text) {
   check_document_name(document);
-  std::string bytes(wording_begin);
-  bytes += encode_ref_part(label);
-  bytes += wording_end;
-  state_->write_record(record_path(document, "update-notes.md"), bytes + "\n" + text);
+  std::vector<WordingRow> rows = state_->wordings(document);
+  const auto row = std::find_if(rows.begin(), rows.end(),
+                                [&](const WordingRow& one) { return one.label == label; });
+  if (row == rows.end()) {
+    rows.push_back({label, text});
+  } else {
+    row->text = text;
+  }
+  state_->write_record(record_path(document, "wordings.tsv"), write_wordings(rows));
+}
+
+void DraftStore::require_can_commit(const std::string& doing) const {
+  static_cast<void>(state_->require_branch(doing));
+  static_cast<void>(state_->require_identity(doing, Instant{}));
+  state_->repository.require_readable_index();
 }
 
 void DraftStore::commit_records(const std::string& document, const std::string& message,
@@ -172,8 +168,19 @@ void DraftStore::set_state(const Draft& draft, DraftState state, Instant now) {
   const std::string path = record_path(draft.document, "states.tsv");
   const std::optional<std::string> bytes = state_->record(path);
   std::vector<StateRow> rows = bytes ? read_states(*bytes, path) : std::vector<StateRow>();
-  rows.push_back({draft.label, state, now});
-  state_->write_record(path, write_states(rows));
+  const auto last = std::find_if(rows.rbegin(), rows.rend(),
+                                 [&](const StateRow& row) { return row.label == draft.label; });
+  const DraftState before =
+      last == rows.rend() ? state_->frozen_of(draft).draft.state : last->state;
+  // Unless it was written and not committed, by a call that was cut short.
+  if (before == state && state_->committed(state_->repository.head().commit, path) == bytes) {
+    return;
+  }
+  require_can_commit(doing + to_string(state));
+  if (before != state) {
+    rows.push_back({draft.label, state, now});
+    state_->write_record(path, write_states(rows));
+  }
   commit_records(draft.document,
                  "Mark " + draft.document + " " + draft.label + " as " + to_string(state), now);
 }

@@ -44,9 +44,20 @@ std::string short_name(const std::string& tag) {
 // Files that publishing brings up to date in the work tree whatever stands there; the others are a
 // person's to edit and only made where they are missing.
 bool is_written_by_publish(const std::string& name) {
-  constexpr std::array<std::string_view, 6> names = {"anchors.tsv", "draft.tsv", "lineage.tsv",
-                                                     "notes.tsv",   "pins.tsv",  "retired.tsv"};
+  constexpr std::array<std::string_view, 7> names = {"anchors.tsv", "draft.tsv", "lineage.tsv",
+                                                     "notes.tsv",   "pins.tsv",  "retired.tsv",
+                                                     "wordings.tsv"};
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// The coming draft's wording becomes this draft's.
+std::vector<WordingRow> published_wordings(std::vector<WordingRow> rows, const std::string& label) {
+  const auto coming = [](const WordingRow& row) { return row.label.empty(); };
+  if (std::any_of(rows.begin(), rows.end(), coming)) {
+    std::erase_if(rows, [&](const WordingRow& row) { return row.label == label; });
+    std::find_if(rows.begin(), rows.end(), coming)->label = label;
+  }
+  return rows;
 }
 
 }  // namespace
@@ -112,14 +123,16 @@ PreparedDraft DraftStore::prepare(const DocumentEntry& entry, const DraftContent
   add_record("retired.tsv", write_retired(content.retired));
   add_record("pins.tsv", store::write_pins(content.pins));
   add_record("notes.tsv", store::write_notes(content.notes));
+  if (const std::vector<WordingRow> wordings = state_->wordings(document); !wordings.empty()) {
+    add_record("wordings.tsv", write_wordings(published_wordings(wordings, content.draft.label)));
+  }
   std::vector<DocumentEntry> all = documents();
   if (std::find(all.begin(), all.end(), entry) == all.end()) {
     add_document(entry);
   }
   for (const std::string& path :
        {std::string(".redraft/.gitignore"), std::string(".redraft/.gitattributes"),
-        std::string(documents_path), record_path(document, "states.tsv"),
-        record_path(document, "update-notes.md")}) {
+        std::string(documents_path), record_path(document, "states.tsv")}) {
     if (const std::optional<std::string> bytes = state_->record(path)) {
       add(path, *bytes);
     }

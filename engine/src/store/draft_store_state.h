@@ -43,6 +43,9 @@ struct DraftStore::State {
   // Durable; makes the folder.
   void write_record(const std::string& path, const std::string& bytes) const;
 
+  // An editor's own update notes, as they stand in the work tree.
+  [[nodiscard]] std::vector<WordingRow> wordings(const std::string& document) const;
+
   // The commit a tag leads to; nothing for a tag of something else.
   [[nodiscard]] std::optional<std::string> commit_of(const git::Reference& tag,
                                                      bool* annotated) const;

@@ -48,7 +48,7 @@ std::vector<Pair> same_gap_pairs(const Board& board);
 
 // Most certain first, in rounds that each see the context the round before has settled
 // (lineage_rounds.cpp).
-void link_alike(Board& board, const std::vector<Pair>& pairs);
+void link_alike(Board& board, const std::vector<Pair>& by_words);
 
 // What place adds to likeness, per mille.
 std::int32_t place_bonus(const Board& board, const Pair& pair, const Context& context);

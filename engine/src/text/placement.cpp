@@ -74,7 +74,7 @@ class Following {
       : step_(step), target_(target), before_(before) {}
 
   Placement place() {
-    if (target_.scope == CommentScope::document) {
+    if (target_.scope == CommentScope::document && !placed_by_person()) {
       return {};
     }
     if (before_.outcome == Outcome::section || before_.outcome == Outcome::tray) {
@@ -242,9 +242,17 @@ class Following {
     return placement;
   }
 
+  // A comment on the document has a place of its own only where a person gave it one.
+  [[nodiscard]] bool placed_by_person() const {
+    return before_.outcome != Outcome::exact || !before_.anchor.empty();
+  }
+
   Placement still_at_section() {
     Placement placement = before_;
     placement.draft.clear();
+    if (before_.anchor.empty()) {
+      return placement;  // refused by a person where no section holds it: the document does
+    }
     const auto heading = step_.find_from(before_.anchor);
     if (!heading) {
       return in_tray(before_, "its section " + before_.anchor + " is not in the draft before");

@@ -1,19 +1,12 @@
 #include "text/update_notes.h"
 
-#include <algorithm>
-#include <array>
-#include <string>
-
+#include "base/notes_titles.h"
 #include "text/lines.h"
 #include "text/slugs.h"
 
 namespace redraft::text {
 
 namespace {
-
-constexpr std::array<std::string_view, 9> titles = {
-    "update notes",    "update note",      "change log",       "changelog",    "revision history",
-    "version history", "document history", "notes on changes", "changes since"};
 
 bool is_comment(std::string_view html, std::string_view words) {
   html = trim(html);
@@ -36,16 +29,7 @@ bool closes_notes(std::string_view html) {
 }
 
 bool is_notes_title(std::string_view title) {
-  std::string_view bare = without_numbering(title);
-  while (!bare.empty() && (bare.back() == ':' || bare.back() == '.' || is_space(bare.back()))) {
-    bare.remove_suffix(1);
-  }
-  std::string folded(bare.substr(0, 60));
-  std::transform(folded.begin(), folded.end(), folded.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return folded.starts_with("changes since ") ||
-         (bare.size() <= 60 &&
-          std::find(titles.begin(), titles.end() - 1, folded) != titles.end() - 1);
+  return titles_update_notes(without_numbering(title));
 }
 
 }  // namespace redraft::text

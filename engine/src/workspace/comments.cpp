@@ -38,14 +38,11 @@ void require_sound(const NewComment& comment) {
                 "send long evidence as a file and say in the comment where it is");
   }
   for (const std::string* text :
-       {&comment.body, &comment.reviewer.organisation, &comment.reviewer.sector,
+       {&comment.id, &comment.body, &comment.reviewer.organisation, &comment.reviewer.sector,
         &comment.person.name, &comment.person.email}) {
-    if (const auto bad = first_invalid_utf8(*text)) {
-      throw Error(ErrorKind::invalid,
-                  "add comment: byte " + std::to_string(*bad) + " of a text is not UTF-8",
-                  "save the file as UTF-8 and try again");
-    }
+    require_utf8("add comment", *text);
   }
+  require_utf8("add comment", comment.suggestion.value_or(""));
 }
 
 // The draft the comment is made on, read once per import.
@@ -308,6 +305,7 @@ ReplyId Workspace::reply(const std::string& id, const std::string& body) {
     throw Error(ErrorKind::invalid, "reply to " + comment.id.text + ": the reply has no text",
                 "give it with -m TEXT");
   }
+  require_utf8("reply to " + comment.id.text, body);
   db::Transaction rows(*state_->database);
   ReplyId reply = state_->comments.reply(comment.id, body, state_->surroundings.officer,
                                          state_->now(), state_->surroundings.randomness);

@@ -13,34 +13,45 @@ namespace workspace {
 
 namespace {
 
-// A reference to a change must name a statement: on its draft, or on the working text when that
-// draft is still to come.
-void require_change_exists(const State& state, const std::string& document,
-                           const std::string& change) {
-  const Address address = parse_address(change);
-  const std::string name =
-      state.document(address.document.empty() ? document : address.document).name;
-  const std::vector<Draft> drafts = state.drafts.drafts(name);
+// The change that carries a decision out, written whole: it must name a statement of a draft, or of
+// the working text. A label that is no draft's yet is taken for the coming one's, and is put in
+// when that is published.
+std::string complete_change(const State& state, const std::string& document,
+                            const std::string& change) {
+  Address address = parse_address(change);
+  address.document = state.document(address.document.empty() ? document : address.document).name;
+  const std::vector<Draft> drafts = state.drafts.drafts(address.document);
   const bool published = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& draft) {
     return draft.label == address.label;
   });
-  const DraftText text = state.text(name, published ? address.label : std::string(working_label));
-  static_cast<void>(find_statement(text, address.anchor));
+  if (!published) {
+    address.label = working_label;
+  }
+  const DraftText text = state.text(address.document, address.label);
+  address.anchor = text.anchors.at(find_statement(text, address.anchor));
+  return to_string(address);
 }
 
 // Reviewers write plain text: what Markdown would read as marks is escaped, line breaks become
-// spaces.
-std::string as_markdown(std::string_view words, bool in_cell) {
+// spaces. `opens`: the words begin a block, where more is a mark.
+std::string as_markdown(std::string_view words, StatementKind kind, bool opens) {
   std::string out;
-  for (const char c : words) {
-    if (c == '\r') {
+  const std::size_t digits = words.find_first_not_of("0123456789");
+  const bool numbered = digits != 0 && digits != std::string_view::npos && digits < 10 &&
+                        (words[digits] == '.' || words[digits] == ')');
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const char c = words[i];
+    if (c == '\r' || c == '\n') {
+      out += out.empty() || out.back() == ' ' ? "" : " ";
       continue;
     }
-    if (c == '\n') {
-      out += ' ';
-      continue;
-    }
-    if (std::string_view("\\`*_[]<>").find(c) != std::string_view::npos || (in_cell && c == '|')) {
+    const bool mark = std::string_view("\\`*_[]<>&").find(c) != std::string_view::npos;
+    const bool in_cell = kind == StatementKind::cell && c == '|';
+    const bool in_heading = kind == StatementKind::heading && c == '#';
+    const bool first =
+        opens && ((i == 0 && std::string_view("#-+=~").find(c) != std::string_view::npos) ||
+                  (numbered && i == digits));
+    if (mark || in_cell || in_heading || first) {
       out += '\\';
     }
     out += c;
@@ -105,20 +116,15 @@ namespace {
 
 void respond_to(State& state, const std::string& id, Disposition disposition) {
   const Comment comment = state.comments.find(id, "", false);
+  require_utf8("respond to " + comment.id.text, disposition.reason);
   if (!disposition.change.empty()) {
-    Address change = parse_address(disposition.change);
-    change.document = change.document.empty() ? comment.document : change.document;
-    change.label = change.label.empty() ? std::string(working_label) : change.label;
-    disposition.change = to_string(change);
+    disposition.change = complete_change(state, comment.document, disposition.change);
   }
   require_disposition(disposition);
   if (comment.status == CommentStatus::withdrawn && disposition.decision != Decision::withdrawn) {
     throw Error(ErrorKind::conflict,
                 "respond to " + comment.id.text + ": the reviewer withdrew the comment",
                 "redraft respond " + comment.id.text + " --decision withdrawn -m REASON");
-  }
-  if (!disposition.change.empty()) {
-    require_change_exists(state, comment.document, disposition.change);
   }
   disposition.decided = state.now();
   disposition.decided_by = state.surroundings.officer;
@@ -182,7 +188,21 @@ AppliedSuggestion Workspace::apply(const std::string& id) {
     throw Error(ErrorKind::invalid, "apply " + comment.id.text + ": it suggests no wording",
                 "only a comment with a suggestion can be applied");
   }
+  if (comment.suggestion->find_first_not_of(" \t\r\n") == std::string::npos) {
+    throw Error(ErrorKind::invalid, "apply " + comment.id.text + ": it suggests no words",
+                "to delete the statement, edit the text by hand");
+  }
+  if (comment.status == CommentStatus::withdrawn) {
+    throw Error(ErrorKind::conflict, "apply " + comment.id.text + ": the reviewer withdrew it");
+  }
   const Target& target = comment.targets.front();
+  if (target.scope != CommentScope::statement) {
+    throw Error(ErrorKind::conflict,
+                "apply " + comment.id.text + ": it is not about a statement's words but about " +
+                    (target.scope == CommentScope::missing ? "something missing"
+                                                           : "the " + to_string(target.scope)),
+                "put its words into the text by hand");
+  }
   const Placement& now = comment.now.front();
   const store::DocumentEntry entry = state_->document(comment.document);
   const State::Working working = state_->working(entry);
@@ -211,29 +231,12 @@ AppliedSuggestion Workspace::apply(const std::string& id) {
   }
   AppliedSuggestion applied{entry.name, now.anchor, std::string(markdown), std::string(markdown)};
   applied.after.replace(place.begin, place.end - place.begin,
-                        as_markdown(*comment.suggestion, statement.kind == StatementKind::cell));
+                        as_markdown(*comment.suggestion, statement.kind, place.begin == 0));
   std::string source = working.document.source;
   source.replace(statement.source.begin, statement.source.end - statement.source.begin,
                  applied.after);
   state_->drafts.write_working_text(entry, source);
   return applied;
-}
-
-std::string Workspace::words_now(const Comment& comment, std::size_t target) const {
-  const Placement& now = comment.now.at(target);
-  if (now.quote) {
-    return now.quote->exact;
-  }
-  if (now.anchor.empty()) {
-    return {};
-  }
-  const DraftText text = state_->text(comment.document, now.draft);
-  for (std::size_t i = 0; i < text.anchors.size(); ++i) {
-    if (text.anchors[i] == now.anchor) {
-      return text.document.statements[i].text;
-    }
-  }
-  return {};
 }
 
 }  // namespace redraft

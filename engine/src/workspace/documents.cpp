@@ -5,6 +5,7 @@
 #include "base/code_points.h"
 #include "redraft/error.h"
 #include "redraft/rules.h"
+#include "store/labels.h"
 #include "workspace/state.h"
 
 namespace redraft {
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 std::string path_in_tree(const fs::path& top, const fs::path& file) {
   const fs::path relative =
       fs::weakly_canonical(file).lexically_relative(fs::weakly_canonical(top));
-  const std::string text = relative.generic_string();
+  std::string text = relative.generic_string();
   if (text.empty() || text.rfind("..", 0) == 0) {
     throw Error(ErrorKind::invalid,
                 "add " + file.string() + ": the file is not inside the consultation's folder",
@@ -31,20 +32,6 @@ std::string path_in_tree(const fs::path& top, const fs::path& file) {
   return text;
 }
 
-void require_document_name(const std::string& name) {
-  const auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == '.' || (static_cast<unsigned char>(c) & 0x80U) != 0;
-  };
-  if (name.empty() || name.front() == '.' || name.front() == '-' || name.size() > 100 ||
-      !std::all_of(name.begin(), name.end(), allowed) || name.find("..") != std::string::npos) {
-    throw Error(ErrorKind::invalid,
-                "name the document: \"" + shorten(name, 60) +
-                    "\" cannot be a document's name (letters, digits, '-', '_' and '.')",
-                "rename the file, e.g. principles.md");
-  }
-}
-
 AddedDocument take_in(State& state, const std::string& path) {
   const fs::path relative(path);
   const std::string extension = relative.extension().string();
@@ -54,7 +41,7 @@ AddedDocument take_in(State& state, const std::string& path) {
         "convert plain text with: redraft import " + path + " --as " + relative.stem().string());
   }
   const store::DocumentEntry entry{relative.stem().string(), path};
-  require_document_name(entry.name);
+  store::check_document_name(entry.name);
   AddedDocument added{entry.name, path, false, 0, {}};
   for (const store::DocumentEntry& known : state.drafts.documents()) {
     if (known.name == entry.name && known.path != entry.path) {
@@ -125,7 +112,7 @@ AddedDocument Workspace::add(const std::filesystem::path& markdown_file) {
 AddedDocument Workspace::import_text(const std::string& document, const std::string& markdown,
                                      bool replace) {
   const State::Writing writing = state_->lock();
-  workspace::require_document_name(document);
+  store::check_document_name(document);
   store::DocumentEntry entry{document, document + ".md"};
   for (const store::DocumentEntry& known : state_->drafts.documents()) {
     if (known.name == document) {
@@ -208,12 +195,12 @@ std::size_t Workspace::stamp(const std::string& document) {
 }
 
 Draft Workspace::set_state(const std::string& document, const std::string& label,
-                           DraftState new_state) {
+                           DraftState state) {
   const State::Writing writing = state_->lock();
   Draft draft = state_->draft(state_->document(document).name, label);
-  require_transition(draft, new_state);
-  state_->drafts.set_state(draft, new_state, state_->now());
-  draft.state = new_state;
+  require_transition(draft, state);
+  state_->drafts.set_state(draft, state, state_->now());
+  draft.state = state;
   return draft;
 }
 

@@ -38,10 +38,7 @@ void require_sound(const ChangeNote& note) {
                 "give it with -m WHAT");
   }
   for (const std::string* text : {&note.what, &note.why, &note.avoided}) {
-    if (const auto bad = first_invalid_utf8(*text)) {
-      throw Error(ErrorKind::invalid,
-                  "add change note: byte " + std::to_string(*bad) + " of the text is not UTF-8");
-    }
+    require_utf8("add change note", *text);
   }
 }
 
@@ -139,20 +136,20 @@ ChangeNote Workspace::add_note(const NoteFilter& where, ChangeNote note) {
 }
 
 std::vector<ChangeNote> Workspace::add_notes(const NoteFilter& where,
-                                             std::vector<ChangeNote> added) {
+                                             std::vector<ChangeNote> notes) {
   const State::Writing writing = state_->lock();
   const std::string document = state_->document(where.document).name;
   const std::string label = workspace::require_label(*state_, document, where.label);
-  std::vector<store::LabelledNote> notes = state_->drafts.notes(document);
-  for (ChangeNote& note : added) {
+  std::vector<store::LabelledNote> all = state_->drafts.notes(document);
+  for (ChangeNote& note : notes) {
     workspace::require_sound(note);
     note.anchors = known_anchors(*state_, document, label, note.anchors);
     note.comments = known_comments(*state_, note.comments);
     note.id.text = new_id('n', state_->surroundings.randomness);
-    notes.push_back({note, label});
+    all.push_back({note, label});
   }
-  save(*state_, document, label, notes);
-  return added;
+  save(*state_, document, label, all);
+  return notes;
 }
 
 ChangeNote Workspace::edit_note(const NoteFilter& where, const ChangeNote& note) {
@@ -238,6 +235,7 @@ void Workspace::write_update_notes(const std::string& document, const std::strin
   const State::Writing writing = state_->lock();
   const std::string name = state_->document(document).name;
   const std::string stored = workspace::require_label(*state_, name, label);
+  require_utf8("word the update notes of " + name, markdown);
   state_->drafts.write_update_notes(name, stored, markdown);
   if (!stored.empty()) {
     state_->drafts.commit_records(name, "Word the update notes of " + name + " " + stored,
@@ -266,7 +264,24 @@ std::vector<Finding> Workspace::check_notes(const std::string& document,
   }
   std::vector<Finding> findings =
       redraft::check_notes(gather(*this, *state_, entry.name, wanted)->input);
-  if (wanted == working_label) {
+  if (wanted != working_label) {
+    CommentFilter later;
+    later.document = entry.name;
+    later.draft = wanted;
+    later.status = CommentStatus::open;
+    if (const std::size_t count = state_->comments.count(later, {}); count != 0) {
+      findings.push_back({"comment-for-next",
+                          Severity::warning,
+                          std::to_string(count) + " open comment(s) made on " + wanted +
+                              " itself are for the draft after it",
+                          "redraft notes check " + entry.name + "@working",
+                          entry.name,
+                          wanted,
+                          {},
+                          {},
+                          0});
+    }
+  } else {
     for (const StatusQuestion& question : status(entry.name).questions) {
       findings.push_back({"lineage-question",
                           Severity::warning,

@@ -75,6 +75,12 @@ Placement Workspace::place(const PlaceRequest& request) {
     throw Error(ErrorKind::not_found, "place " + comment.id.text + ": it has only " +
                                           std::to_string(comment.targets.size()) + " place(s)");
   }
+  if (!request.document.empty() && request.document != comment.document) {
+    throw Error(ErrorKind::invalid,
+                "place " + comment.id.text + ": it was made on " + comment.document +
+                    " and cannot stand in " + request.document,
+                "name a statement of " + comment.document);
+  }
   const Draft draft = request.label.empty() ? *state_->newest(comment.document)
                                             : state_->draft(comment.document, request.label);
   Placement placement = decided(state_->drafts.read(draft), comment, request);

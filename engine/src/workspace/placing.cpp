@@ -99,7 +99,12 @@ Placement Placer::carry_forward(const CommentId& id, std::size_t target_index, c
     if (draft.sequence <= sequence) {
       continue;
     }
-    Placement next = step_to(draft).placement->place(target, placement);
+    const PlacementStep& step = *step_to(draft).placement;
+    // As index_step does: what the step left alone stands where it stood.
+    if (placement.outcome == Outcome::exact && !step.touches(placement.anchor)) {
+      continue;
+    }
+    Placement next = step.place(target, placement);
     next.draft = draft.label;
     if (!says_the_same(next, placement)) {
       state_.comments.put_placement(id, target_index, draft.sequence, next);

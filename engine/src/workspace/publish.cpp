@@ -178,6 +178,7 @@ std::vector<Labelled> with_label(std::vector<Labelled> all, const std::string& l
 Plan plan(State& state, const PublishRequest& request) {
   Plan out;
   out.entry = state.document(request.document);
+  require_utf8("publish " + out.entry.name, request.summary);
   require_label(state, out.entry.name, request.label);
   state.drafts.require_ready(out.entry.name, request.label);
   require_publishable_state(request.state);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <future>
 
+#include "base/code_points.h"
 #include "redraft/error.h"
 #include "redraft/nearest.h"
 #include "workspace/lineage_records.h"
@@ -197,6 +198,13 @@ Lineage State::lineage(const DraftText& from, const DraftText& to) const {
     steps.push_back(to_record(found.lineage, found.before.anchors, found.anchors));
   }
   return from_records(from, steps, to);
+}
+
+void require_utf8(const std::string& doing, const std::string& text) {
+  if (const auto bad = first_invalid_utf8(text)) {
+    throw Error(ErrorKind::invalid, doing + ": byte " + std::to_string(*bad) + " is not UTF-8",
+                "save the text as UTF-8 and try again");
+  }
 }
 
 std::string nearest_hint(const std::string& word, const std::vector<std::string>& names) {

@@ -68,6 +68,9 @@ struct State {
   [[nodiscard]] Lineage lineage(const DraftText& from, const DraftText& to) const;
 };
 
+// Throws invalid, naming the byte, for text that is not UTF-8.
+void require_utf8(const std::string& doing, const std::string& text);
+
 // The nearest of `names` to a word that is none of them, as a hint ("did you mean ...?"), or all of
 // them when they are few.
 std::string nearest_hint(const std::string& word, const std::vector<std::string>& names);

@@ -74,9 +74,7 @@ TEST_CASE("text of any kind is kept byte for byte", "[comments]") {
 TEST_CASE("a comment without document, draft or place is refused", "[comments]") {
   Shop shop;
   NewComment comment = saying("x");
-  const auto is_refused = [&] {
-    return kind_of([&] { shop.add(comment); }) == ErrorKind::invalid;
-  };
+  const auto is_refused = [&] { return kind_of([&] { shop.add(comment); }) == ErrorKind::invalid; };
   SECTION("document") {
     comment.document.clear();
     CHECK(is_refused());

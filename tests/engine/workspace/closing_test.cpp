@@ -43,6 +43,49 @@ TEST_CASE("a suggestion is put into the Markdown as plain words", "[workspace]")
         "return.");
 }
 
+TEST_CASE("suggested words stay words, whatever Markdown would make of them", "[workspace]") {
+  Desk desk;
+  desk.publish("V0-1", first);
+  const auto* words = GENERATE("- late payment ends good work", "# Late payment", "1. Late payment",
+                               "> late", "A &amp; B", "a | b", "line\nbreak", "`code` [x](y)");
+  const std::string id = desk.comment("money-2", "", words);
+
+  desk.open().apply(id);
+
+  std::string expected = words;
+  std::replace(expected.begin(), expected.end(), '\n', ' ');
+  const DraftText text = desk.open().text("charter", "working");
+  CHECK(text.document.statements.back().text == expected);
+  CHECK(text.document.statements.back().kind == StatementKind::paragraph);
+}
+
+TEST_CASE("only words suggested for a statement can be applied", "[workspace]") {
+  Desk desk;
+  desk.publish("V0-1", first);
+  NewComment comment;
+  comment.body = "Nothing on reserves.";
+  comment.suggestion = "We commit to reserves.";
+  comment.targets.emplace_back();
+  comment.targets.back().anchor = "money-2";
+  comment.targets.back().scope = GENERATE(CommentScope::missing, CommentScope::section);
+  const std::string id = desk.open().add_comment(comment).id.text;
+
+  CHECK_THROWS_AS(desk.open().apply(id), Error);
+  CHECK(desk.open().text("charter", "working").document.source == first);
+}
+
+TEST_CASE("text that is not UTF-8 is refused wherever it comes in", "[workspace]") {
+  Desk desk;
+  desk.publish("V0-1", first);
+  const std::string id = desk.comment("money-2", "");
+  Workspace workspace = desk.open();
+
+  CHECK_THROWS_AS(workspace.reply(id, "caf\xe9"), Error);
+  CHECK_THROWS_AS(workspace.respond(id, {Decision::noted, "caf\xe9", "", true, {}, {}}), Error);
+  CHECK_THROWS_AS(workspace.write_update_notes("charter", "V0-1", "caf\xe9"), Error);
+  CHECK_THROWS_AS(workspace.publish({"charter", "V1", "caf\xe9", DraftState::consultation}), Error);
+}
+
 TEST_CASE("a stale suggestion is refused with its words then and now", "[workspace]") {
   Desk desk;
   desk.publish("V0-1", first);
