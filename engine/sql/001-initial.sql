@@ -154,6 +154,14 @@ CREATE TABLE audit (
   chain TEXT NOT NULL           -- hash of the chain before and of this row
 ) STRICT;
 
+CREATE TABLE audit_end (
+  -- Where the audit log ends, in one row: a log that was cut short is longer here.
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  number INTEGER NOT NULL,      -- of the last entry
+  chain TEXT NOT NULL,          -- of the last entry
+  seal TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE indexed_draft (
   -- Derived: drafts whose placements are known.
   document TEXT NOT NULL,

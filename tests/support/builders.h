@@ -50,7 +50,7 @@ inline std::string take_marker(std::string& text) {
   if (open == std::string::npos || close == std::string::npos || close < open) {
     return {};
   }
-  const std::string marker = trimmed(std::string_view(text).substr(open + 6, close - open - 6));
+  std::string marker = trimmed(std::string_view(text).substr(open + 6, close - open - 6));
   text = trimmed(std::string_view(text).substr(0, open));
   return marker;
 }

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 namespace Catch::Matchers {
+// NOLINTNEXTLINE(readability-identifier-naming): its name in version 3
 inline auto ContainsSubstring(const std::string& text) {
   return Contains(text);
 }

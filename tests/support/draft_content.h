@@ -58,7 +58,7 @@ inline store::DraftContent next_draft(const store::DraftContent& before, const s
 inline store::PreparedDraft publish(store::DraftStore& drafts, const store::DocumentEntry& entry,
                                     const store::DraftContent& content) {
   drafts.require_ready(entry.name, content.draft.label);
-  const store::PreparedDraft prepared = drafts.prepare(entry, content, test_day);
+  store::PreparedDraft prepared = drafts.prepare(entry, content, test_day);
   drafts.verify(prepared, content);
   drafts.create_tag(prepared);
   drafts.advance_branch(prepared);

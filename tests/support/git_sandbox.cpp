@@ -2,10 +2,10 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <stdexcept>
 
 #include <git2.h>
-#include <stdlib.h>
 
 namespace redraft::testing {
 

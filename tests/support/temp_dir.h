@@ -9,7 +9,6 @@
 #include <string>
 #include <system_error>
 
-#include <stdlib.h>
 #include <unistd.h>
 
 namespace redraft::testing {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/notes_titles.h"
 #include "redraft/note.h"
 
 namespace redraft {
@@ -59,9 +60,21 @@ bool is_marker(std::string_view line, std::string_view marker) {
   return words(trimmed(line)) == wanted;
 }
 
+// As it is written in Markdown: numbered "4. ", "(4) " or "Section 4: ", perhaps bold.
 bool is_notes_title(std::string_view title) {
-  const std::size_t numbering = title.find_first_not_of("0123456789. ");
-  return numbering != std::string_view::npos && lowered(title.substr(numbering)) == "update notes";
+  constexpr std::string_view emphasis = "*_ \t";
+  const auto without = [](std::string_view text, std::string_view marks) {
+    return text.substr(std::min(text.find_first_not_of(marks), text.size()));
+  };
+  std::string_view bare = without(title, emphasis);
+  bare = bare.substr(0, bare.find_last_not_of(emphasis) + 1);
+  for (const std::string_view word : {"section ", "part ", "chapter "}) {
+    if (lowered(bare.substr(0, word.size())) == word) {
+      bare.remove_prefix(word.size());
+      break;
+    }
+  }
+  return titles_update_notes(without(bare, "0123456789.():*_ \t"));
 }
 
 // Follows fenced code, in which neither markers nor headings count.
@@ -99,34 +112,97 @@ class Fences {
 
 struct Places {
   std::optional<Line> begin, end;          // the two markers
-  std::optional<std::size_t> section_end;  // of an "Update Notes" section without markers
+  std::optional<std::size_t> section_end;  // of a section of update notes without markers
   std::string open_fence;                  // closes code that the text leaves open at its end
 };
 
-// Level of an ATX heading, and its title; 0 for other lines.
-std::pair<std::size_t, std::string_view> heading(std::string_view line) {
-  const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
-  const std::string_view bare = line.substr(indent);
-  const std::size_t level = std::min(bare.find_first_not_of('#'), bare.size());
-  if (indent > 3 || level == 0 || level > 6 || (level < bare.size() && bare[level] != ' ')) {
-    return {0, {}};
+struct Heading {
+  std::size_t level = 0;  // 0: the line ends no heading
+  std::size_t begin = 0;
+  std::string_view title;
+};
+
+// Finds headings line by line: "## Title", and a paragraph underlined with = or -.
+class Headings {
+ public:
+  explicit Headings(std::string_view text) : text_(text) {}
+
+  Heading next(const Line& line) {
+    const std::string_view content = text_.substr(line.begin, line.end - line.begin);
+    if (const Heading marked = with_marks(line, content); marked.level > 0) {
+      paragraph_ = Paragraph::none;
+      return marked;
+    }
+    const std::string_view bare = trimmed(content);
+    const bool underline = !bare.empty() && (bare.front() == '=' || bare.front() == '-') &&
+                           bare.find_first_not_of(bare.front()) == std::string_view::npos &&
+                           content.find_first_not_of(' ') <= 3;
+    if (underline && paragraph_ == Paragraph::plain) {
+      paragraph_ = Paragraph::none;
+      return {bare.front() == '=' ? 1u : 2u, begin_,
+              trimmed(text_.substr(begin_, line.begin - begin_))};
+    }
+    read_on(line, content);
+    return {};
   }
-  std::string_view title = trimmed(bare.substr(level));
-  while (!title.empty() && (title.back() == '#' || title.back() == ':')) {
-    title.remove_suffix(1);
+
+  // Code ends a paragraph.
+  void interrupt() { paragraph_ = Paragraph::none; }
+
+ private:
+  // Other: in a list, a quote or HTML, where a line of dashes is no underline.
+  enum class Paragraph { none, plain, other };
+
+  static Heading with_marks(const Line& line, std::string_view content) {
+    const std::size_t indent = std::min(content.find_first_not_of(' '), content.size());
+    const std::string_view bare = content.substr(indent);
+    const std::size_t level = std::min(bare.find_first_not_of('#'), bare.size());
+    if (indent > 3 || level == 0 || level > 6 || (level < bare.size() && bare[level] != ' ')) {
+      return {};
+    }
+    std::string_view title = trimmed(bare.substr(level));
+    while (!title.empty() && (title.back() == '#' || title.back() == ':')) {
+      title.remove_suffix(1);
+    }
+    return {level, line.begin, trimmed(title)};
   }
-  return {level, trimmed(title)};
-}
+
+  void read_on(const Line& line, std::string_view content) {
+    const std::string_view bare = trimmed(content);
+    if (bare.empty()) {
+      paragraph_ = Paragraph::none;
+      return;
+    }
+    const std::size_t digits = bare.find_first_not_of("0123456789");
+    const bool numbered = digits > 0 && digits != std::string_view::npos && digits < 10 &&
+                          (bare[digits] == '.' || bare[digits] == ')');
+    const bool marked = std::string_view("-+*>|<").find(bare.front()) != std::string_view::npos &&
+                        !bare.starts_with("**");
+    if (paragraph_ == Paragraph::none) {
+      paragraph_ = Paragraph::plain;
+      begin_ = line.begin;
+    }
+    if (marked || numbered || (begin_ == line.begin && bare.front() != content.front())) {
+      paragraph_ = Paragraph::other;
+    }
+  }
+
+  std::string_view text_;
+  Paragraph paragraph_ = Paragraph::none;
+  std::size_t begin_ = 0;
+};
 
 Places find_places(std::string_view text) {
   Places places;
   Fences fences;
+  Headings headings(text);
   std::size_t section_level = 0;
   for (std::size_t at = 0; at < text.size();) {
     const Line line = line_at(text, at);
     at = line.next;
     const std::string_view content = text.substr(line.begin, line.end - line.begin);
     if (fences.inside(content)) {
+      headings.interrupt();
       continue;
     }
     if (!places.begin && is_marker(content, notes_begin)) {
@@ -135,12 +211,15 @@ Places find_places(std::string_view text) {
       places.end = line;
       break;
     }
-    const auto [level, title] = heading(content);
-    if (level > 0 && section_level > 0 && level <= section_level && !places.section_end) {
-      places.section_end = line.begin;
+    const Heading heading = headings.next(line);
+    if (heading.level == 0) {
+      continue;
     }
-    if (level > 0 && section_level == 0 && is_notes_title(title)) {
-      section_level = level;
+    if (section_level > 0 && heading.level <= section_level && !places.section_end) {
+      places.section_end = heading.begin;
+    }
+    if (section_level == 0 && is_notes_title(heading.title)) {
+      section_level = heading.level;
     }
   }
   if (fences.open()) {

@@ -11,7 +11,7 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<SealedTable, 11> tables = {{
+constexpr std::array<SealedTable, 12> tables = {{
     {"reviewer", "ref, source_ref, organisation, organisation_key, sector, sector_key", "ref"},
     {"person", "reviewer, name, name_key, email, email_key", "reviewer"},
     {"comment",
@@ -36,6 +36,7 @@ constexpr std::array<SealedTable, 11> tables = {{
      "confidence, decided_by, happened, candidates, reason, decision",
      "comment"},
     {"indexed_draft", "document, sequence, label, tag_commit", "document || ' ' || label"},
+    {"audit_end", "one, number, chain", "number"},
 }};
 
 const SealedTable& sealed_table(std::string_view name) {
@@ -199,14 +200,16 @@ void append_audit(db::Database& database, const std::string& actor, std::string_
   std::int64_t number = 1;
   std::string before;
   {
-    db::Statement last =
-        database.statement("SELECT number, chain FROM audit ORDER BY number DESC LIMIT 1");
+    // Not from the log itself: an entry after a cut would hide that it was cut.
+    db::Statement last = database.statement("SELECT number, chain FROM audit_end");
     if (last.step()) {
       number = last.number(0) + 1;
       before = last.text(1);
     }
   }
   const std::string at = db::instant_text(done);
+  const std::string chain =
+      audit_chain(before, number, at, actor, std::string(verb), subject);
   database
       .statement(
           "INSERT INTO audit (number, done, actor, verb, subject, chain) "
@@ -216,7 +219,13 @@ void append_audit(db::Database& database, const std::string& actor, std::string_
       .bind(":actor", actor)
       .bind(":verb", verb)
       .bind(":subject", subject)
-      .bind(":chain", audit_chain(before, number, at, actor, std::string(verb), subject))
+      .bind(":chain", chain)
+      .run();
+  static const std::string sql = sealed_insert("audit_end", "INSERT OR REPLACE");
+  database.statement(sql)
+      .bind_number(":one", 1)
+      .bind_number(":number", number)
+      .bind(":chain", chain)
       .run();
 }
 

@@ -2,7 +2,7 @@
 // Comments in SQLite: what was said and by whom, and (derived) where it stands on later drafts.
 //
 // Truth: reviewer, person, comment, target, comment_edit, reply, disposition, placement_decision,
-// publishing, audit. Derived, made again by rebuild: indexed_draft, placement, comment_search.
+// publishing, audit, audit_end. Derived, made again by rebuild: indexed_draft, placement, comment_search.
 // Every row of these carries a seal, the hash of its other columns, so that check() sees any
 // flipped bit.
 //
@@ -104,6 +104,8 @@ class CommentStore {
   // Placements (derived) and the drafts they are known for.
   [[nodiscard]] std::vector<IndexedDraft> indexed_drafts(const std::string& document) const;
   void mark_indexed(const IndexedDraft& draft);
+  // Document and label of every draft that comments were made on or that is indexed.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> drafts_in_use() const;
   // Every target made on an indexed draft of sequence <= `sequence` that stands there on a touched
   // anchor, and every one whose outcome there is not exact, ordered by comment and target. Asks
   // once for each anchor in use; comments on the others are not read.
@@ -130,8 +132,8 @@ class CommentStore {
   void end_publishing(const Publishing& publishing);
   [[nodiscard]] std::vector<Publishing> unfinished() const;
 
-  // SQLite's own checks, the schema, foreign keys, seals, the audit chain, search index against
-  // comments. Never throws for damage: that is a finding.
+  // SQLite's own checks, the schema, foreign keys, seals, the audit chain to its end, comments
+  // against the audit log, search index against comments. Never throws for damage: that is a finding.
   [[nodiscard]] std::vector<Finding> check() const;
 
  private:

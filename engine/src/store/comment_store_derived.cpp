@@ -265,6 +265,17 @@ std::optional<Placement> CommentStore::decision(const CommentId& id, std::size_t
   return row.step() ? std::optional(read_placement(row, 0)) : std::nullopt;
 }
 
+std::vector<std::pair<std::string, std::string>> CommentStore::drafts_in_use() const {
+  std::vector<std::pair<std::string, std::string>> drafts;
+  db::Statement row = database_.statement(
+      "SELECT document, draft FROM comment UNION SELECT document, label FROM indexed_draft "
+      "ORDER BY 1, 2");
+  while (row.step()) {
+    drafts.emplace_back(row.text(0), row.text(1));
+  }
+  return drafts;
+}
+
 void CommentStore::clear_derived() {
   db::Transaction transaction(database_);
   database_.statement("DELETE FROM indexed_draft").run();

@@ -6,6 +6,7 @@
 #include "git/durable_files.h"
 #include "redraft/error.h"
 #include "store/labels.h"
+#include "store/private_files.h"
 
 namespace redraft::store {
 
@@ -23,6 +24,9 @@ const char* hint_for(const std::string& rule) {
   }
   if (rule == "tag-not-annotated") {
     return "a tag of another program: rename it, or leave it";
+  }
+  if (rule == "comments-tracked") {
+    return "git rm --cached the file; what was pushed must be removed from the history there too";
   }
   if (rule == "tag-moved") {
     return "find the tag's former place in a clone, and put it back with git update-ref";
@@ -42,17 +46,30 @@ DraftCheck::DraftCheck(const DraftStore::State& state)
 }
 
 std::vector<Finding> DraftCheck::run() {
-  std::vector<DocumentEntry> documents;
-  Draft none;
+  std::set<std::string> documents;
+  const Draft none;
   attempt("record-damaged", none, [&] {
     if (const std::optional<std::string> bytes = stored_.record(documents_path)) {
-      documents = read_documents(*bytes, documents_path);
+      for (DocumentEntry& entry : read_documents(*bytes, documents_path)) {
+        documents.insert(std::move(entry.name));
+      }
     }
   });
-  for (const DocumentEntry& entry : documents) {
-    check_growing_records(entry.name);
-    check_document(entry.name);
+  // The branch that is checked out may not list them all.
+  attempt("damaged-object", none, [&] {
+    for (std::string& document : state_.documents_with_drafts()) {
+      documents.insert(std::move(document));
+    }
+  });
+  for (const std::string& document : documents) {
+    check_growing_records(document);
+    check_document(document);
   }
+  attempt("damaged-object", none, [&] {
+    for (const std::string& path : tracked_comment_files(state_.repository)) {
+      add("comments-tracked", none, path + " is tracked by git: it holds personal data");
+    }
+  });
   return std::move(findings_);
 }
 

@@ -9,6 +9,7 @@
 #include "redraft/error.h"
 #include "store/draft_store_state.h"
 #include "store/labels.h"
+#include "store/private_files.h"
 
 namespace redraft::store {
 
@@ -17,20 +18,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* documents_path = ".redraft/documents.tsv";
-
-constexpr const char* ignored =
-    "# Everything here but the records is private to this computer: comments hold personal data.\n"
-    "*\n"
-    "!/.gitignore\n"
-    "!/.gitattributes\n"
-    "!/documents.tsv\n"
-    "!/*/\n"
-    "!/*/*.tsv\n"
-    "!/*/update-notes.md\n";
-
-constexpr const char* attributes =
-    "# Records are the same bytes everywhere.\n"
-    "* -text -ident -filter -working-tree-encoding\n";
 
 bool equal_folded(const std::string& text, const char* lower) {
   std::string folded = text;
@@ -104,6 +91,8 @@ DraftStore DraftStore::open(const fs::path& start) {
   }
   const fs::path main = repository.main_work_tree();
   const fs::path shared = main.empty() ? repository.common_folder() / "redraft" : main / ".redraft";
+  keep_out_of_git(repository);
+  require_comment_store(repository, shared);
   return DraftStore(std::unique_ptr<State>(new State{std::move(repository), work_tree, shared}));
 }
 
@@ -117,12 +106,7 @@ DraftStore DraftStore::init(const fs::path& folder) {
   }
   repository.make_object_folders();
   git::make_folders(work_tree / ".redraft");
-  for (const auto& [name, text] :
-       {std::pair(".gitignore", ignored), {".gitattributes", attributes}}) {
-    if (!fs::exists(work_tree / ".redraft" / name)) {
-      git::replace_file(work_tree / ".redraft" / name, text, git::Sync::yes);
-    }
-  }
+  write_git_settings(work_tree);
   DraftStore store = open(work_tree);
   git::make_folders(store.shared_folder());
   return store;
@@ -189,8 +173,7 @@ std::string DraftStore::working_text(const DocumentEntry& entry) const {
 void DraftStore::write_working_text(const DocumentEntry& entry, const std::string& text) {
   check_path(entry);
   const fs::path file = document_file(state_->work_tree, entry);
-  git::make_folders(file.parent_path());
-  git::replace_file(file, text, git::Sync::yes);
+  State::write_file(file, text);
 }
 
 std::string record_path(const std::string& document, const std::string& file) {
@@ -227,8 +210,12 @@ std::optional<std::string> DraftStore::State::record(const std::string& path) co
 }
 
 void DraftStore::State::write_record(const std::string& path, const std::string& bytes) const {
-  const fs::path file = work_tree / path;
+  write_file(work_tree / path, bytes);
+}
+
+void DraftStore::State::write_file(const fs::path& file, const std::string& bytes) {
   git::make_folders(file.parent_path());
+  clear_half_written(file.parent_path());
   git::replace_file(file, bytes, git::Sync::yes);
 }
 

@@ -245,8 +245,7 @@ void DraftStore::refresh_checkout(const PreparedDraft& prepared) {
     bool same = on_disk && git::Repository::id_of_blob(*on_disk) == entry->id;
     const bool ours = path != prepared.path && (!on_disk || is_written_by_publish(entry->name));
     if (ours && !same) {
-      git::make_folders(file.parent_path());
-      git::replace_file(file, repository.read_blob(entry->id), git::Sync::yes);
+      State::write_file(file, repository.read_blob(entry->id));
       same = true;
     }
     staged.push_back({path, entry->id, entry->mode, same});

@@ -1,5 +1,6 @@
 // Published drafts: finding them by their tags and reading what was frozen with them.
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "redraft/error.h"
@@ -105,6 +106,34 @@ std::vector<TaggedDraft> DraftStore::State::tagged_drafts(const std::string& doc
   }
   sort_drafts(drafts);
   return drafts;
+}
+
+std::vector<std::string> DraftStore::State::documents_with_drafts() const {
+  constexpr std::string_view tags = "refs/tags/";
+  std::set<std::string> documents;
+  for (const git::Reference& tag : repository.references(std::string(tags))) {
+    const std::size_t slash = tag.name.find('/', tags.size());
+    const std::string document = tag.name.substr(
+        tags.size(), slash == std::string::npos ? slash : slash - tags.size());
+    if (slash == std::string::npos || documents.count(document) != 0) {
+      continue;
+    }
+    try {
+      check_document_name(document);
+      if (tagged_draft(document, tag)) {
+        documents.insert(document);
+      }
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::invalid) {
+        documents.insert(document);
+      }
+    }
+  }
+  return {documents.begin(), documents.end()};
+}
+
+std::vector<std::string> DraftStore::documents_with_drafts() const {
+  return state_->documents_with_drafts();
 }
 
 FrozenDraft DraftStore::State::frozen_of(const Draft& draft) const {

@@ -42,6 +42,8 @@ struct DraftStore::State {
   [[nodiscard]] std::optional<std::string> record(const std::string& path) const;
   // Durable; makes the folder.
   void write_record(const std::string& path, const std::string& bytes) const;
+  // The same for any file of the work tree.
+  static void write_file(const std::filesystem::path& file, const std::string& bytes);
 
   // An editor's own update notes, as they stand in the work tree.
   [[nodiscard]] std::vector<WordingRow> wordings(const std::string& document) const;
@@ -53,6 +55,8 @@ struct DraftStore::State {
   [[nodiscard]] std::optional<TaggedDraft> tagged_draft(const std::string& document,
                                                         const git::Reference& tag) const;
   [[nodiscard]] std::vector<TaggedDraft> tagged_drafts(const std::string& document) const;
+  // Documents that a tag holds a draft of, or a damaged one.
+  [[nodiscard]] std::vector<std::string> documents_with_drafts() const;
   [[nodiscard]] FrozenDraft frozen_of(const Draft& draft) const;
 
   // A branch to commit to and nothing unfinished; else conflict or not_allowed.

@@ -34,6 +34,27 @@ std::optional<std::size_t> first_bad_byte(std::string_view text) {
   return std::nullopt;
 }
 
+void check_brackets(std::string_view source) {
+  std::size_t brackets = 0;
+  std::size_t line = 1;
+  bool blank = true;  // the line so far holds only white space
+  for (const char c : source) {
+    if (c == '\n') {
+      ++line;
+      brackets = blank ? 0 : brackets;
+      blank = true;
+    } else if (c != ' ' && c != '\t' && c != '\r') {
+      blank = false;
+      if (c == '[' && ++brackets > max_brackets_in_block) {
+        throw Error(ErrorKind::invalid,
+                    "read Markdown: line " + std::to_string(line) + ": more than " +
+                        std::to_string(max_brackets_in_block) + " \"[\" without a blank line between",
+                    "Put blank lines into the block.");
+      }
+    }
+  }
+}
+
 void check_readable(std::string_view source) {
   if (source.size() > max_document_bytes) {
     throw Error(ErrorKind::invalid,
@@ -41,6 +62,7 @@ void check_readable(std::string_view source) {
                     " bytes, and the limit is " + std::to_string(max_document_bytes),
                 "Split it into several documents.");
   }
+  check_brackets(source);
   if (const std::optional<std::size_t> bad = first_bad_byte(source)) {
     throw Error(ErrorKind::invalid,
                 "read Markdown: the text is not UTF-8 from byte " + std::to_string(*bad) + " on",
@@ -51,8 +73,11 @@ void check_readable(std::string_view source) {
 // Turns blocks into statements, in order.
 class DocumentReader {
  public:
-  DocumentReader(Document& document, const text::Reading& reading)
-      : document_(document), reading_(reading), outline_(first_heading_is_title()) {}
+  DocumentReader(Document& document, const text::Reading& reading, ReadStances stances)
+      : document_(document),
+        reading_(reading),
+        stances_(stances),
+        outline_(first_heading_is_title()) {}
 
   void read() {
     document_.statements.reserve(reading_.blocks.size());
@@ -127,7 +152,9 @@ class DocumentReader {
       statement.number = document_.sections.back().number;
     } else {
       statement.number = outline_.next_number(document_);
-      statement.stances = stances_of(statement.text);
+      if (stances_ == ReadStances::yes) {
+        statement.stances = stances_of(statement.text);
+      }
     }
     statement.section = outline_.current();
     document_.statements.push_back(std::move(statement));
@@ -248,6 +275,7 @@ class DocumentReader {
 
   Document& document_;
   const text::Reading& reading_;
+  ReadStances stances_;
   text::Outline outline_;
   bool marked_ = false;  // between the two markers
   std::size_t marked_begin_ = 0;
@@ -258,12 +286,12 @@ class DocumentReader {
 
 }  // namespace
 
-Document parse_markdown(std::string source) {
+Document parse_markdown(std::string source, ReadStances stances) {
   check_readable(source);
   Document document;
   document.source = std::move(source);
   const text::Reading reading(document.source);
-  DocumentReader(document, reading).read();
+  DocumentReader(document, reading, stances).read();
   return document;
 }
 

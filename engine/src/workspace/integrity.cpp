@@ -1,4 +1,8 @@
 // Proof that both stores are whole, and the derived tables made again.
+#include <optional>
+#include <set>
+#include <utility>
+
 #include "redraft/error.h"
 #include "workspace/placing.h"
 #include "workspace/state.h"
@@ -9,17 +13,79 @@ namespace workspace {
 
 namespace {
 
-std::size_t index_everything(State& state) {
+Finding finding(const char* rule, Severity severity, const std::string& message,
+                const std::string& hint) {
+  return {rule, severity, message, hint, {}, {}, {}, {}, 0};
+}
+
+// Documents by the checked-out branch, and those it does not list whose drafts are in git.
+std::set<std::string> all_documents(const State& state) {
+  std::set<std::string> names;
+  for (const store::DocumentEntry& entry : state.drafts.documents()) {
+    names.insert(entry.name);
+  }
+  for (const std::string& name : state.drafts.documents_with_drafts()) {
+    names.insert(name);
+  }
+  return names;
+}
+
+std::size_t index_everything(State& state, const std::set<std::string>& documents) {
   std::size_t rows = 0;
   state.comments.clear_derived();
-  for (const store::DocumentEntry& entry : state.drafts.documents()) {
-    Placer placer(state, entry.name);
-    for (const Draft& draft : state.drafts.drafts(entry.name)) {
+  for (const std::string& document : documents) {
+    Placer placer(state, document);
+    for (const Draft& draft : state.drafts.drafts(document)) {
       rows += placer.index_draft(draft).rows;
     }
   }
   state.comments.rebuild_search();
   return rows;
+}
+
+// Drafts that the comment store knows and git does not: their tags were deleted, or never fetched.
+void find_missing_drafts(const State& state, std::vector<Finding>& findings) {
+  std::set<std::pair<std::string, std::string>> known;
+  for (const std::string& document : all_documents(state)) {
+    for (const Draft& draft : state.drafts.drafts(document)) {
+      known.emplace(document, draft.label);
+    }
+  }
+  for (const auto& [document, label] : state.comments.drafts_in_use()) {
+    if (known.count({document, label}) == 0) {
+      Finding missing = finding("draft-missing", Severity::error,
+                                "comments rest on " + document + " " + label +
+                                    ", and git has no tag of that draft",
+                                "fetch it from a clone that has it: git fetch --tags");
+      missing.document = document;
+      missing.draft = label;
+      findings.push_back(std::move(missing));
+    }
+  }
+}
+
+// Derived again in a transaction that is rolled back, and compared.
+void compare_placements(State& state, std::vector<Finding>& findings) {
+  if (state.database->access() == db::Access::read) {
+    findings.push_back(finding("placements-unchecked", Severity::warning,
+                               "the comment store cannot be written here, so its placements were "
+                               "not made again and compared",
+                               "redraft check where the folder can be written"));
+    return;
+  }
+  std::set<std::string> documents = all_documents(state);
+  // Of another branch, and not yet asked for here.
+  std::erase_if(documents, [&](const std::string& document) {
+    return state.comments.indexed_drafts(document).empty();
+  });
+  db::Transaction trial(*state.database);
+  const std::string before = state.comments.derived_digest();
+  index_everything(state, documents);
+  if (state.comments.derived_digest() != before) {
+    findings.push_back(finding("placement-mismatch", Severity::error,
+                               "the stored placements differ from what the drafts and comments give",
+                               "redraft rebuild"));
+  }
 }
 
 }  // namespace
@@ -29,28 +95,23 @@ std::size_t index_everything(State& state) {
 using namespace workspace;
 
 std::vector<Finding> Workspace::check() const {
-  const State::Writing writing = state_->lock();
+  // Where nobody can write, no lock is needed, nor could be taken.
+  const bool writable = !state_->database->file().empty() &&
+                        state_->database->access() == db::Access::write;
+  std::optional<State::Writing> writing;
+  if (writable) {
+    writing.emplace(*state_);
+  }
   std::vector<Finding> findings = state_->drafts.check();
   const bool git_is_whole = !has_error(findings);
   for (const Finding& finding : state_->comments.check()) {
     findings.push_back(finding);
   }
-  if (git_is_whole && !has_error(findings)) {
-    // Derived again in a transaction that is rolled back, and compared.
-    db::Transaction trial(*state_->database);
-    const std::string before = state_->comments.derived_digest();
-    index_everything(*state_);
-    if (state_->comments.derived_digest() != before) {
-      findings.push_back({"placement-mismatch",
-                          Severity::error,
-                          "the stored placements differ from what the drafts and comments give",
-                          "redraft rebuild",
-                          {},
-                          {},
-                          {},
-                          {},
-                          0});
-    }
+  if (git_is_whole) {
+    find_missing_drafts(*state_, findings);
+  }
+  if (!has_error(findings)) {
+    compare_placements(*state_, findings);
   }
   return findings;
 }
@@ -58,7 +119,7 @@ std::vector<Finding> Workspace::check() const {
 std::size_t Workspace::rebuild() {
   const State::Writing writing = state_->lock();
   db::Transaction rows(*state_->database);
-  const std::size_t placements = index_everything(*state_);
+  const std::size_t placements = index_everything(*state_, all_documents(*state_));
   rows.commit();
   return placements;
 }

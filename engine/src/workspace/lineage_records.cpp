@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace redraft::workspace {
 
@@ -96,7 +97,7 @@ void mark_moves(std::vector<Change>& changes) {
 
 void label(Change& change, const DraftText& from, const DraftText& to) {
   if (change.from.size() > 1 || change.to.size() > 1) {
-    change.kind = change.to.size() >= change.from.size() ? ChangeKind::split : ChangeKind::merged;
+    change.kind = change.to.size() > change.from.size() ? ChangeKind::split : ChangeKind::merged;
     change.reworded = true;
     return;
   }
@@ -151,52 +152,93 @@ std::unordered_map<std::string, std::vector<Link>> follow(
   return leads;
 }
 
+// Which of several things belong together (union-find, the smallest standing for all).
+class Together {
+ public:
+  explicit Together(std::size_t count) : parents_(count) {
+    std::iota(parents_.begin(), parents_.end(), std::size_t{0});
+  }
+
+  std::size_t first_of(std::size_t one) {
+    while (parents_[one] != one) {
+      one = parents_[one] = parents_[parents_[one]];
+    }
+    return one;
+  }
+
+  void join(std::size_t a, std::size_t b) {
+    const auto [first, other] = std::minmax(first_of(a), first_of(b));
+    parents_[other] = first;
+  }
+
+ private:
+  std::vector<std::size_t> parents_;
+};
+
+struct StandingLink {
+  std::size_t to = 0;
+  int confidence = 1000;
+  Basis basis = Basis::exact;
+};
+
+// For each statement of the first draft, its links into the last one.
+std::vector<std::vector<StandingLink>> standing_links(
+    const DraftText& from, std::span<const std::vector<RecordedChange>> steps,
+    const AnchorIndex& to_index) {
+  const auto leads = follow(from, steps);
+  std::vector<std::vector<StandingLink>> all;
+  for (const std::string& anchor : from.anchors) {
+    std::vector<StandingLink>& standing = all.emplace_back();
+    for (const Link& link : leads.at(anchor)) {
+      if (const auto found = to_index.find(link.anchor); found != to_index.end()) {
+        standing.push_back({found->second, link.confidence, link.basis});
+      }
+    }
+    if (const auto found = to_index.find(anchor); standing.empty() && found != to_index.end()) {
+      standing.push_back({found->second, 1000, Basis::exact});  // went and came back
+    }
+  }
+  return all;
+}
+
 Lineage compose(const DraftText& from, std::span<const std::vector<RecordedChange>> steps,
                 const DraftText& to) {
-  const AnchorIndex to_index = index_anchors(to.anchors);
-  const auto leads = follow(from, steps);
+  const std::vector<std::vector<StandingLink>> links =
+      standing_links(from, steps, index_anchors(to.anchors));
   const std::size_t from_count = from.anchors.size();
   constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 
-  // Statements joined by any link form one change.
-  std::vector<std::size_t> owner_of_to(to.anchors.size(), none);
+  // Statements joined by any link form one change: those of the last draft count on from the first.
+  Together together(from_count + to.anchors.size());
+  for (std::size_t i = 0; i < from_count; ++i) {
+    for (const StandingLink& link : links[i]) {
+      together.join(i, from_count + link.to);
+    }
+  }
+  std::vector<std::size_t> change_of(from_count, none);  // by the first statement of all
+  std::vector<bool> linked(to.anchors.size(), false);
   std::vector<Change> changes;
   for (std::size_t i = 0; i < from_count; ++i) {
-    std::vector<Link> links = leads.at(from.anchors[i]);
-    std::erase_if(links, [&](const Link& link) { return to_index.count(link.anchor) == 0; });
-    if (links.empty() && to_index.count(from.anchors[i]) != 0) {
-      links.push_back({from.anchors[i], 1000, Basis::exact});  // went and came back
-    }
-    if (links.empty()) {
-      Change removed;
-      removed.kind = ChangeKind::removed;
-      removed.from = {i};
-      changes.push_back(std::move(removed));
-      continue;
-    }
-    std::size_t owner = none;
-    for (const Link& link : links) {
-      owner = std::min(owner, owner_of_to[to_index.at(link.anchor)]);
-    }
+    std::size_t& owner = change_of[together.first_of(i)];
     if (owner == none) {
       owner = changes.size();
       changes.emplace_back();
-      changes.back().basis = Basis::pin;
+      changes.back().kind = links[i].empty() ? ChangeKind::removed : ChangeKind::unchanged;
+      changes.back().basis = links[i].empty() ? Basis::exact : Basis::pin;
     }
     Change& change = changes[owner];
     change.from.push_back(i);
-    for (const Link& link : links) {
-      const std::size_t at = to_index.at(link.anchor);
+    for (const StandingLink& link : links[i]) {
       change.confidence = std::min(change.confidence, link.confidence);
       change.basis = std::max(change.basis, link.basis);
-      if (owner_of_to[at] == none) {
-        owner_of_to[at] = owner;
-        change.to.push_back(at);
+      if (!linked[link.to]) {
+        linked[link.to] = true;
+        change.to.push_back(link.to);
       }
     }
   }
   for (std::size_t j = 0; j < to.anchors.size(); ++j) {
-    if (owner_of_to[j] == none) {
+    if (!linked[j]) {
       Change added;
       added.kind = ChangeKind::added;
       added.to = {j};

@@ -30,7 +30,9 @@ Lineage from_record(const std::vector<std::string>& from_anchors,
                     const std::vector<std::string>& to_anchors);
 
 // The lineage from one draft to a later one. `steps` holds the records of each draft after `from`,
-// up to and including `to`'s; one step gives back exactly what was recorded.
+// up to and including `to`'s; one step gives back exactly what was recorded. Over several steps
+// everything that any link joins is one change: several on both sides are a split where they became
+// more, else merged.
 Lineage from_records(const DraftText& from, std::span<const std::vector<RecordedChange>> steps,
                      const DraftText& to);
 

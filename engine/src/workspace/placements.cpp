@@ -83,6 +83,13 @@ Placement Workspace::place(const PlaceRequest& request) {
   }
   const Draft draft = request.label.empty() ? *state_->newest(comment.document)
                                             : state_->draft(comment.document, request.label);
+  if (draft.sequence < state_->draft(comment.document, comment.draft).sequence) {
+    throw Error(
+        ErrorKind::invalid,
+        "place " + comment.id.text + ": it was made on " + comment.draft +
+            ", and cannot stand on " + draft.label + " before it",
+        "name a statement of " + comment.document + "@" + comment.draft + " or of a later draft");
+  }
   Placement placement = decided(state_->drafts.read(draft), comment, request);
   placement.draft = draft.label;
   placement.confidence = 1000;

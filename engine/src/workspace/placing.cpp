@@ -99,6 +99,12 @@ Placement Placer::carry_forward(const CommentId& id, std::size_t target_index, c
     if (draft.sequence <= sequence) {
       continue;
     }
+    if (std::optional<Placement> decision =
+            state_.comments.decision(id, target_index, draft.sequence)) {
+      placement = std::move(*decision);
+      placement.draft = draft.label;
+      continue;
+    }
     const PlacementStep& step = *step_to(draft).placement;
     // As index_step does: what the step left alone stands where it stood.
     if (placement.outcome == Outcome::exact && !step.touches(placement.anchor)) {

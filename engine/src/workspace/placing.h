@@ -28,7 +28,8 @@ class Placer {
   // The same for a step given by the caller: a publish under way knows its texts already.
   Counts index_step(const PlacementStep& step, const Draft& draft, std::size_t before_sequence);
 
-  // Places one target forward through every draft after `sequence`, from where it stands there.
+  // Places one target forward through every draft after `sequence`, from where it stands there. A
+  // person's decision for a later draft stands, and is where it goes on from.
   // Returns its newest placement.
   Placement carry_forward(const CommentId& id, std::size_t target_index, const Target& target,
                           Placement placement, std::size_t sequence);

@@ -182,7 +182,7 @@ Plan plan(State& state, const PublishRequest& request) {
   require_label(state, out.entry.name, request.label);
   state.drafts.require_ready(out.entry.name, request.label);
   require_publishable_state(request.state);
-  State::Working working = state.working(out.entry);
+  State::Working working = state.working(out.entry, ReadStances::no);
   const Draft& before = working.before.draft;
   if (!before.label.empty() && working.before.document.source == working.document.source) {
     throw Error(ErrorKind::conflict,

@@ -141,11 +141,11 @@ Lineage all_added(const Document& document) {
 
 }  // namespace
 
-State::Working State::working(const store::DocumentEntry& entry) const {
+State::Working State::working(const store::DocumentEntry& entry, ReadStances stances) const {
   Working out;
   // Read beside the last draft, which takes as long.
   std::future<Document> reading =
-      std::async(std::launch::async, parse_markdown, drafts.working_text(entry));
+      std::async(std::launch::async, parse_markdown, drafts.working_text(entry), stances);
   out.before = last_text(entry.name);
   out.document = reading.get();
   std::vector<Pin> pins;

@@ -59,7 +59,8 @@ struct State {
     Lineage lineage;
   };
 
-  [[nodiscard]] Working working(const store::DocumentEntry& entry) const;
+  [[nodiscard]] Working working(const store::DocumentEntry& entry,
+                                ReadStances stances = ReadStances::yes) const;
 
   // A published draft, or the working text for working_label, read whole.
   [[nodiscard]] DraftText text(const std::string& document, const std::string& label) const;

@@ -49,7 +49,7 @@ std::string settled(const std::string& page, bool accept) {
     const auto until = [&](const char* closing) {
       const std::size_t end = page.find(closing, at + 3);
       REQUIRE(end != std::string::npos);
-      const std::string inner = page.substr(at + 3, end - at - 3);
+      std::string inner = page.substr(at + 3, end - at - 3);
       at = end + 3;
       return inner;
     };

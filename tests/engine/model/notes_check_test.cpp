@@ -125,6 +125,34 @@ TEST_CASE("every comment needs a released disposition", "[notes-check]") {
   CHECK(findings[0].message.find("words of the comment") == std::string::npos);
 }
 
+TEST_CASE("a released answer counts though a later one is drafted", "[notes-check]") {
+  Scene scene;
+  Comment answered = decided(comment("c-1", "leadership-4", ""), Decision::accepted);
+  answered.status = CommentStatus::answered;
+  answered.disposition->released = false;
+  scene.input.comments = {answered};
+
+  CHECK(found(scene, "comment-unanswered").empty());
+  CHECK(found(scene, "accepted-unchanged").empty());
+}
+
+TEST_CASE("a change named on a draft that cannot show it is not carried out", "[notes-check]") {
+  Scene scene;
+  scene.input.earlier = {"V0", "V0-1", "V0-2"};
+  const auto carried_out = [&](const std::string& change) {
+    scene.input.comments = {
+        decided(comment("c-1", "leadership-4", ""), Decision::accepted, change)};
+    return found(scene, "accepted-unchanged").empty();
+  };
+
+  CHECK(carried_out("principles#leadership-4@V0-2"));
+  CHECK_FALSE(carried_out("principles#leadership-3@V99"));
+  CHECK_FALSE(carried_out("principles#leadership-3@working"));
+  CHECK_FALSE(carried_out("principles#leadership-4@V0"));  // before the comment was made
+  CHECK(carried_out("plan#steps-2@P3"));
+  CHECK_FALSE(carried_out("plan#steps-2@working"));
+}
+
 TEST_CASE("accepted, but nothing changed", "[notes-check]") {
   Scene scene;
   const Decision decision = GENERATE(Decision::accepted, Decision::accepted_in_part);

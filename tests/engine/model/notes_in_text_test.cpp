@@ -37,6 +37,24 @@ TEST_CASE("a section of update notes keeps what the author wrote in it", "[notes
         heading + "\n\nBy hand.\n\n" + begin + "\n\nx\n\n" + end + "\n");
 }
 
+TEST_CASE("the section of update notes may bear another name or be underlined", "[notes-text]") {
+  const std::string heading =
+      GENERATE("## Change Log", "## (4) Revision history", "## Section 4: **Version History**",
+               "## Changes since V1", "Update Notes\n------------", "Change log\n==");
+  const std::string next = GENERATE("# Closing", "Closing\n=======", "Closing\nwords\n===");
+  const std::string before = heading + "\n\nWritten by hand.\n\n" + next + "\n\nBye.\n";
+  CHECK(with_update_notes(before, "x") == heading + "\n\nWritten by hand.\n\n" + begin +
+                                              "\n\nx\n\n" + end + "\n\n" + next + "\n\nBye.\n");
+}
+
+TEST_CASE("a line of dashes that underlines nothing ends no section", "[notes-text]") {
+  const std::string before =
+      "# Change Log\n\nBy hand.\n\n---\n\n" +
+      std::string(GENERATE("- one\n---\n", "> said\n===\n", "1. one\nlazy\n---\n", "| a |\n---\n",
+                           "    code\n---\n", "```\ncode\n```\n---\n"));
+  CHECK(with_update_notes(before, "x") == before + "\n" + begin + "\n\nx\n\n" + end + "\n");
+}
+
 TEST_CASE("markers and headings in code are no place for notes", "[notes-text]") {
   const std::string code = "```\n" + begin + "\n" + end + "\n## Update Notes\n```\n";
   CHECK(with_update_notes(code, "x") ==

@@ -14,7 +14,7 @@ namespace redraft::testing {
 inline const Instant noon = parse_instant("2026-03-01T12:00:00Z");
 
 inline Instant minutes_later(int minutes) {
-  return {noon.milliseconds + minutes * 60'000};
+  return {noon.milliseconds + std::int64_t{60'000} * minutes};
 }
 
 struct Shop {

@@ -291,3 +291,29 @@ TEST_CASE("every statement points at its own part of the text, in order", "[mark
     RC_ASSERT(render_html(document, {}).size() < 64 * source.size() + 512);
   }));
 }
+
+TEST_CASE("brackets that would keep cmark busy for hours are refused with their line",
+          "[markdown]") {
+  std::string hostile = "One.\n\n";
+  for (std::size_t i = 0; i <= max_brackets_in_block; ++i) {
+    hostile += "![[]()";
+  }
+  std::string patient;
+  for (std::size_t i = 0; i < max_brackets_in_block; ++i) {
+    patient += "[\n\n";
+  }
+
+  CHECK_THROWS_WITH(parse_markdown(hostile), Catch::Matchers::ContainsSubstring("line 3"));
+  CHECK(parse_markdown(patient).statements.size() == max_brackets_in_block);
+}
+
+TEST_CASE("a text read without stances is the same but for them", "[markdown]") {
+  const std::string text = "# Charter\n\nWe commit to trust.\n\n- We recognise doubt.\n";
+  Document with = parse_markdown(text);
+  const Document without = parse_markdown(text, ReadStances::no);
+  for (Statement& statement : with.statements) {
+    statement.stances.clear();
+  }
+
+  CHECK(with.statements == without.statements);
+}
