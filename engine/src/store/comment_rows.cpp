@@ -208,8 +208,7 @@ void append_audit(db::Database& database, const std::string& actor, std::string_
     }
   }
   const std::string at = db::instant_text(done);
-  const std::string chain =
-      audit_chain(before, number, at, actor, std::string(verb), subject);
+  const std::string chain = audit_chain(before, number, at, actor, std::string(verb), subject);
   database
       .statement(
           "INSERT INTO audit (number, done, actor, verb, subject, chain) "

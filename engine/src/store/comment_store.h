@@ -2,9 +2,9 @@
 // Comments in SQLite: what was said and by whom, and (derived) where it stands on later drafts.
 //
 // Truth: reviewer, person, comment, target, comment_edit, reply, disposition, placement_decision,
-// publishing, audit, audit_end. Derived, made again by rebuild: indexed_draft, placement, comment_search.
-// Every row of these carries a seal, the hash of its other columns, so that check() sees any
-// flipped bit.
+// publishing, audit, audit_end. Derived, made again by rebuild: indexed_draft, placement,
+// comment_search. Every row of these carries a seal, the hash of its other columns, so that check()
+// sees any flipped bit.
 //
 // Where a target stands on a draft: the row with the highest sequence up to the draft's in
 // placement_decision or placement (a person's decision beats an engine row of the same sequence);
@@ -133,7 +133,8 @@ class CommentStore {
   [[nodiscard]] std::vector<Publishing> unfinished() const;
 
   // SQLite's own checks, the schema, foreign keys, seals, the audit chain to its end, comments
-  // against the audit log, search index against comments. Never throws for damage: that is a finding.
+  // against the audit log, search index against comments. Never throws for damage: that is a
+  // finding.
   [[nodiscard]] std::vector<Finding> check() const;
 
  private:

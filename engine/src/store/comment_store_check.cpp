@@ -105,9 +105,10 @@ void check_audit(db::Database& database, Findings& findings) {
   db::Statement end = database.statement("SELECT number, chain FROM audit_end");
   const bool ended = end.step();
   if (ended ? end.number(0) != number || end.text(1) != before : number != 0) {
-    findings.push_back(finding(
-        "audit-broken", "the audit log ends at entry " + std::to_string(number) + ", not at entry " +
-                            (ended ? end.text(0) : "0") + " that was written last"));
+    findings.push_back(finding("audit-broken", "the audit log ends at entry " +
+                                                   std::to_string(number) + ", not at entry " +
+                                                   (ended ? end.text(0) : "0") +
+                                                   " that was written last"));
   }
 }
 
@@ -117,18 +118,18 @@ void check_lost_comments(db::Database& database, Findings& findings) {
       "SELECT subject FROM audit WHERE verb = 'add' "
       "AND NOT EXISTS (SELECT 1 FROM comment WHERE comment.id = audit.subject) ORDER BY number");
   while (lost.step()) {
-    findings.push_back(finding("comment-lost",
-                               "comment " + lost.text(0) + " was added by the audit log, and is gone",
-                               recover, lost.text(0)));
+    findings.push_back(finding(
+        "comment-lost", "comment " + lost.text(0) + " was added by the audit log, and is gone",
+        recover, lost.text(0)));
   }
   db::Statement unknown = database.statement(
       "SELECT id FROM comment WHERE id NOT IN (SELECT subject FROM audit WHERE verb = 'add') "
       "ORDER BY number");
   while (unknown.step()) {
-    findings.push_back(finding(
-        "comment-unlogged",
-        "comment " + unknown.text(0) + " is in the store, and the audit log does not say who added it",
-        recover, unknown.text(0)));
+    findings.push_back(finding("comment-unlogged",
+                               "comment " + unknown.text(0) +
+                                   " is in the store, and the audit log does not say who added it",
+                               recover, unknown.text(0)));
   }
 }
 

@@ -113,8 +113,8 @@ std::vector<std::string> DraftStore::State::documents_with_drafts() const {
   std::set<std::string> documents;
   for (const git::Reference& tag : repository.references(std::string(tags))) {
     const std::size_t slash = tag.name.find('/', tags.size());
-    const std::string document = tag.name.substr(
-        tags.size(), slash == std::string::npos ? slash : slash - tags.size());
+    const std::string document =
+        tag.name.substr(tags.size(), slash == std::string::npos ? slash : slash - tags.size());
     if (slash == std::string::npos || documents.count(document) != 0) {
       continue;
     }

@@ -75,8 +75,8 @@ void keep_out_of_git(const git::Repository& repository) {
 }
 
 void write_git_settings(const fs::path& work_tree) {
-  for (const auto& [name, ours] :
-       {std::pair<const char*, std::string>(".gitignore", ignored), {".gitattributes", attributes}}) {
+  for (const auto& [name, ours] : {std::pair<const char*, std::string>(".gitignore", ignored),
+                                   {".gitattributes", attributes}}) {
     const fs::path file = work_tree / ".redraft" / name;
     const std::string before = git::read_file(file).value_or("");
     if (!before.ends_with(ours)) {
@@ -98,13 +98,15 @@ void require_comment_store(const git::Repository& repository, const fs::path& sh
   }
   const bool had_content = fs::exists(mark, error);
   if (size == 0 && had_content) {
-    throw Error(ErrorKind::corrupt,
-                "open the comment store " + file.string() + ": the file is empty, it was not before",
-                "restore it from a bundle or another copy; to begin without comments, remove it");
+    throw Error(
+        ErrorKind::corrupt,
+        "open the comment store " + file.string() + ": the file is empty, it was not before",
+        "restore it from a bundle or another copy; to begin without comments, remove it");
   }
   if (size != 0 && !had_content) {
     try {
-      git::replace_file(mark, "The comment store of this repository has content.\n", git::Sync::yes);
+      git::replace_file(mark, "The comment store of this repository has content.\n",
+                        git::Sync::yes);
     } catch (const Error& failure) {
       if (failure.kind() != ErrorKind::unavailable) {
         throw;

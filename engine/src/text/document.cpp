@@ -48,7 +48,8 @@ void check_brackets(std::string_view source) {
       if (c == '[' && ++brackets > max_brackets_in_block) {
         throw Error(ErrorKind::invalid,
                     "read Markdown: line " + std::to_string(line) + ": more than " +
-                        std::to_string(max_brackets_in_block) + " \"[\" without a blank line between",
+                        std::to_string(max_brackets_in_block) +
+                        " \"[\" without a blank line between",
                     "Put blank lines into the block.");
       }
     }

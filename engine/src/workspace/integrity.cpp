@@ -53,10 +53,10 @@ void find_missing_drafts(const State& state, std::vector<Finding>& findings) {
   }
   for (const auto& [document, label] : state.comments.drafts_in_use()) {
     if (known.count({document, label}) == 0) {
-      Finding missing = finding("draft-missing", Severity::error,
-                                "comments rest on " + document + " " + label +
-                                    ", and git has no tag of that draft",
-                                "fetch it from a clone that has it: git fetch --tags");
+      Finding missing = finding(
+          "draft-missing", Severity::error,
+          "comments rest on " + document + " " + label + ", and git has no tag of that draft",
+          "fetch it from a clone that has it: git fetch --tags");
       missing.document = document;
       missing.draft = label;
       findings.push_back(std::move(missing));
@@ -82,9 +82,9 @@ void compare_placements(State& state, std::vector<Finding>& findings) {
   const std::string before = state.comments.derived_digest();
   index_everything(state, documents);
   if (state.comments.derived_digest() != before) {
-    findings.push_back(finding("placement-mismatch", Severity::error,
-                               "the stored placements differ from what the drafts and comments give",
-                               "redraft rebuild"));
+    findings.push_back(finding(
+        "placement-mismatch", Severity::error,
+        "the stored placements differ from what the drafts and comments give", "redraft rebuild"));
   }
 }
 
@@ -96,8 +96,8 @@ using namespace workspace;
 
 std::vector<Finding> Workspace::check() const {
   // Where nobody can write, no lock is needed, nor could be taken.
-  const bool writable = !state_->database->file().empty() &&
-                        state_->database->access() == db::Access::write;
+  const bool writable =
+      !state_->database->file().empty() && state_->database->access() == db::Access::write;
   std::optional<State::Writing> writing;
   if (writable) {
     writing.emplace(*state_);

@@ -26,6 +26,9 @@ std::string require_label(const State& state, const std::string& document,
 
 void save(State& state, const std::string& document, const std::string& label,
           const std::vector<store::LabelledNote>& notes) {
+  if (!label.empty()) {
+    state.drafts.require_can_commit("note changes of " + document + " " + label);
+  }
   state.drafts.write_notes(document, notes);
   if (!label.empty()) {
     state.drafts.commit_records(document, "Note changes of " + document + " " + label, state.now());
@@ -236,6 +239,9 @@ void Workspace::write_update_notes(const std::string& document, const std::strin
   const std::string name = state_->document(document).name;
   const std::string stored = workspace::require_label(*state_, name, label);
   require_utf8("word the update notes of " + name, markdown);
+  if (!stored.empty()) {
+    state_->drafts.require_can_commit("word the update notes of " + name + " " + stored);
+  }
   state_->drafts.write_update_notes(name, stored, markdown);
   if (!stored.empty()) {
     state_->drafts.commit_records(name, "Word the update notes of " + name + " " + stored,

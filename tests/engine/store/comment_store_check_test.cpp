@@ -138,6 +138,19 @@ TEST_CASE("check sees lost rows, a cut audit log, orphans and a changed schema",
        {"an audit entry told otherwise",
         "UPDATE audit SET actor = 'Nobody' WHERE number = 3",
         {"audit-broken"}},
+       {"an audit log cut short",
+        "DELETE FROM audit WHERE number = (SELECT max(number) FROM audit)",
+        {"audit-broken", "comment-unlogged"}},
+       {"a comment that nobody added",
+        "UPDATE audit SET verb = 'edit' WHERE subject = (SELECT id FROM comment WHERE number = 2) "
+        "AND verb = 'add'",
+        {"audit-broken", "comment-unlogged"}},
+       {"a comment that is gone with its places",
+        "INSERT INTO comment_search (comment_search, rowid, body, suggestion, replies) "
+        "SELECT 'delete', number, body, suggestion, replies FROM comment_words WHERE number = 2; "
+        "DELETE FROM target WHERE comment = (SELECT id FROM comment WHERE number = 2); "
+        "DELETE FROM comment WHERE number = 2",
+        {"comment-lost"}},
        {"a reviewer who is gone",
         "PRAGMA foreign_keys = OFF; DELETE FROM reviewer WHERE ref = "
         "(SELECT reviewer FROM comment WHERE number = 10)",

@@ -73,6 +73,81 @@ TEST_CASE("an editor's update notes belong to one draft and are frozen with it",
   CHECK(at.drafts.edited_update_notes("principles", "V1") == "Next.\n");
 }
 
+TEST_CASE("the coming draft's wording goes with it, and each draft keeps its own", "[drafts]") {
+  Consultation at;
+  at.drafts.write_update_notes("principles", "", "First.\n");
+  const DraftContent first = at.publish_first();
+  CHECK(at.drafts.edited_update_notes("principles", "V0-1") == "First.\n");
+  CHECK_FALSE(at.drafts.edited_update_notes("principles", ""));
+  at.drafts.write_update_notes("principles", "", "Second.\n");
+  at.drafts.write_update_notes("principles", "V0-1", "First, mended.\n");
+  at.publish_second(first);
+
+  CHECK(at.drafts.edited_update_notes("principles", "V0-1") == "First, mended.\n");
+  CHECK(at.drafts.edited_update_notes("principles", "V1") == "Second.\n");
+  CHECK_FALSE(at.drafts.edited_update_notes("principles", ""));
+  CHECK(git(at.top(), "status --porcelain").empty());
+}
+
+TEST_CASE("a state that cannot be committed, or is there already, leaves nothing", "[drafts]") {
+  Consultation at;
+  at.publish_first();
+  const Draft published = at.drafts.drafts("principles").at(0);
+  git(at.top(), "checkout -q --detach");
+  CHECK(error_of([&] { at.drafts.set_state(published, DraftState::closed, test_day); }).kind() ==
+        ErrorKind::conflict);
+  CHECK_FALSE(fs::exists(at.top() / ".redraft/principles/states.tsv"));
+  git(at.top(), "checkout -q main");
+  at.drafts.set_state(published, DraftState::closed, test_day);
+  const std::string head = git(at.top(), "rev-parse HEAD");
+  at.drafts.set_state(published, DraftState::closed, test_day);
+  CHECK(git(at.top(), "rev-parse HEAD") == head);
+}
+
+TEST_CASE("comments stay out of git on a branch without our .gitignore", "[drafts]") {
+  const GitSandbox sandbox;
+  write_file(sandbox.top() / "text.md", "Words.\n");
+  git(sandbox.top(), "add text.md");
+  git(sandbox.top(), "commit -q -m before");
+  write_file(sandbox.top() / ".redraft/.gitignore", "!comments.db");
+  static_cast<void>(DraftStore::init(sandbox.top()));
+  CHECK(testing::read_file(sandbox.top() / ".redraft/.gitignore").starts_with("!comments.db\n#"));
+  write_file(sandbox.top() / ".redraft/comments.db", "private");
+  write_file(sandbox.top() / ".redraft-write-abcdef", "half");
+  fs::remove(sandbox.top() / ".redraft/.gitignore");
+  fs::remove(sandbox.top() / ".redraft/.gitattributes");
+  git(sandbox.top(), "add -A");
+  CHECK(git(sandbox.top(), "ls-files") == "text.md\n");
+  git(sandbox.top(), "add -f .redraft/comments.db");
+  const std::vector<Finding> found = DraftStore::open(sandbox.top()).check();
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rule == "comments-tracked");
+}
+
+TEST_CASE("a comment store that lost its content is refused, a new one is not", "[drafts]") {
+  const GitSandbox sandbox;
+  static_cast<void>(DraftStore::init(sandbox.top()));
+  write_file(sandbox.top() / ".redraft/comments.db", "");
+  CHECK_NOTHROW(DraftStore::open(sandbox.top()));
+  write_file(sandbox.top() / ".redraft/comments.db", "content");
+  CHECK_NOTHROW(DraftStore::open(sandbox.top()));
+  write_file(sandbox.top() / ".redraft/comments.db", "");
+  CHECK(error_of([&] { DraftStore::open(sandbox.top()); }).kind() == ErrorKind::corrupt);
+}
+
+TEST_CASE("what a killed write left goes with the next write; tags name their documents",
+          "[drafts]") {
+  Consultation at;
+  at.publish_first();
+  write_file(at.top() / "docs/.redraft-write-abcdef", "half");
+  at.drafts.write_working_text(principles, "New.\n");
+  CHECK_FALSE(fs::exists(at.top() / "docs/.redraft-write-abcdef"));
+  git(at.top(), "tag release/1.0");
+  write_file(at.top() / ".redraft/documents.tsv", "redraft-documents 1\n");
+  CHECK(at.drafts.documents().empty());
+  CHECK(at.drafts.documents_with_drafts() == std::vector<std::string>{"principles"});
+}
+
 TEST_CASE("documents are files inside the work tree, each name once", "[drafts]") {
   Consultation at;
   CHECK_NOTHROW(at.drafts.add_document(principles));

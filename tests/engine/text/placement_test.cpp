@@ -142,6 +142,19 @@ TEST_CASE("what a person left in the tray, or at its section, stays there", "[pl
   CHECK(testing::describe(step(v0, v1, target, person)) == "tray");
 }
 
+TEST_CASE("where no section holds a refused comment, it stays with the document", "[placement]") {
+  const CaseDraft v0 = testing::case_draft("V0", {"a-1: We meet on Mondays."});
+  const CaseDraft v1 = testing::case_draft("V1", {"a-1: We meet on Fridays."});
+  Target target;
+  target.scope = GENERATE(CommentScope::statement, CommentScope::document);
+  target.anchor = target.scope == CommentScope::document ? "" : "a-1";
+  Placement refused;
+  refused.outcome = Outcome::section;
+  refused.decided_by = DecidedBy::person;
+
+  CHECK(step(v0, v1, target, refused) == refused);
+}
+
 TEST_CASE("ten drafts carry a comment as one step would, or give it up, but never to other words",
           "[placement][property]") {
   const std::vector<std::string> vocabulary = {
