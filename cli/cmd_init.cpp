@@ -26,6 +26,12 @@ int cmd_init(Context& context, const Arguments& arguments) {
     return 0;
   }
   context.out << "Made a consultation in " << top.string() << '\n';
+  if (std::filesystem::weakly_canonical(context.path(options->word(0))) !=
+      std::filesystem::weakly_canonical(top)) {
+    context.err
+        << "It is in the git repository that was there already; for one of its own, say git init "
+           "in the folder first.\n";
+  }
   context.suggest("redraft add FILE.md");
   return 0;
 }

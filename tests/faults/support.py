@@ -126,6 +126,7 @@ class Consultation:
 
     def begin(self, versions=1):
         self.folder.mkdir(parents=True, exist_ok=True)
+        self.git("init", "-q", "-b", "main")  # not the repository that the folder may lie in
         self.must("init")
         self.git("config", "user.name", "Harrow Partnership")
         self.git("config", "user.email", "drafting@example.org")

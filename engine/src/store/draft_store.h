@@ -20,6 +20,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "redraft/draft.h"
@@ -144,7 +145,9 @@ class DraftStore {
   // Moves the branch from parent to commit if it still stands there; false if somebody moved it on.
   bool advance_branch(const PreparedDraft& prepared);
   // Brings index and work tree's record files (and the text, if unedited since) up to the commit.
-  void refresh_checkout(const PreparedDraft& prepared);
+  // `text` is what was published where the caller has it at hand: comparing costs less than
+  // hashing.
+  void refresh_checkout(const PreparedDraft& prepared, std::string_view text = {});
   // Removes lock files that a publish of ours that died left at exactly the places it would have
   // locked. Call only while holding the writer lock.
   void clear_stale_locks(const PreparedDraft& prepared) const;

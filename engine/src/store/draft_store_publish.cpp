@@ -217,7 +217,7 @@ bool DraftStore::advance_branch(const PreparedDraft& prepared) {
                                            "redraft: " + doing_publish(prepared));
 }
 
-void DraftStore::refresh_checkout(const PreparedDraft& prepared) {
+void DraftStore::refresh_checkout(const PreparedDraft& prepared, std::string_view text) {
   git::Repository& repository = state_->repository;
   const std::string published = repository.read_commit(prepared.commit).tree;
   const std::string current = state_->tree_of(repository.head());
@@ -242,7 +242,9 @@ void DraftStore::refresh_checkout(const PreparedDraft& prepared) {
     }
     const std::filesystem::path file = state_->work_tree / path;
     const std::optional<std::string> on_disk = git::read_file(file);
-    bool same = on_disk && git::Repository::id_of_blob(*on_disk) == entry->id;
+    const bool known = path == prepared.path && !text.empty();
+    bool same =
+        on_disk && (known ? *on_disk == text : git::Repository::id_of_blob(*on_disk) == entry->id);
     const bool ours = path != prepared.path && (!on_disk || is_written_by_publish(entry->name));
     if (ours && !same) {
       State::write_file(file, repository.read_blob(entry->id));

@@ -167,7 +167,7 @@ class Together {
   }
 
   void join(std::size_t a, std::size_t b) {
-    const auto [first, other] = std::minmax(first_of(a), first_of(b));
+    const auto [first, other] = std::minmax({first_of(a), first_of(b)});
     parents_[other] = first;
   }
 

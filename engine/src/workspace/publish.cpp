@@ -306,7 +306,7 @@ Published Workspace::publish(const PublishRequest& request) {
   try {
     branch_moved = !state.drafts.advance_branch(prepared);
     if (!branch_moved) {
-      state.drafts.refresh_checkout(prepared);
+      state.drafts.refresh_checkout(prepared, content.document.source);
     }
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::unavailable) {
