@@ -20,9 +20,7 @@ int cmd_drafts(Context& context, const Arguments& arguments) {
   }
   const Workspace workspace = context.open();
   std::vector<Draft> drafts;
-  const std::vector<std::string> documents =
-      options->words() == 1 ? std::vector<std::string>{options->word(0)} : workspace.documents();
-  for (const std::string& document : documents) {
+  for (const std::string& document : Context::documents_meant(workspace, options->word(0))) {
     for (Draft& draft : workspace.drafts(document)) {
       drafts.push_back(std::move(draft));
     }

@@ -70,9 +70,7 @@ int cmd_status(Context& context, const Arguments& arguments) {
   }
   const Workspace workspace = context.open();
   std::vector<DocumentStatus> all;
-  const std::vector<std::string> documents =
-      options->words() == 1 ? std::vector<std::string>{options->word(0)} : workspace.documents();
-  for (const std::string& document : documents) {
+  for (const std::string& document : Context::documents_meant(workspace, options->word(0))) {
     all.push_back(workspace.status(document));
   }
   if (context.json) {

@@ -21,6 +21,11 @@ Address Context::read_address(const Workspace& workspace, const std::string& tex
   return address;
 }
 
+std::vector<std::string> Context::documents_meant(const Workspace& workspace,
+                                                  const std::string& name) {
+  return name.empty() ? workspace.documents() : std::vector<std::string>{name};
+}
+
 void Context::suggest(const std::string& next) const {
   if (err_is_terminal && !json) {
     err << "next: " << next << '\n';

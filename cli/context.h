@@ -36,6 +36,9 @@ struct Context {
   // An address as people write it: where there is one document, a word that is not its name is one
   // of its anchors ("leadership-3").
   [[nodiscard]] static Address read_address(const Workspace& workspace, const std::string& text);
+  // The document named, or all of them.
+  [[nodiscard]] static std::vector<std::string> documents_meant(const Workspace& workspace,
+                                                                const std::string& name);
   // After success: what to do next, for people only.
   void suggest(const std::string& next) const;
 };
