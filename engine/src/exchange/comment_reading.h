@@ -9,8 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "exchange/csv.h"
+#include "exchange/csv_table.h"
 #include "exchange/json_values.h"
+#include "exchange/row_faults.h"
 #include "redraft/comment_files.h"
 
 namespace redraft::exchange {
@@ -58,21 +59,6 @@ struct RowFields {
   }
 };
 
-// Everything that is wrong with one row.
-class RowFaults {
- public:
-  void add(std::string rule, const std::string& what, std::string hint);
-
-  [[nodiscard]] bool any() const { return !rule_.empty(); }
-
-  [[nodiscard]] Finding finding(std::size_t line, const std::string& comment) const;
-
- private:
-  std::string rule_;  // of the first, as the hint
-  std::string what_;
-  std::string hint_;
-};
-
 // Reads a JSON object by the dotted names. Keys that nobody knows go to `unknown`.
 RowFields fields_of(const Json& object, RowFaults& faults, std::set<std::string>& unknown);
 
@@ -111,25 +97,13 @@ class LinesReader {
 class TableReader {
  public:
   TableReader(const CommentDefaults& defaults, const CommentFileEvents& events);
-  TableReader(const TableReader&) = delete;  // its CSV reader calls back into it
-  TableReader& operator=(const TableReader&) = delete;
 
-  void feed(std::string_view bytes) { csv_.feed(bytes); }
+  void feed(std::string_view bytes) { table_.feed(bytes); }
 
-  void finish() { csv_.finish(); }
+  void finish() { table_.finish(); }
 
  private:
-  void take_record(std::size_t line, CsvReader::Cells& cells);
-  void take_header(std::size_t line, const CsvReader::Cells& cells);
-  void take_row(std::size_t line, const CsvReader::Cells& cells);
-  void read_cells(const CsvReader::Cells& cells, RowFields& fields, RowFaults& faults) const;
-  void require_columns(std::size_t line);
-
-  const CommentDefaults& defaults_;
-  const CommentFileEvents& events_;
-  std::vector<std::optional<Field>> columns_;  // empty before the header row
-  bool refused_ = false;
-  CsvReader csv_;
+  CsvTable table_;
 };
 
 }  // namespace redraft::exchange

@@ -4,8 +4,7 @@
 #include <optional>
 
 #include "base/code_points.h"
-#include "exchange/comment_reading.h"
-#include "exchange/csv.h"
+#include "exchange/csv_table.h"
 #include "exchange/dispositions_report.h"
 #include "exchange/row_text.h"
 #include "redraft/address.h"
@@ -33,11 +32,11 @@ constexpr ColumnName column_names[] = {
     {"carriedoutby", Column::change},
 };
 
-std::optional<Column> column_called(std::string_view header) {
+std::optional<CsvTable::Column> column_called(std::string_view header) {
   const std::string name = folded_name(trimmed(header));
   for (const ColumnName& known : column_names) {
     if (known.name == name) {
-      return known.column;
+      return static_cast<CsvTable::Column>(known.column);
     }
   }
   return std::nullopt;
@@ -51,91 +50,80 @@ bool is_of_our_table(std::string_view header) {
   });
 }
 
-Finding header_finding(std::string rule, Severity severity, std::size_t line,
-                       const std::string& what, std::string hint) {
-  RowFaults faults;
-  faults.add(std::move(rule), what, std::move(hint));
-  Finding finding = faults.finding(line, {});
-  finding.severity = severity;
-  return finding;
+std::string missing_column(const std::set<CsvTable::Column>& seen) {
+  for (const auto& [column, name] : {std::pair(Column::id, "id"), {Column::decision, "decision"}}) {
+    if (seen.count(static_cast<CsvTable::Column>(column)) == 0) {
+      return name;
+    }
+  }
+  return {};
+}
+
+// The cells of one row, trimmed.
+struct Cells {
+  CsvTable::Row& row;
+
+  std::string operator[](Column column) const {
+    const auto cell = row.find(static_cast<CsvTable::Column>(column));
+    return cell == row.end() ? std::string() : std::string(trimmed(cell->second));
+  }
+};
+
+void check_lengths(const CsvTable::Row& row, RowFaults& faults) {
+  for (const auto& [column, cell] : row) {
+    if (cell.size() > max_comment_body_bytes || cell.find('\0') != std::string::npos) {
+      faults.add("value-unreadable",
+                 "a cell is longer than " + std::to_string(max_comment_body_bytes) +
+                     " bytes or holds a NUL character",
+                 "shorten it");
+    }
+  }
+}
+
+Decision decision_of(std::string_view words, RowFaults& faults) {
+  const std::optional<Decision> decision = parse_decision(words);
+  if (!decision) {
+    faults.add("decision-unknown",
+               words.empty() ? "decision is missing"
+                             : "decision \"" + shorten(words, 40) + "\" is not known",
+               "a decision is one of accepted, accepted in part, already covered, not accepted, "
+               "out of scope, deferred, duplicate, noted, withdrawn");
+  }
+  return decision.value_or(Decision::noted);
+}
+
+std::string change_of(const std::string& change, RowFaults& faults) {
+  if (change.empty()) {
+    return change;
+  }
+  try {
+    (void)parse_address(change);
+  } catch (const Error&) {
+    faults.add("change-unreadable", "change \"" + shorten(change, 60) + "\" names no statement",
+               "name the statement that carries it out: principles#leadership-3@V1");
+  }
+  return change;
 }
 
 class DecisionsReader {
  public:
   explicit DecisionsReader(DispositionReading& reading) : reading_(reading) {}
 
-  void take_record(std::size_t line, const CsvReader::Cells& cells) {
-    const bool blank = std::all_of(cells.begin(), cells.end(),
-                                   [](const std::string& cell) { return trimmed(cell).empty(); });
-    if (blank || refused_) {
-      return;
-    }
-    if (columns_.empty()) {
-      take_header(line, cells);
-    } else {
-      take_row(line, cells);
-    }
-  }
-
-  void take_fault(std::size_t line, std::string_view what) {
-    if (!refused_) {
-      reading_.findings.push_back(
-          header_finding("row-not-csv", Severity::error, line, std::string(what), save_as_csv));
-    }
-  }
-
- private:
-  static constexpr const char* save_as_csv = "save the table as CSV (UTF-8) from the spreadsheet";
-
-  struct Row {
-    std::string cells[4];
-
-    std::string& operator[](Column column) { return cells[static_cast<std::size_t>(column)]; }
-  };
-
-  void take_header(std::size_t line, const CsvReader::Cells& cells) {
-    for (const std::string& cell : cells) {
-      const std::optional<Column> column = column_called(cell);
-      const bool again =
-          column && std::find(columns_.begin(), columns_.end(), column) != columns_.end();
-      const std::string name = "the column \"" + shorten(valid(cell), 60) + "\"";
-      if (again) {
-        warn("column-twice", line, name + " says again what an earlier one says; it is left out",
-             "keep one of them");
-      } else if (!column && !trimmed(cell).empty() && !is_of_our_table(cell)) {
-        warn("column-unknown", line, name + " is not known and is left out",
-             "the columns are id, decision, reason, change");
-      }
-      columns_.push_back(again ? std::nullopt : column);
-    }
-    for (const auto& [column, name] :
-         {std::pair(Column::id, "id"), {Column::decision, "decision"}}) {
-      if (std::find(columns_.begin(), columns_.end(), std::optional(column)) == columns_.end()) {
-        refused_ = true;
-        reading_.findings.push_back(
-            header_finding("column-missing", Severity::error, line,
-                           std::string("the header row has no column ") + name,
-                           "the first row names the columns: id, decision, reason, change"));
-        return;
-      }
-    }
-  }
-
-  void take_row(std::size_t line, const CsvReader::Cells& cells) {
-    RowFaults faults;
-    Row row = read_cells(cells, faults);
-    const std::string id = shorten(row[Column::id], 100);
-    const std::string decision = lower_and_trimmed(row[Column::decision]);
+  void take_row(std::size_t line, CsvTable::Row& row, RowFaults& faults) {
+    const Cells cells{row};
+    const std::string id = shorten(cells[Column::id], 100);
+    const std::string decision = lower_and_trimmed(cells[Column::decision]);
     const bool undecided = decision.empty() || decision == "not answered yet";
-    if (!faults.any() && undecided && row[Column::reason].empty() && row[Column::change].empty()) {
-      warn("decision-missing", line, "no decision yet; the row is passed over",
-           "give a decision, or take the row out", id);
+    check_lengths(row, faults);
+    if (!faults.any() && undecided && cells[Column::reason].empty() &&
+        cells[Column::change].empty()) {
+      pass_over(line, id);
       return;
     }
-    DispositionFileRow taken{.line = line, .comment = row[Column::id], .disposition = {}};
+    DispositionFileRow taken{.line = line, .comment = cells[Column::id], .disposition = {}};
     taken.disposition.decision = decision_of(undecided ? "" : decision, faults);
-    taken.disposition.reason = row[Column::reason];
-    taken.disposition.change = change_of(row[Column::change], faults);
+    taken.disposition.reason = cells[Column::reason];
+    taken.disposition.change = change_of(cells[Column::change], faults);
     if (taken.comment.empty()) {
       faults.add("id-missing", "id is missing", "name the comment that is answered");
     } else if (const auto [first, fresh] = lines_.try_emplace(taken.comment, line); !fresh) {
@@ -150,82 +138,18 @@ class DecisionsReader {
     }
   }
 
-  Row read_cells(const CsvReader::Cells& cells, RowFaults& faults) const {
-    Row row;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (trimmed(cells[i]).empty()) {
-        continue;
-      }
-      if (i >= columns_.size()) {
-        faults.add("row-too-wide",
-                   "the row has " + std::to_string(cells.size()) + " cells, the header row " +
-                       std::to_string(columns_.size()),
-                   "put a cell that holds separators into quotes");
-        break;
-      }
-      if (!columns_[i]) {
-        continue;
-      }
-      if (const auto byte = first_invalid_utf8(cells[i])) {
-        faults.add("row-not-utf8",
-                   "cell " + std::to_string(i + 1) + " is not UTF-8 (byte " +
-                       std::to_string(*byte + 1) + ")",
-                   save_as_csv);
-        continue;
-      }
-      if (cells[i].size() > max_comment_body_bytes || cells[i].find('\0') != std::string::npos) {
-        faults.add("value-unreadable",
-                   "cell " + std::to_string(i + 1) + " is longer than " +
-                       std::to_string(max_comment_body_bytes) + " bytes or holds a NUL character",
-                   "shorten it");
-        continue;
-      }
-      row[*columns_[i]] = trimmed(unguarded_cell(cells[i]));
-    }
-    return row;
-  }
-
-  static Decision decision_of(std::string_view words, RowFaults& faults) {
-    const std::optional<Decision> decision = parse_decision(words);
-    if (!decision) {
-      faults.add("decision-unknown",
-                 words.empty() ? "decision is missing"
-                               : "decision \"" + shorten(words, 40) + "\" is not known",
-                 "a decision is one of accepted, accepted in part, already covered, not accepted, "
-                 "out of scope, deferred, duplicate, noted, withdrawn");
-    }
-    return decision.value_or(Decision::noted);
-  }
-
-  static std::string change_of(const std::string& change, RowFaults& faults) {
-    if (change.empty()) {
-      return change;
-    }
-    try {
-      (void)parse_address(change);
-    } catch (const Error&) {
-      faults.add("change-unreadable", "change \"" + shorten(change, 60) + "\" names no statement",
-                 "name the statement that carries it out: principles#leadership-3@V1");
-    }
-    return change;
-  }
-
-  static std::string valid(std::string_view text) {
-    return first_invalid_utf8(text) ? "?" : std::string(text);
-  }
-
-  void warn(std::string rule, std::size_t line, const std::string& what, std::string hint,
-            const std::string& comment = {}) {
-    Finding finding =
-        header_finding(std::move(rule), Severity::warning, line, what, std::move(hint));
-    finding.comment = comment;
+ private:
+  void pass_over(std::size_t line, const std::string& id) {
+    RowFaults faults;
+    faults.add("decision-missing", "no decision yet; the row is passed over",
+               "give a decision, or take the row out");
+    Finding finding = faults.finding(line, id);
+    finding.severity = Severity::warning;
     reading_.findings.push_back(std::move(finding));
   }
 
   DispositionReading& reading_;
-  std::vector<std::optional<Column>> columns_;  // empty before the header row
-  std::map<std::string, std::size_t> lines_;    // of the comments answered so far
-  bool refused_ = false;
+  std::map<std::string, std::size_t> lines_;  // of the comments answered so far
 };
 
 }  // namespace
@@ -237,14 +161,17 @@ namespace redraft {
 DispositionReading read_dispositions_csv(std::string_view bytes) {
   DispositionReading reading;
   exchange::DecisionsReader decisions(reading);
-  exchange::CsvReader csv(
-      '\0', max_comment_row_bytes,
-      {.record = [&](std::size_t line,
-                     exchange::CsvReader::Cells& cells) { decisions.take_record(line, cells); },
-       .fault = [&](std::size_t line,
-                    std::string_view what) { decisions.take_fault(line, what); }});
-  csv.feed(bytes);
-  csv.finish();
+  exchange::CsvTable table(
+      {.called = exchange::column_called,
+       .passed_over = exchange::is_of_our_table,
+       .missing = exchange::missing_column,
+       .known = "the columns are id, decision, reason, change",
+       .wanted = "the first row names the columns: id, decision, reason, change"},
+      {.row = [&](std::size_t line, exchange::CsvTable::Row& row,
+                  exchange::RowFaults& faults) { decisions.take_row(line, row, faults); },
+       .finding = [&](Finding finding) { reading.findings.push_back(std::move(finding)); }});
+  table.feed(bytes);
+  table.finish();
   return reading;
 }
 
