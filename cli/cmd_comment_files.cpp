@@ -101,8 +101,11 @@ int cmd_comment_export(Context& context, const Arguments& arguments) {
         names, options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no);
   }
   workspace.each_comment(filter, [&](Comment comment) {
-    if (comment.disposition && !comment.disposition->released && !options->has("unreleased")) {
-      comment.disposition.reset();
+    if (!options->has("unreleased")) {
+      comment.drafted.reset();
+      if (comment.disposition && !comment.disposition->released) {
+        comment.disposition.reset();
+      }
     }
     context.out << (format == "csv" ? comment_csv_row(comment, names)
                                     : comment_line(comment, names));

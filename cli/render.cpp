@@ -197,14 +197,15 @@ void print_comment(std::ostream& out, const Context& context, const Comment& com
                 context.width, 6)
         << '\n';
   }
-  if (comment.disposition) {
-    const Disposition& answer = *comment.disposition;
-    out << wrap("answer: " + to_string(answer.decision) +
-                    (answer.released ? "" : " (drafted, not released)") +
-                    (answer.reason.empty() ? "" : ": " + printable(answer.reason)) +
-                    (answer.change.empty() ? "" : " [" + answer.change + "]"),
-                context.width, 4)
-        << '\n';
+  for (const std::optional<Disposition>& answer : {comment.disposition, comment.drafted}) {
+    if (answer) {
+      out << wrap("answer: " + to_string(answer->decision) +
+                      (answer->released ? "" : " (drafted, not released)") +
+                      (answer->reason.empty() ? "" : ": " + printable(answer->reason)) +
+                      (answer->change.empty() ? "" : " [" + answer->change + "]"),
+                  context.width, 4)
+          << '\n';
+    }
   }
 }
 

@@ -139,10 +139,11 @@ struct Comment {
   Channel channel = Channel::web;
   CommentStatus status = CommentStatus::open;
   std::string document;
-  std::string draft;            // label it was made on, for ever
-  std::vector<Target> targets;  // never empty; the first is `made_on` in JSON
-  std::vector<Placement> now;   // parallel to targets
-  std::optional<Disposition> disposition;
+  std::string draft;                       // label it was made on, for ever
+  std::vector<Target> targets;             // never empty; the first is `made_on` in JSON
+  std::vector<Placement> now;              // parallel to targets
+  std::optional<Disposition> disposition;  // in force: the last one released; none yet: the drafted
+  std::optional<Disposition> drafted;      // a later one that would take the released one's place
   std::vector<Reply> replies;
   std::size_t edits = 0;  // how often the body was changed; history is kept
 };

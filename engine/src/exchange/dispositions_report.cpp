@@ -116,7 +116,8 @@ DispositionRow disposition_row(const Comment& comment, std::string_view text_the
   row.organisation = comment.reviewer.organisation;
   row.body = comment.body;
   row.suggestion = comment.suggestion;
-  const auto& disposition = comment.disposition;
+  const auto& disposition =
+      unreleased == Unreleased::shown && comment.drafted ? comment.drafted : comment.disposition;
   if (disposition && (disposition->released || unreleased == Unreleased::shown)) {
     row.decision = disposition->decision;
     row.reason = disposition->reason;

@@ -119,6 +119,7 @@ Json value_of(const Comment& comment, json::Names names) {
           {"also_on", further_targets(comment)},
           {"now", now_of(comment, 0)},
           {"disposition", value_of(comment.disposition)},
+          {"drafted", value_of(comment.drafted)},
           {"replies", replies_of(comment)},
           {"edits", comment.edits}};
 }

@@ -89,12 +89,20 @@ class CommentReader {
   void read_disposition(Comment& comment) {
     db::Statement row = database_.statement(
         "SELECT decision, reason, change, released, decided, decided_by FROM disposition "
-        "WHERE comment = :id ORDER BY number DESC LIMIT 1");
+        "WHERE comment = :id ORDER BY number DESC");
     row.bind(":id", comment.id.text);
-    if (row.step()) {
-      comment.disposition =
-          Disposition{db::word(row, 0, parse_decision), row.text(1), row.text(2), !row.is_null(3),
-                      db::instant(row.text(4)),         row.text(5)};
+    while (row.step()) {
+      Disposition disposition{
+          db::word(row, 0, parse_decision), row.text(1), row.text(2), !row.is_null(3),
+          db::instant(row.text(4)),         row.text(5)};
+      if (disposition.released) {
+        comment.drafted = std::move(comment.disposition);
+        comment.disposition = std::move(disposition);
+        return;
+      }
+      if (!comment.disposition) {
+        comment.disposition = std::move(disposition);
+      }
     }
   }
 

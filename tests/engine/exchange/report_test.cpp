@@ -70,6 +70,17 @@ TEST_CASE("a decision that is not released stays out unless it is asked for", "[
   CHECK(disposition_row(comment, "", "", Unreleased::shown).decision == Decision::accepted_in_part);
 }
 
+TEST_CASE("a drafted second decision does not hide the released one", "[report]") {
+  Comment comment = full_comment();
+  comment.drafted = comment.disposition;
+  comment.drafted->decision = Decision::noted;
+  comment.drafted->released = false;
+
+  CHECK(disposition_row(comment, "", "", Unreleased::hidden).decision ==
+        Decision::accepted_in_part);
+  CHECK(disposition_row(comment, "", "", Unreleased::shown).decision == Decision::noted);
+}
+
 TEST_CASE("comments are counted by decision and by sector, the unknown last", "[report]") {
   const DispositionReport table = report();
 

@@ -211,6 +211,24 @@ TEST_CASE("the last disposition counts and the ones before are kept", "[comments
   CHECK(rows.number(0) == 2);
 }
 
+TEST_CASE("a released answer stays in force while another is drafted", "[comments]") {
+  Shop shop;
+  const CommentId id{shop.add(saying("Why?"))};
+
+  shop.comments.respond(id, decided(Decision::not_accepted), "Editor");
+  shop.comments.respond(id, decided(Decision::noted, false), "Editor");
+  shop.comments.respond(id, decided(Decision::accepted, false), "Editor");
+  const Comment drafted = shop.comments.find(id.text, "", false);
+  CHECK(drafted.disposition == decided(Decision::not_accepted));
+  CHECK(drafted.drafted == decided(Decision::accepted, false));
+  CHECK(drafted.status == CommentStatus::answered);
+
+  CHECK(shop.comments.release("principles", "Editor", noon) == 1);
+  const Comment released = shop.comments.find(id.text, "", false);
+  CHECK(released.disposition->decision == Decision::accepted);
+  CHECK_FALSE(released.drafted);
+}
+
 TEST_CASE("a withdrawn comment stays withdrawn", "[comments]") {
   Shop shop;
   const CommentId id{shop.add(saying("Never mind."))};
