@@ -22,9 +22,13 @@ int cmd_compare(Context& context, const Arguments& arguments) {
   if (!options) {
     return 0;
   }
-  const Document from = parse_markdown(read_file(context, options->word(0)));
-  const Document to = parse_markdown(read_file(context, options->word(1)));
-  print_comparison(context, *options, compare_texts(options->word(0), from, options->word(1), to));
+  const Comparison comparison = [&] {
+    const ProgressStep step(context.progress, "comparing");
+    const Document from = parse_markdown(read_file(context, options->word(0)));
+    const Document to = parse_markdown(read_file(context, options->word(1)));
+    return compare_texts(options->word(0), from, options->word(1), to);
+  }();
+  print_comparison(context, *options, comparison);
   return 0;
 }
 

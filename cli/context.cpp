@@ -5,7 +5,7 @@
 namespace redraft::cli {
 
 Workspace Context::open() const {
-  return Workspace::open(folder, {clock, randomness, officer});
+  return Workspace::open(folder, {clock, randomness, officer, progress});
 }
 
 std::filesystem::path Context::path(const std::string& name) const {

@@ -24,6 +24,7 @@ struct Context {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::size_t width = 80;  // columns
+  Progress* progress = nullptr;
 
   // Set by the global options.
   bool json = false;

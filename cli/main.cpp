@@ -7,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/progress_line.h"
 #include "cli/run.h"
 #include "redraft/error.h"
 
@@ -45,6 +46,8 @@ int main(int argc, char** argv) {
     }
   }
   redraft::SystemRandomness randomness;
+  const bool err_is_terminal = isatty(STDERR_FILENO) == 1;
+  redraft::cli::ProgressLine progress(std::cerr, terminal_width());
   redraft::cli::Context context{std::cin,
                                 std::cout,
                                 std::cerr,
@@ -53,8 +56,9 @@ int main(int argc, char** argv) {
                                 randomness,
                                 environment,
                                 isatty(STDOUT_FILENO) == 1,
-                                isatty(STDERR_FILENO) == 1,
-                                terminal_width()};
+                                err_is_terminal,
+                                terminal_width(),
+                                err_is_terminal ? &progress : nullptr};
   context.officer = environment("REDRAFT_AS").value_or("");
   return redraft::cli::run(context, {argv + 1, argv + argc});
 }

@@ -30,6 +30,7 @@
 #include "redraft/ids.h"
 #include "redraft/note.h"
 #include "redraft/plain_text.h"
+#include "redraft/progress.h"
 #include "redraft/record_files.h"
 #include "redraft/report.h"
 #include "redraft/results.h"
@@ -45,11 +46,12 @@ namespace workspace {
 struct State;
 }
 
-// What the engine takes from outside. Both must outlive the workspace.
+// What the engine takes from outside. All must outlive the workspace.
 struct Surroundings {
   const Clock& clock;
   Randomness& randomness;
   std::string officer;  // who acts: kept in the audit log and with dispositions, never in git
+  Progress* progress = nullptr;
 };
 
 struct PublishRequest {

@@ -220,7 +220,9 @@ ImportedComments Workspace::import_comments(std::istream& file, const CommentDef
   DraftTexts texts(*state_);
   ImportedComments imported;
   db::Transaction rows(*state_->database);
+  ProgressStep step = state_->step("importing comments");
   const auto take = [&](CommentRow&& row) {
+    step.one_more();
     try {
       complete(*state_, texts, row.comment, false);
       const Stored stored = put(*state_, texts, row.comment);

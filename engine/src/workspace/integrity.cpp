@@ -39,6 +39,7 @@ std::size_t index_everything(State& state, const std::set<std::string>& document
       rows += placer.index_draft(draft).rows;
     }
   }
+  const ProgressStep step = state.step("indexing what comments say");
   state.comments.rebuild_search();
   return rows;
 }
@@ -102,10 +103,17 @@ std::vector<Finding> Workspace::check() const {
   if (writable) {
     writing.emplace(*state_);
   }
-  std::vector<Finding> findings = state_->drafts.check();
+  std::vector<Finding> findings;
+  {
+    const ProgressStep step = state_->step("checking the drafts in git");
+    findings = state_->drafts.check();
+  }
   const bool git_is_whole = !has_error(findings);
-  for (const Finding& finding : state_->comments.check()) {
-    findings.push_back(finding);
+  {
+    const ProgressStep step = state_->step("checking the comment store");
+    for (const Finding& finding : state_->comments.check()) {
+      findings.push_back(finding);
+    }
   }
   if (git_is_whole) {
     find_missing_drafts(*state_, findings);

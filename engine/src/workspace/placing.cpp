@@ -77,11 +77,13 @@ Placer::Counts Placer::index_draft(const Draft& draft) {
 Placer::Counts Placer::index_step(const PlacementStep& step, const Draft& draft,
                                   std::size_t before_sequence) {
   Counts counts;
+  ProgressStep told = state_.step("placing comments");
   const auto touched = [&](const std::string& anchor) { return step.touches(anchor); };
   for (const store::Standing& standing :
        state_.comments.standing(draft.document, before_sequence, touched)) {
     Placement placement = step.place(standing.made, standing.now);
     placement.draft = draft.label;
+    told.one_more();
     counts.tray += placement.outcome == Outcome::tray ? 1 : 0;
     if (!says_the_same(placement, standing.now)) {
       state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence,

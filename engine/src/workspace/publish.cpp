@@ -258,8 +258,12 @@ Published Workspace::publish(const PublishRequest& request) {
   Plan planned = plan(state, request);
   store::DraftContent& content = planned.content;
 
-  const store::PreparedDraft prepared = state.drafts.prepare(planned.entry, content, state.now());
-  state.drafts.verify(prepared, content);
+  const store::PreparedDraft prepared = [&] {
+    const ProgressStep step = state.step("writing the draft");
+    store::PreparedDraft written = state.drafts.prepare(planned.entry, content, state.now());
+    state.drafts.verify(written, content);
+    return written;
+  }();
   content.draft.commit = prepared.commit;
   const store::Publishing journal = journal_of(prepared, state.now());
   state.comments.begin_publishing(journal);

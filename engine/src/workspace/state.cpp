@@ -142,6 +142,7 @@ Lineage all_added(const Document& document) {
 }  // namespace
 
 State::Working State::working(const store::DocumentEntry& entry, ReadStances stances) const {
+  const ProgressStep step = this->step("comparing the working text with the last draft");
   Working out;
   // Read beside the last draft, which takes as long.
   std::future<Document> reading =

@@ -24,6 +24,10 @@ struct State {
 
   [[nodiscard]] Instant now() const { return surroundings.clock.now(); }
 
+  [[nodiscard]] ProgressStep step(std::string_view name, std::size_t of = 0) const {
+    return {surroundings.progress, name, of};
+  }
+
   // Held by every verb that writes. At its end what was committed is moved into the one file of the
   // comment store, so that a copy of it, or a read-only folder, has everything.
   class Writing {
