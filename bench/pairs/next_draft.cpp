@@ -49,7 +49,7 @@ class Editor {
   Draft edited(const Draft& before) {
     for (at_ = 0; at_ < old_.size(); ++at_) {
       edit(old_[at_]);
-      if (dice_.per_mille(mix_.added) && !new_.empty()) {
+      if (dice_.per_mille(mix_.added)) {
         add();
       }
     }
@@ -162,7 +162,9 @@ class Editor {
     } else if (falls(lot, mix_.merged / 2)) {
       merge(std::move(statement));
     } else if (falls(lot, mix_.removed)) {
-      return;
+      if (dice_.per_mille(mix_.replaced)) {
+        add();
+      }
     } else if (falls(lot, mix_.typographic)) {
       retype(statement, dice_);
       keep(std::move(statement), Fate::typographic);
@@ -204,6 +206,9 @@ class Editor {
   }
 
   void add() {
+    if (new_.empty()) {
+      return;
+    }
     const std::size_t lot = dice_.below(30);
     Statement one;
     // Of what stays: the twin of a removed statement could not be told from its next wording.
