@@ -1,61 +1,13 @@
 #include "bench/pairs/writer.h"
 
 #include <algorithm>
+#include <array>
 
-#include "bench/pairs/word_lists.h"
+#include "bench/pairs/vocabulary.h"
 
 namespace redraft::bench {
 
 namespace {
-
-struct Lexicon {
-  Ranked nouns{english_nouns};
-  Ranked compound_tails{bench::compound_tails};
-  Ranked verbs{english_verbs};
-  Ranked adjectives{english_adjectives};
-  Ranked adverbs{english_adverbs};
-  Ranked joints{english_joints};
-  Ranked place_heads{bench::place_heads};
-  Ranked place_tails{bench::place_tails};
-  Ranked greek_stems{bench::greek_stems};
-  Ranked greek_endings{bench::greek_endings};
-  Ranked cyrillic_stems{bench::cyrillic_stems};
-  Ranked cyrillic_endings{bench::cyrillic_endings};
-  Ranked arabic{arabic_words};
-  Ranked han{han_characters};
-  Ranked devanagari{devanagari_words};
-  Ranked thai{thai_words};
-  std::vector<std::string_view> boilerplate = lines_of(bench::boilerplate);
-  std::vector<std::string_view> short_texts = lines_of(short_statements);
-
-  static std::vector<std::string_view> lines_of(std::string_view text) {
-    std::vector<std::string_view> result;
-    std::size_t begin = 1;
-    while (begin < text.size()) {
-      const std::size_t end = text.find('\n', begin);
-      result.push_back(text.substr(begin, end - begin));
-      begin = end + 1;
-    }
-    return result;
-  }
-};
-
-const Lexicon& lexicon() {
-  static const Lexicon all;
-  return all;
-}
-
-std::string plural(std::string_view noun) {
-  std::string word(noun);
-  const auto ends = [&](std::string_view tail) { return noun.ends_with(tail); };
-  const bool vowel_before_y =
-      noun.size() > 1 && std::string_view("aeiou").find(noun[noun.size() - 2]) != noun.npos;
-  if (ends("y") && !vowel_before_y) {
-    word.back() = 'i';
-    return word + "es";
-  }
-  return word + (ends("s") || ends("x") || ends("ch") || ends("sh") ? "es" : "s");
-}
 
 bool is_script(WordClass kind) {
   return kind >= WordClass::greek;
@@ -78,68 +30,9 @@ After stop_of(WordClass script) {
 
 }  // namespace
 
-std::string Writer::text_of(WordClass kind) {
-  const Lexicon& words = lexicon();
-  // The long tail of a vocabulary: compounds and derived nouns, each of them rare.
-  const auto noun = [&] {
-    const std::size_t lot = dice_.below(100);
-    if (lot < 40) {
-      return std::string(words.nouns.at(dice_.of(topics_)));
-    }
-    if (lot < 50) {
-      std::string word(words.nouns.at(dice_.below(words.nouns.size())));
-      return word += words.compound_tails.at(dice_.below(words.compound_tails.size()));
-    }
-    if (lot < 54) {
-      return std::string(words.adjectives.at(dice_.below(words.adjectives.size()))) + "ness";
-    }
-    return std::string(words.nouns.pick(dice_));
-  };
-  switch (kind) {
-    case WordClass::noun:
-      return noun();
-    case WordClass::nouns:
-      return plural(noun());
-    case WordClass::verb:
-      return std::string(words.verbs.pick(dice_));
-    case WordClass::adjective:
-      return std::string(words.adjectives.pick(dice_));
-    case WordClass::place: {
-      std::string place(words.place_heads.pick(dice_));
-      return place += words.place_tails.pick(dice_);
-    }
-    case WordClass::year:
-      return std::to_string(dice_.between(2024, 2039));
-    case WordClass::number:
-      return std::to_string(dice_.between(2, 400));
-    case WordClass::greek: {
-      std::string word(words.greek_stems.pick(dice_));
-      return word += words.greek_endings.pick(dice_);
-    }
-    case WordClass::cyrillic: {
-      std::string word(words.cyrillic_stems.pick(dice_));
-      return word += words.cyrillic_endings.pick(dice_);
-    }
-    case WordClass::arabic:
-      return std::string(words.arabic.pick(dice_));
-    case WordClass::han: {
-      std::string word(words.han.pick(dice_));
-      return word += words.han.pick(dice_);
-    }
-    case WordClass::devanagari:
-      return std::string(words.devanagari.pick(dice_));
-    case WordClass::thai:
-      return std::string(words.thai.pick(dice_));
-    case WordClass::adverb:
-    case WordClass::fixed:
-      break;
-  }
-  return std::string(words.adverbs.pick(dice_));
-}
-
 Word Writer::new_word(WordClass kind) {
   Word word;
-  word.text = text_of(kind);
+  word.text = word_of(kind, dice_, topics_);
   word.id = next_word_++;
   word.kind = kind;
   word.before = is_spaced(kind) ? Before::space : Before::none;
@@ -149,7 +42,7 @@ Word Writer::new_word(WordClass kind) {
 Word Writer::instead_of(const Word& word) {
   Word other = new_word(word.kind);
   while (other.text == word.text) {
-    other.text = text_of(word.kind);
+    other.text = word_of(word.kind, dice_, topics_);
   }
   other.before = word.before;
   other.after = word.after;
@@ -173,9 +66,7 @@ void Writer::put(Statement& statement, std::string_view words) {
 }
 
 void Writer::begin_section() {
-  for (std::size_t& topic : topics_) {
-    topic = lexicon().nouns.pick_rank(dice_);
-  }
+  topics_ = topics(dice_);
   script_ =
       dice_.per_mille(33)
           ? static_cast<WordClass>(static_cast<std::size_t>(WordClass::greek) + dice_.below(6))
@@ -238,14 +129,14 @@ void Writer::sentence(Statement& statement) {
   clause(statement);
   for (std::size_t clauses = dice_.below(3); clauses > 0; --clauses) {
     const std::size_t lot = dice_.below(100);
-    const std::size_t joint = statement.words.size();
-    put(statement, lexicon().joints.pick(dice_));
+    const std::size_t start = statement.words.size();
+    put(statement, joint(dice_));
     if (lot < 40) {
-      statement.words[joint - 1].after = statement.words[joint - 1].after == After::none
+      statement.words[start - 1].after = statement.words[start - 1].after == After::none
                                              ? After::comma
-                                             : statement.words[joint - 1].after;
+                                             : statement.words[start - 1].after;
     } else if (lot < 50) {
-      statement.words[joint].before = Before::dash;
+      statement.words[start].before = Before::dash;
     }
     clause(statement);
   }
@@ -304,7 +195,7 @@ Statement Writer::prose() {
 }
 
 void Writer::fill_template(Statement& statement) {
-  const std::string_view line = dice_.of(lexicon().boilerplate);
+  const std::string_view line = boilerplate_line(dice_);
   std::size_t begin = 0;
   while (begin < line.size()) {
     const std::size_t end = std::min(line.find(' ', begin), line.size());
@@ -350,7 +241,7 @@ Statement Writer::statement() {
   if (lot < 6) {
     Statement statement;
     statement.sort = Sort::short_text;
-    std::string_view text = dice_.of(lexicon().short_texts);
+    std::string_view text = short_line(dice_);
     const bool stop = text.ends_with('.');
     text.remove_suffix(stop ? 1 : 0);
     put(statement, text);

@@ -2,10 +2,9 @@
 // Writes the statements of the synthetic drafts: a small grammar over the word lists. A section has
 // topics that come back in its statements, so that neighbours resemble each other as in real texts.
 
-#include <array>
-
 #include "bench/pairs/dice.h"
 #include "bench/pairs/draft.h"
+#include "bench/pairs/vocabulary.h"
 
 namespace redraft::bench {
 
@@ -40,11 +39,10 @@ class Writer {
   void sentence(Statement& statement);
   void foreign(Statement& statement, std::size_t words);
   void fill_template(Statement& statement);
-  [[nodiscard]] std::string text_of(WordClass kind);
 
   Dice& dice_;
   std::uint32_t& next_word_;
-  std::array<std::size_t, 6> topics_ = {};
+  Topics topics_ = {};
   WordClass script_ = WordClass::fixed;
 };
 
