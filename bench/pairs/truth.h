@@ -15,7 +15,11 @@ namespace redraft::bench {
 struct Link {
   std::uint32_t from = 0;
   std::uint32_t to = 0;
-  auto operator<=>(const Link&) const = default;
+  bool operator==(const Link&) const = default;
+
+  bool operator<(const Link& other) const {
+    return from != other.from ? from < other.from : to < other.to;
+  }
 };
 
 struct Truth {
