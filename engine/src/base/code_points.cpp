@@ -1,6 +1,8 @@
 #include "base/code_points.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace redraft {
 
@@ -50,6 +52,20 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
     at += length;
   }
   return std::nullopt;
+}
+
+bool is_ascii(std::string_view bytes) {
+  std::uint64_t all = 0;
+  while (bytes.size() >= sizeof all) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes.data(), sizeof eight);
+    all |= eight;
+    bytes.remove_prefix(sizeof eight);
+  }
+  for (const char c : bytes) {
+    all |= static_cast<unsigned char>(c);
+  }
+  return (all & 0x8080808080808080U) == 0;
 }
 
 std::size_t count_code_points(std::string_view text) {

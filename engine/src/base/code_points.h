@@ -11,6 +11,9 @@ namespace redraft {
 // Offset of the first byte that is not part of well-formed UTF-8, or nothing. Any bytes.
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
 
+// No byte from 0x80 on. Eight bytes at a time.
+bool is_ascii(std::string_view bytes);
+
 std::size_t count_code_points(std::string_view text);
 
 // Byte offset of a code point; the text's size when there are fewer.

@@ -84,12 +84,11 @@ std::int32_t Scorer::common_in_order(std::span<const std::uint32_t> to) {
 Pair Scorer::score(Index from, Index to) {
   const Profile& a = profiles_.of(earlier, from);
   const Profile& b = profiles_.of(later, to);
+  if (profiles_.same_words(from, to)) {
+    return {from, to, 1000, a.weight};
+  }
   Pair pair{from, to, 0,
             shared_weight(profiles_, profiles_.bag(earlier, from), profiles_.bag(later, to))};
-  if (profiles_.same_words(from, to)) {
-    pair.likeness = 1000;
-    return pair;
-  }
   const std::int32_t words = dice(pair.shared, a.weight, b.weight);
   if (words < hopeless) {
     pair.likeness = words / 2;

@@ -49,10 +49,9 @@ class Profiles {
 
   [[nodiscard]] const Document& document(Side side) const { return *documents_[side]; }
 
-  [[nodiscard]] std::span<const std::uint32_t> bag(Side side, Index i) const {
-    const Profile& profile = of_[side][i];
-    return {features_.data() + profile.begin, features_.data() + profile.end};
-  }
+  // Its features, sorted. Sorting is done when they are first asked for: most statements stand in
+  // both drafts, and nobody asks. So one Profiles is for one thread.
+  [[nodiscard]] std::span<const std::uint32_t> bag(Side side, Index i) const;
 
   // The same features in the order of the text.
   [[nodiscard]] std::span<const std::uint32_t> sequence(Side side, Index i) const {
@@ -80,8 +79,9 @@ class Profiles {
 
   const Document* documents_[2];
   std::vector<Profile> of_[2];
-  std::vector<std::uint32_t> features_;  // each statement's sorted
   std::vector<std::uint32_t> sequence_;
+  mutable std::vector<std::uint32_t> bags_;  // as sequence_, each statement's sorted once asked for
+  mutable std::vector<bool> sorted_[2];
   std::vector<std::int32_t> weights_;
   std::int32_t floor_ = 0;
 };

@@ -116,10 +116,9 @@ bool is_currency(UChar32 c) {
 
 class Tokenizer {
  public:
-  explicit Tokenizer(std::string_view text) : text_(text) {}
+  Tokenizer(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
 
-  std::vector<Token> run() {
-    tokens_.reserve(text_.size() / 5 + 1);
+  void run() {
     std::size_t at = 0;
     while (at < text_.size()) {
       const Character c = read(at);
@@ -141,7 +140,6 @@ class Tokenizer {
           at = symbol(c);
       }
     }
-    return std::move(tokens_);
   }
 
  private:
@@ -177,6 +175,9 @@ class Tokenizer {
       if (byte < 0x80 && ascii[byte] == last) {  // the inside of most words
         ++end;
         continue;
+      }
+      if (byte == ' ') {  // and their end
+        break;
       }
       const Character c = read(end);
       if (c.role == Role::letter || c.role == Role::digit || c.role == Role::joiner) {
@@ -323,13 +324,21 @@ class Tokenizer {
   }
 
   std::string_view text_;
-  std::vector<Token> tokens_;
+  std::vector<Token>& tokens_;
 };
 
 }  // namespace
 
+void tokenize(std::string_view text, std::vector<Token>& tokens) {
+  tokens.clear();
+  Tokenizer(text, tokens).run();
+}
+
 std::vector<Token> tokenize(std::string_view text) {
-  return Tokenizer(text).run();
+  std::vector<Token> tokens;
+  tokens.reserve(text.size() / 5 + 1);
+  tokenize(text, tokens);
+  return tokens;
 }
 
 }  // namespace redraft::text
