@@ -4,7 +4,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 
 #include <unistd.h>
@@ -18,7 +17,11 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string whole(std::istream& in) {
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  std::ostringstream text;
+  if (in.peek() != std::istream::traits_type::eof()) {  // copying nothing would count as a failure
+    text << in.rdbuf();
+  }
+  return std::move(text).str();
 }
 
 std::string trimmed(std::string text) {

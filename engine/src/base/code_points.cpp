@@ -54,18 +54,18 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
   return std::nullopt;
 }
 
-bool is_ascii(std::string_view bytes) {
-  std::uint64_t all = 0;
-  while (bytes.size() >= sizeof all) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, bytes.data(), sizeof eight);
-    all |= eight;
-    bytes.remove_prefix(sizeof eight);
+std::size_t ascii_length(std::string_view bytes) {
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; at + sizeof eight <= bytes.size(); at += sizeof eight) {
+    std::memcpy(&eight, bytes.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080U) != 0) {
+      break;
+    }
   }
-  for (const char c : bytes) {
-    all |= static_cast<unsigned char>(c);
+  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) {
+    ++at;
   }
-  return (all & 0x8080808080808080U) == 0;
+  return at;
 }
 
 std::size_t count_code_points(std::string_view text) {

@@ -94,9 +94,9 @@ std::string normalised(std::string text) {
   return result;
 }
 
-std::string visible_text(std::string_view raw) {
+std::string visible_text(std::string raw) {
   if (is_plain(raw)) {
-    return std::string(raw);
+    return raw;
   }
   std::string seen;
   seen.reserve(raw.size());
