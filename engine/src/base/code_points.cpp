@@ -42,18 +42,6 @@ std::size_t sequence_length(std::string_view bytes, std::size_t at) {
 
 }  // namespace
 
-std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    const std::size_t length = sequence_length(bytes, at);
-    if (length == 0) {
-      return at;
-    }
-    at += length;
-  }
-  return std::nullopt;
-}
-
 std::size_t ascii_length(std::string_view bytes) {
   std::size_t at = 0;
   for (std::uint64_t eight = 0; at + sizeof eight <= bytes.size(); at += sizeof eight) {
@@ -66,6 +54,21 @@ std::size_t ascii_length(std::string_view bytes) {
     ++at;
   }
   return at;
+}
+
+std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
+  // Most text is ASCII: runs of it are passed over at once.
+  for (std::size_t at = ascii_length(bytes); at < bytes.size();
+       at += ascii_length(bytes.substr(at))) {
+    for (std::size_t length = 0; at < bytes.size() && !is_ascii(bytes.substr(at, 1));
+         at += length) {
+      length = sequence_length(bytes, at);
+      if (length == 0) {
+        return at;
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 std::size_t count_code_points(std::string_view text) {

@@ -16,20 +16,6 @@ namespace redraft {
 
 namespace {
 
-// Most text is ASCII: runs of it are passed over eight bytes at a time.
-std::optional<std::size_t> first_bad_byte(std::string_view text) {
-  const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-  for (std::size_t at = ascii_length(text); at < text.size(); at += ascii_length(text.substr(at))) {
-    const auto begin = text.begin() + static_cast<std::ptrdiff_t>(at);
-    const auto length = static_cast<std::size_t>(std::find_if(begin, text.end(), ascii) - begin);
-    if (const auto bad = first_invalid_utf8(text.substr(at, length))) {
-      return at + *bad;
-    }
-    at += length;
-  }
-  return std::nullopt;
-}
-
 // So few in the whole text that no block can hold too many.
 bool has_few_brackets(std::string_view source) {
   std::size_t brackets = 0;
@@ -74,7 +60,7 @@ void check_readable(std::string_view source) {
   if (!has_few_brackets(source)) {
     check_brackets(source);
   }
-  if (const std::optional<std::size_t> bad = first_bad_byte(source)) {
+  if (const std::optional<std::size_t> bad = first_invalid_utf8(source)) {
     throw Error(ErrorKind::invalid,
                 "read Markdown: the text is not UTF-8 from byte " + std::to_string(*bad) + " on",
                 "Save it as UTF-8.");
