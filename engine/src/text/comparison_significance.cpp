@@ -126,11 +126,11 @@ bool is_meaningful_sign(std::string_view text, const std::vector<Token>& tokens,
   return std::find(signs.begin(), signs.end(), folded) != signs.end();
 }
 
-// The words of a text in one spelling, one after the other, since most texts that differ do so
-// early; "well-being" is one word, spelt "wellbeing".
-class SpeltWords {
+// The words of a text one after the other, since most texts that differ do so early; "well-being"
+// is one word, "wellbeing".
+class Words {
  public:
-  explicit SpeltWords(std::string_view text) : text_(text), tokens_(text::tokenize(text)) {}
+  explicit Words(std::string_view text) : text_(text), tokens_(text::tokenize(text)) {}
 
   // The next word; nothing at the end.
   std::optional<std::string> next() {
@@ -148,17 +148,16 @@ class SpeltWords {
         if (is_meaningful_sign(text_, tokens_, at, folded)) {
           hyphened_ = false;
           if (auto before = std::exchange(word_, std::move(folded))) {
-            return one_spelling(*std::move(before));
+            return before;
           }
         }
       } else if (joined && *word_ != "re" && !has_digit(*word_) && !has_digit(folded)) {
         *word_ += folded;  // "re-sign" is not "resign", and "5-10" is not "510"
       } else if (auto before = std::exchange(word_, std::move(folded))) {
-        return one_spelling(*std::move(before));
+        return before;
       }
     }
-    auto last = std::exchange(word_, std::nullopt);
-    return last ? std::optional(one_spelling(*std::move(last))) : std::nullopt;
+    return std::exchange(word_, std::nullopt);
   }
 
  private:
@@ -191,15 +190,16 @@ bool text::same_words(std::string_view from, std::string_view to) {
   if (from == to) {
     return true;
   }
-  SpeltWords before(from);
-  SpeltWords after(to);
+  Words before(from);
+  Words after(to);
   for (;;) {
-    const std::optional<std::string> word = before.next();
-    if (word != after.next()) {
-      return false;
+    std::optional<std::string> word = before.next();
+    std::optional<std::string> other = after.next();
+    if (!word || !other) {
+      return !word && !other;
     }
-    if (!word) {
-      return true;
+    if (*word != *other && one_spelling(*std::move(word)) != one_spelling(*std::move(other))) {
+      return false;
     }
   }
 }

@@ -90,10 +90,14 @@ class Profiles::Reader {
     Vocabulary texts;
     std::vector<Index> first_with;  // by text
     for (const Statement& statement : profiles_.documents_[earlier]->statements) {
-      if (statement.kind != StatementKind::heading && texts.add(statement.text).fresh) {
-        first_with.push_back(static_cast<Index>(profiles_.size(earlier)));
-      }
       read(earlier, statement);
+      if (statement.kind != StatementKind::heading) {
+        const auto [text, fresh] = texts.add(statement.text);
+        if (fresh) {
+          first_with.push_back(static_cast<Index>(profiles_.size(earlier) - 1));
+        }
+        profiles_.of_[earlier].back().text = text;
+      }
     }
     for (const Statement& statement : profiles_.documents_[later]->statements) {
       const std::uint32_t text =
@@ -143,6 +147,7 @@ class Profiles::Reader {
 
   void read(Side side, const Statement& statement) {
     Profile profile;
+    profile.heading = statement.kind == StatementKind::heading;
     profile.begin = static_cast<std::uint32_t>(profiles_.sequence_.size());
     const std::string_view text =
         std::string_view(statement.text).substr(numbering_length(statement.text, statement.kind));

@@ -31,8 +31,10 @@ struct Profile {
   std::uint64_t words = 0;  // equal words, numbering left out: equal value
   std::uint32_t begin = 0;  // its features, in Profiles
   std::uint32_t end = 0;
-  std::int32_t weight = 0;  // sum of its features' weights
-  std::int32_t count = 0;   // words
+  std::int32_t weight = 0;    // sum of its features' weights
+  std::int32_t count = 0;     // words
+  std::uint32_t text = none;  // equal texts: equal value, but for those with none
+  bool heading = false;
 };
 
 class Profiles {
@@ -69,6 +71,14 @@ class Profiles {
 
   // Too little to be recognised elsewhere by its words alone ("Noted.", "2027").
   [[nodiscard]] bool is_weak(Side side, Index i) const { return of_[side][i].weight < floor_; }
+
+  [[nodiscard]] bool same_text(Index from, Index to) const {
+    const std::uint32_t text = of_[earlier][from].text;
+    const std::uint32_t other = of_[later][to].text;
+    return text == none || other == none
+               ? statement(earlier, from).text == statement(later, to).text
+               : text == other;
+  }
 
   [[nodiscard]] bool same_words(Index from, Index to) const {
     return of_[earlier][from].words == of_[later][to].words;

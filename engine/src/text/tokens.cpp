@@ -121,6 +121,10 @@ class Tokenizer {
   void run() {
     std::size_t at = 0;
     while (at < text_.size()) {
+      if (text_[at] == ' ') {
+        ++at;
+        continue;
+      }
       const Character c = read(at);
       switch (c.role) {
         case Role::space:
@@ -148,9 +152,10 @@ class Tokenizer {
       return {Role::space, 0, text_.size(), text_.size()};
     }
     const auto byte = static_cast<unsigned char>(text_[at]);
-    if (byte < 0x80) {
-      return {ascii[byte], byte, at, at + 1};
-    }
+    return byte < 0x80 ? Character{ascii[byte], byte, at, at + 1} : read_beyond_ascii(at);
+  }
+
+  Character read_beyond_ascii(std::size_t at) const {
     UChar32 code = 0;
     std::size_t end = at;
     U8_NEXT(reinterpret_cast<const std::uint8_t*>(text_.data()), end, text_.size(), code);
