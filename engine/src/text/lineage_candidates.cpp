@@ -41,16 +41,15 @@ class Postings {
  private:
   template <class Visit>
   static void each(const Board& board, Side side, const Visit& visit) {
+    std::vector<Index> last(board.profiles().feature_count(), none);  // who had the feature last
     for (Index i = 0; i < board.size(side); ++i) {
       if (!takes_part(board, side, i)) {
         continue;
       }
-      std::uint32_t last = none;
-      for (const std::uint32_t feature : board.profiles().bag(side, i)) {
-        if (feature != last) {
+      for (const std::uint32_t feature : board.profiles().sequence(side, i)) {
+        if (std::exchange(last[feature], i) != i) {
           visit(feature, i);
         }
-        last = feature;
       }
     }
   }
@@ -106,14 +105,14 @@ void find_by_words(const Board& board, Side side, std::vector<Pair>& pairs) {
       continue;
     }
     keys.clear();
-    for (const std::uint32_t feature : profiles.bag(side, i)) {
+    for (const std::uint32_t feature : profiles.sequence(side, i)) {
       const std::size_t length = postings.of(feature).size();
-      if (length > 0 && length <= posting_limit &&
-          (keys.empty() || keys.back().second != feature)) {
+      if (length > 0 && length <= posting_limit) {
         keys.emplace_back(length, feature);
       }
     }
     std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     keys.resize(std::min(keys.size(), keys_limit));
     touched.clear();
     for (const auto& [length, key] : keys) {

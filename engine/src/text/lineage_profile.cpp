@@ -87,7 +87,7 @@ class Profiles::Reader {
 
   // Most statements stand in both drafts as they are: those are read once.
   void read_both() {
-    Vocabulary texts;
+    Vocabulary texts(profiles_.documents_[earlier]->statements.size());
     std::vector<Index> first_with;  // by text
     for (const Statement& statement : profiles_.documents_[earlier]->statements) {
       read(earlier, statement);
@@ -212,13 +212,10 @@ class Profiles::Reader {
   std::uint32_t counted_ = 0;  // statements
 };
 
-std::span<const std::uint32_t> Profiles::bag(Side side, Index i) const {
-  const Profile& profile = of_[side][i];
-  const std::span<std::uint32_t> bag(bags_.data() + profile.begin, bags_.data() + profile.end);
-  if (!sorted_[side][i]) {
-    std::sort(bag.begin(), bag.end());
-    sorted_[side][i] = true;
-  }
+std::vector<std::uint32_t> Profiles::bag(Side side, Index i) const {
+  const auto features = sequence(side, i);
+  std::vector<std::uint32_t> bag(features.begin(), features.end());
+  std::sort(bag.begin(), bag.end());
   return bag;
 }
 
@@ -226,10 +223,6 @@ Profiles::Profiles(const Document& from, const Document& to) : documents_{&from,
   Reader reader(*this);
   reader.read_both();
   reader.weigh();
-  bags_ = sequence_;
-  for (const Side side : {earlier, later}) {
-    sorted_[side].assign(size(side), false);
-  }
 }
 
 std::size_t numbering_length(std::string_view text, StatementKind kind) {

@@ -1,5 +1,5 @@
 #pragma once
-// What lineage compares: each statement as a hash of its words and a sorted bag of weighted
+// What lineage compares: each statement as a hash of its words and a list of weighted
 // features.
 //
 // A feature is a word cut to its first letters, so that "commit" and "commits" are one; it weighs
@@ -51,15 +51,14 @@ class Profiles {
 
   [[nodiscard]] const Document& document(Side side) const { return *documents_[side]; }
 
-  // Its features, sorted. Sorting is done when they are first asked for: most statements stand in
-  // both drafts, and nobody asks. So one Profiles is for one thread.
-  [[nodiscard]] std::span<const std::uint32_t> bag(Side side, Index i) const;
-
-  // The same features in the order of the text.
+  // Its features in the order of the text.
   [[nodiscard]] std::span<const std::uint32_t> sequence(Side side, Index i) const {
     const Profile& profile = of_[side][i];
     return {sequence_.data() + profile.begin, sequence_.data() + profile.end};
   }
+
+  // The same sorted, made at each call.
+  [[nodiscard]] std::vector<std::uint32_t> bag(Side side, Index i) const;
 
   [[nodiscard]] std::int32_t weight(std::uint32_t feature) const { return weights_[feature]; }
 
@@ -90,8 +89,6 @@ class Profiles {
   const Document* documents_[2];
   std::vector<Profile> of_[2];
   std::vector<std::uint32_t> sequence_;
-  mutable std::vector<std::uint32_t> bags_;  // as sequence_, each statement's sorted once asked for
-  mutable std::vector<bool> sorted_[2];
   std::vector<std::int32_t> weights_;
   std::int32_t floor_ = 0;
 };

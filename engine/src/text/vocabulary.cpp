@@ -1,5 +1,6 @@
 #include "text/vocabulary.h"
 
+#include <bit>
 #include <cstring>
 
 namespace redraft::text {
@@ -40,17 +41,26 @@ std::uint64_t hash_of(std::string_view string) {
   return hash;
 }
 
+std::uint32_t tag_of(std::uint64_t hash) {
+  return static_cast<std::uint32_t>(hash >> 32U);
+}
+
 }  // namespace
+
+Vocabulary::Vocabulary(std::size_t expected) {
+  make_slots(std::bit_ceil(2 * expected + 1));
+}
 
 std::size_t Vocabulary::slot_of(std::string_view string, std::uint64_t hash) const {
   std::size_t slot = hash & (slots_.size() - 1);
-  while (slots_[slot] != unknown) {
-    const Entry& known = entries_[slots_[slot]];
-    if (known.hash == hash && known.string.size() == string.size() &&
-        (string.size() <= told_by_hash || known.string == string)) {
-      break;
+  for (; slots_[slot].id != unknown; slot = (slot + 1) & (slots_.size() - 1)) {
+    if (slots_[slot].tag == tag_of(hash)) {
+      const Entry& known = entries_[slots_[slot].id];
+      if (known.hash == hash && known.string.size() == string.size() &&
+          (string.size() <= told_by_hash || known.string == string)) {
+        break;
+      }
     }
-    slot = (slot + 1) & (slots_.size() - 1);
   }
   return slot;
 }
@@ -58,32 +68,31 @@ std::size_t Vocabulary::slot_of(std::string_view string, std::uint64_t hash) con
 Vocabulary::Added Vocabulary::add(std::string_view string) {
   const std::uint64_t hash = hash_of(string);
   const std::size_t slot = slot_of(string, hash);
-  if (slots_[slot] != unknown) {
-    return {slots_[slot], false};
+  if (slots_[slot].id != unknown) {
+    return {slots_[slot].id, false};
   }
   const auto id = static_cast<std::uint32_t>(entries_.size());
-  slots_[slot] = id;
+  slots_[slot] = {id, tag_of(hash)};
   entries_.push_back({hash, string});
   if (entries_.size() * 2 > slots_.size()) {
-    grow();
+    make_slots(slots_.size() * 2);
   }
   return {id, true};
 }
 
 std::uint32_t Vocabulary::find(std::string_view string) const {
-  return slots_[slot_of(string, hash_of(string))];
+  return slots_[slot_of(string, hash_of(string))].id;
 }
 
-void Vocabulary::grow() {
-  std::vector<std::uint32_t> larger(slots_.size() * 2, unknown);
+void Vocabulary::make_slots(std::size_t count) {
+  slots_.assign(count, {});
   for (std::uint32_t id = 0; id < entries_.size(); ++id) {
-    std::size_t slot = entries_[id].hash & (larger.size() - 1);
-    while (larger[slot] != unknown) {
-      slot = (slot + 1) & (larger.size() - 1);
+    std::size_t slot = entries_[id].hash & (count - 1);
+    while (slots_[slot].id != unknown) {
+      slot = (slot + 1) & (count - 1);
     }
-    larger[slot] = id;
+    slots_[slot] = {id, tag_of(entries_[id].hash)};
   }
-  slots_ = std::move(larger);
 }
 
 }  // namespace redraft::text

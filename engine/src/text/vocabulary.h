@@ -13,6 +13,9 @@ class Vocabulary {
  public:
   static constexpr std::uint32_t unknown = static_cast<std::uint32_t>(-1);
 
+  // `expected` strings come without the vocabulary having to grow.
+  explicit Vocabulary(std::size_t expected = 500);
+
   struct Added {
     std::uint32_t id = 0;
     bool fresh = false;
@@ -30,12 +33,17 @@ class Vocabulary {
     std::string_view string;
   };
 
+  struct Slot {
+    std::uint32_t id = unknown;
+    std::uint32_t tag = 0;  // half of the hash: most others are passed without a look at them
+  };
+
   // Where the string is, or would be.
   [[nodiscard]] std::size_t slot_of(std::string_view string, std::uint64_t hash) const;
-  void grow();
+  void make_slots(std::size_t count);
 
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(1U << 10U, unknown);
+  std::vector<Slot> slots_;
 };
 
 }  // namespace redraft::text
