@@ -51,6 +51,13 @@ Vocabulary::Vocabulary(std::size_t expected) {
   make_slots(std::bit_ceil(2 * expected + 1));
 }
 
+Vocabulary::Vocabulary(std::initializer_list<std::string_view> strings)
+    : Vocabulary(strings.size()) {
+  for (const std::string_view string : strings) {
+    add(string);
+  }
+}
+
 std::size_t Vocabulary::slot_of(std::string_view string, std::uint64_t hash) const {
   std::size_t slot = hash & (slots_.size() - 1);
   for (; slots_[slot].id != unknown; slot = (slot + 1) & (slots_.size() - 1)) {

@@ -1,7 +1,9 @@
 #pragma once
 // Strings by dense numbers, in the order in which they came.
 
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +18,8 @@ class Vocabulary {
   // `expected` strings come without the vocabulary having to grow.
   explicit Vocabulary(std::size_t expected = 500);
 
+  Vocabulary(std::initializer_list<std::string_view> strings);
+
   struct Added {
     std::uint32_t id = 0;
     bool fresh = false;
@@ -26,6 +30,8 @@ class Vocabulary {
 
   // The string's number, or unknown.
   [[nodiscard]] std::uint32_t find(std::string_view string) const;
+
+  [[nodiscard]] bool holds(std::string_view string) const { return find(string) != unknown; }
 
  private:
   struct Entry {
