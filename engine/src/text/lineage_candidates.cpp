@@ -15,21 +15,36 @@ constexpr std::size_t kept_limit = 6;      // best candidates kept for each stat
 constexpr Index gap_all = 16;              // gaps up to this size are compared all against all
 constexpr Index gap_reach = 6;             // in larger ones, this far from the expected place
 
-// Statements of one side by feature, in one array.
+// The statements of one side that take part, by feature, in one array. They go by their place among
+// those that do, so that what is counted for each lies close together.
 class Postings {
  public:
   Postings(const Board& board, Side side) : starts_(board.profiles().feature_count() + 1, 0) {
+    for (Index i = 0; i < board.size(side); ++i) {
+      if (takes_part(board, side, i)) {
+        members_.push_back({i, board.profiles().of(side, i).weight});
+      }
+    }
     each(board, side, [&](std::uint32_t feature, Index) { ++starts_[feature + 1]; });
     for (std::size_t i = 1; i < starts_.size(); ++i) {
       starts_[i] += starts_[i - 1];
     }
-    statements_.resize(starts_.back());
+    places_.resize(starts_.back());
     std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
-    each(board, side, [&](std::uint32_t feature, Index i) { statements_[next[feature]++] = i; });
+    each(board, side,
+         [&](std::uint32_t feature, Index place) { places_[next[feature]++] = place; });
   }
 
+  struct Member {
+    Index statement = none;
+    std::int32_t weight = 0;
+  };
+
+  [[nodiscard]] const std::vector<Member>& members() const { return members_; }
+
+  // Indices into members().
   [[nodiscard]] std::span<const Index> of(std::uint32_t feature) const {
-    return {statements_.data() + starts_[feature], statements_.data() + starts_[feature + 1]};
+    return {places_.data() + starts_[feature], places_.data() + starts_[feature + 1]};
   }
 
   // Statements with an equal in the other draft are settled; all others take part.
@@ -40,22 +55,21 @@ class Postings {
 
  private:
   template <class Visit>
-  static void each(const Board& board, Side side, const Visit& visit) {
+  void each(const Board& board, Side side, const Visit& visit) const {
     std::vector<Index> last(board.profiles().feature_count(), none);  // who had the feature last
-    for (Index i = 0; i < board.size(side); ++i) {
-      if (!takes_part(board, side, i)) {
-        continue;
-      }
-      for (const std::uint32_t feature : board.profiles().sequence(side, i)) {
-        if (std::exchange(last[feature], i) != i) {
-          visit(feature, i);
+    for (Index place = 0; place < members_.size(); ++place) {
+      for (const std::uint32_t feature :
+           board.profiles().sequence(side, members_[place].statement)) {
+        if (std::exchange(last[feature], place) != place) {
+          visit(feature, place);
         }
       }
     }
   }
 
+  std::vector<Member> members_;
   std::vector<std::uint32_t> starts_;
-  std::vector<Index> statements_;
+  std::vector<Index> places_;
 };
 
 // The candidates of one statement that are most like it, best first.
@@ -96,7 +110,7 @@ class Best {
 void find_by_words(const Board& board, Side side, std::vector<Pair>& pairs) {
   const Profiles& profiles = board.profiles();
   const Postings postings(board, opposite(side));
-  std::vector<std::int32_t> sums(board.size(opposite(side)), 0);
+  std::vector<std::int32_t> sums(postings.members().size(), 0);
   std::vector<Index> touched;
   std::vector<std::pair<std::size_t, std::uint32_t>> keys;  // length of the postings, feature
   Best best;
@@ -127,10 +141,11 @@ void find_by_words(const Board& board, Side side, std::vector<Pair>& pairs) {
     best.clear();
     const std::int64_t weight = profiles.of(side, i).weight;
     for (const Index j : touched) {
-      best.offer(j, sums[j], weight + profiles.of(opposite(side), j).weight);
+      best.offer(j, sums[j], weight + postings.members()[j].weight);
       sums[j] = 0;
     }
-    best.each([&](Index j) {
+    best.each([&](Index place) {
+      const Index j = postings.members()[place].statement;
       pairs.push_back(side == earlier ? Pair{i, j, 0, 0} : Pair{j, i, 0, 0});
     });
   }
