@@ -62,9 +62,15 @@ struct Comparison {
   std::vector<ComparedChange> changes;  // in order of the later text, removed where they stood
 };
 
-// Shows a lineage. Cost: the redlines of the changed statements.
+// What a comparison holds of the statements that stand as they stood, to the byte.
+// counted: their Change alone; no statements, no words. For those who show the changes only, which
+// is what every format does without `all`.
+enum class Unchanged { in_full, counted };
+
+// Shows a lineage. Cost: the redlines of the changed statements. Stances that were not read with
+// the documents are read here, of the statements shown.
 [[nodiscard]] Comparison compare(const ComparedSide& from, const ComparedSide& to,
-                                 const Lineage& lineage);
+                                 const Lineage& lineage, Unchanged unchanged = Unchanged::in_full);
 
 // From the words alone. Editorial: case, punctuation, quotes, layout and spelling variants
 // ("organise", "organize"), a move, and a split or merge with the same words. Everything else, and

@@ -184,9 +184,14 @@ std::string unchanged_note(std::size_t count) {
 }
 
 std::string made_visible(std::string_view text, bool directions) {
-  std::string result;
+  std::size_t plain = 0;  // nearly always all of it
+  while (plain < text.size() &&
+         ((text[plain] >= ' ' && text[plain] <= '~') || text[plain] == '\n')) {
+    ++plain;
+  }
+  std::string result(text.substr(0, plain));
   result.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = plain; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
     const auto third = static_cast<unsigned char>(i + 2 < text.size() ? text[i + 2] : 0);

@@ -18,7 +18,8 @@ StatementRef refer_to(const ComparedSide& side, std::size_t index) {
   ref.kind = statement.kind;
   ref.text = statement.text;
   ref.markdown = std::string(markdown_of(side.text, statement));
-  ref.stances = statement.stances;
+  const bool unread = statement.stances.empty() && statement.kind != StatementKind::heading;
+  ref.stances = unread ? stances_of(statement.text) : statement.stances;
   return ref;
 }
 
@@ -134,7 +135,8 @@ ComparedChange show(const ComparedSide& from, const ComparedSide& to, const Chan
 
 }  // namespace
 
-Comparison compare(const ComparedSide& from, const ComparedSide& to, const Lineage& lineage) {
+Comparison compare(const ComparedSide& from, const ComparedSide& to, const Lineage& lineage,
+                   Unchanged unchanged) {
   Comparison comparison;
   comparison.from_document = from.document;
   comparison.from_label = from.label;
@@ -143,7 +145,13 @@ Comparison compare(const ComparedSide& from, const ComparedSide& to, const Linea
   comparison.changes.reserve(lineage.changes.size());
   const SectionLinks sections(from, to, lineage);
   for (const Change& change : lineage.changes) {
-    comparison.changes.push_back(show(from, to, change, sections));
+    const bool same = change.kind == ChangeKind::unchanged && !change.typographic;
+    if (same && unchanged == Unchanged::counted) {
+      comparison.changes.emplace_back().change = change;
+      comparison.changes.back().significance = Significance::editorial;
+    } else {
+      comparison.changes.push_back(show(from, to, change, sections));
+    }
   }
   return comparison;
 }

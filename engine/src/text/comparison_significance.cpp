@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -125,42 +126,47 @@ bool is_meaningful_sign(std::string_view text, const std::vector<Token>& tokens,
   return std::find(signs.begin(), signs.end(), folded) != signs.end();
 }
 
-// The words of a text in one spelling; "well-being" is one word, spelt "wellbeing".
-std::vector<std::string> spelt_words(std::string_view text) {
-  const std::vector<Token> tokens = text::tokenize(text);
-  std::vector<std::string> words;
-  bool hyphened = false;
-  std::size_t last_end = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Token& token = tokens[i];
-    std::string folded = text::fold(text.substr(token.begin, token.end - token.begin));
-    const bool attached = token.begin == last_end && i > 0;
-    last_end = token.end;
-    if (folded.empty()) {
-      continue;
-    }
-    if (!token.word) {
-      hyphened = folded == "-" && attached && !words.empty();
-      if (is_meaningful_sign(text, tokens, i, folded)) {
-        words.push_back(std::move(folded));
-        hyphened = false;
+// The words of a text one after the other, since most texts that differ do so early; "well-being"
+// is one word, "wellbeing".
+class Words {
+ public:
+  explicit Words(std::string_view text) : text_(text), tokens_(text::tokenize(text)) {}
+
+  // The next word; nothing at the end.
+  std::optional<std::string> next() {
+    while (at_ < tokens_.size()) {
+      const Token& token = tokens_[at_];
+      std::string folded = text::fold(text_.substr(token.begin, token.end - token.begin));
+      const bool attached = at_ > 0 && token.begin == tokens_[at_ - 1].end;
+      const std::size_t at = at_++;
+      if (folded.empty()) {
+        continue;
       }
-      continue;
+      const bool joined = hyphened_ && attached && word_;
+      hyphened_ = !token.word && folded == "-" && attached && word_;
+      if (!token.word) {
+        if (is_meaningful_sign(text_, tokens_, at, folded)) {
+          hyphened_ = false;
+          if (auto before = std::exchange(word_, std::move(folded))) {
+            return before;
+          }
+        }
+      } else if (joined && *word_ != "re" && !has_digit(*word_) && !has_digit(folded)) {
+        *word_ += folded;  // "re-sign" is not "resign", and "5-10" is not "510"
+      } else if (auto before = std::exchange(word_, std::move(folded))) {
+        return before;
+      }
     }
-    // "re-sign" is not "resign", and "5-10" is not "510".
-    if (hyphened && attached && words.back() != "re" && !has_digit(words.back()) &&
-        !has_digit(folded)) {
-      words.back() += folded;
-    } else {
-      words.push_back(std::move(folded));
-    }
-    hyphened = false;
+    return std::exchange(word_, std::nullopt);
   }
-  for (std::string& word : words) {
-    word = one_spelling(std::move(word));
-  }
-  return words;
-}
+
+ private:
+  std::string_view text_;
+  std::vector<Token> tokens_;
+  std::size_t at_ = 0;
+  std::optional<std::string> word_;  // read, but a hyphen may follow
+  bool hyphened_ = false;
+};
 
 // Counts of the words that a reader must not miss: insertions up, removals down.
 void count_signals(const Edit& edit, std::map<std::string, std::pair<Signal, int>>& counts) {
@@ -181,7 +187,21 @@ void count_signals(const Edit& edit, std::map<std::string, std::pair<Signal, int
 }  // namespace
 
 bool text::same_words(std::string_view from, std::string_view to) {
-  return from == to || spelt_words(from) == spelt_words(to);
+  if (from == to) {
+    return true;
+  }
+  Words before(from);
+  Words after(to);
+  for (;;) {
+    std::optional<std::string> word = before.next();
+    std::optional<std::string> other = after.next();
+    if (!word || !other) {
+      return !word && !other;
+    }
+    if (*word != *other && one_spelling(*std::move(word)) != one_spelling(*std::move(other))) {
+      return false;
+    }
+  }
 }
 
 std::vector<std::string> text::flags_of(const std::vector<Edit>& edits) {

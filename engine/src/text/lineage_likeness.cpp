@@ -45,14 +45,33 @@ void Scorer::prepare(Index from) {
   length_ = std::min(sequence.size(), compared_words);
   blocks_ = (length_ + 63) / 64;
   masks_.clear();
-  for (std::size_t i = 0; i < length_; ++i) {
+  counts_.clear();
+  for (std::size_t i = 0; i < sequence.size(); ++i) {
     std::uint32_t& slot = slot_of_[sequence[i]];
     if (slot == 0) {
-      slot = 1 + static_cast<std::uint32_t>(masks_.size());
+      counts_.push_back(0);
+      slot = static_cast<std::uint32_t>(counts_.size());
       masks_.resize(masks_.size() + blocks_, 0);
     }
-    masks_[slot - 1 + i / 64] |= 1ULL << (i % 64);
+    ++counts_[slot - 1];
+    if (i < length_) {
+      masks_[(slot - 1) * blocks_ + i / 64] |= 1ULL << (i % 64);
+    }
   }
+}
+
+// As shared_weight() of the two bags, without sorting them.
+std::int32_t Scorer::weight_in_common(std::span<const std::uint32_t> to) {
+  std::int32_t shared = 0;
+  left_ = counts_;
+  for (const std::uint32_t feature : to) {
+    const std::uint32_t slot = slot_of_[feature];
+    if (slot != 0 && left_[slot - 1] > 0) {
+      --left_[slot - 1];
+      shared += profiles_.weight(feature);
+    }
+  }
+  return shared;
 }
 
 // Length of the longest common subsequence, 64 words at a time (Hyyrö's form of the bit-parallel
@@ -67,7 +86,7 @@ std::int32_t Scorer::common_in_order(std::span<const std::uint32_t> to) {
     std::uint64_t carry = 0;
     for (std::size_t block = 0; block < blocks_; ++block) {
       const std::uint64_t row = rows_[block];
-      const std::uint64_t hit = row & masks_[slot - 1 + block];
+      const std::uint64_t hit = row & masks_[(slot - 1) * blocks_ + block];
       const std::uint64_t sum = row + hit;
       const std::uint64_t carried = sum + carry;
       carry = static_cast<std::uint64_t>(sum < row || carried < sum);
@@ -84,18 +103,16 @@ std::int32_t Scorer::common_in_order(std::span<const std::uint32_t> to) {
 Pair Scorer::score(Index from, Index to) {
   const Profile& a = profiles_.of(earlier, from);
   const Profile& b = profiles_.of(later, to);
-  Pair pair{from, to, 0,
-            shared_weight(profiles_, profiles_.bag(earlier, from), profiles_.bag(later, to))};
   if (profiles_.same_words(from, to)) {
-    pair.likeness = 1000;
-    return pair;
+    return {from, to, 1000, a.weight};
   }
+  prepare(from);
+  Pair pair{from, to, 0, weight_in_common(profiles_.sequence(later, to))};
   const std::int32_t words = dice(pair.shared, a.weight, b.weight);
   if (words < hopeless) {
     pair.likeness = words / 2;
     return pair;
   }
-  prepare(from);
   const std::int32_t common = common_in_order(profiles_.sequence(later, to));
   const std::int32_t order = dice(common, static_cast<std::int64_t>(length_),
                                   static_cast<std::int64_t>(std::min<std::size_t>(

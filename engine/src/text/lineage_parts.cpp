@@ -131,7 +131,7 @@ class PartFinder {
    private:
     const Profiles* profiles_;
     Side side_;
-    std::span<const std::uint32_t> whole_;
+    Bag whole_;
     std::int32_t whole_weight_;
     Bag held_;
     std::int32_t held_weight_ = 0;

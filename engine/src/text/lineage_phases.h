@@ -14,11 +14,20 @@ namespace redraft::text {
 // Pins (lineage_hints.cpp): a person's word comes first and is never touched again.
 void apply_pins(Board& board, const MatchInput& input);
 
-// Equal words (lineage_exact.cpp): unique ones anywhere, then what stands beside them.
-void link_unique(Board& board);
+// Statements whose words stand once in each draft (lineage_exact.cpp).
+struct UniquePair {
+  Index from = 0;
+  Index to = 0;
+};
+
+// By `from`.
+std::vector<UniquePair> unique_pairs(const Profiles& profiles);
+
+// Equal words: unique ones anywhere, then what stands beside them.
+void link_unique(Board& board, const std::vector<UniquePair>& pairs);
 
 // The same for those too short to be a landmark, where both neighbours agree.
-void link_unique_in_place(Board& board);
+void link_unique_in_place(Board& board, const std::vector<UniquePair>& pairs);
 
 // Links equal neighbours of what is linked, onwards in both directions.
 void extend_equal(Board& board);

@@ -22,11 +22,10 @@ struct Place {
 // The cells of one draft, by place.
 class Cells {
  public:
-  Cells(const Profiles& profiles, Side side) {
-    for (Index i = 0; i < profiles.size(side); ++i) {
-      if (const auto& cell = profiles.statement(side, i).cell) {
-        places_.push_back({cell->table, cell->row, cell->column, i});
-      }
+  Cells(const Board& board, Side side) {
+    for (const Index i : board.cells(side)) {
+      const CellPlace& cell = *board.profiles().statement(side, i).cell;
+      places_.push_back({cell.table, cell.row, cell.column, i});
     }
     std::sort(places_.begin(), places_.end());
   }
@@ -71,8 +70,8 @@ std::size_t links_between(const Board& board, const Section& a, std::size_t leng
 
 void link_cells(Board& board) {
   const Profiles& profiles = board.profiles();
-  const Cells from(profiles, earlier);
-  const Cells to(profiles, later);
+  const Cells from(board, earlier);
+  const Cells to(board, later);
   if (from.all().empty() || to.all().empty()) {
     return;
   }

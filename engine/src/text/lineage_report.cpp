@@ -136,8 +136,7 @@ class Reporter {
     std::sort(change.from.begin(), change.from.end());
     const bool same = profiles().same_words(from, to);
     change.reworded = !same;
-    change.typographic =
-        same && profiles().statement(earlier, from).text != profiles().statement(later, to).text;
+    change.typographic = same && !profiles().same_text(from, to);
     change.kind = !parts.empty()     ? ChangeKind::split
                   : !sources.empty() ? ChangeKind::merged
                   : change.reworded  ? ChangeKind::reworded

@@ -31,7 +31,7 @@ struct Bid {
 };
 
 bool is_heading(const Profiles& profiles, Side side, Index i) {
-  return profiles.statement(side, i).kind == StatementKind::heading;
+  return profiles.of(side, i).heading;
 }
 
 bool is_free_or_none(const Board& board, Side side, Index i) {

@@ -260,10 +260,10 @@ void Workspace::confirm(const std::string& document, const std::string& anchor) 
 }
 
 Comparison compare_texts(const std::string& from_name, const Document& from,
-                         const std::string& to_name, const Document& to) {
+                         const std::string& to_name, const Document& to, Unchanged unchanged) {
   static const std::vector<std::string> none;
   return compare({"", from_name, from, none}, {"", to_name, to, none},
-                 match({from, to, none, {}, {}}));
+                 match({from, to, none, {}, {}}), unchanged);
 }
 
 }  // namespace redraft
