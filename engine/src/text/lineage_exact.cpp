@@ -63,10 +63,13 @@ void link_unique(Board& board) {
 }
 
 void link_unique_in_place(Board& board) {
+  const Profiles& profiles = board.profiles();
   board.survey();
   for (const auto& [from, to] : unique_pairs(board)) {
     const Context context = board.context(from, to);
-    if (context.before > 0 && context.after > 0) {
+    const bool titles = profiles.statement(earlier, from).kind == StatementKind::heading &&
+                        profiles.statement(later, to).kind == StatementKind::heading;
+    if (titles || (context.before > 0 && context.after > 0)) {
       board.link(from, to, Basis::exact);
     }
   }

@@ -13,9 +13,9 @@ constexpr std::size_t max_further_parts = 3;  // four in all
 constexpr std::int32_t containment = 700;     // per mille of a part's weight that is the whole's
 constexpr std::int32_t least_gain = 40;       // per mille of likeness that each part must add
 
-// The parts together: either they account for much that the main part did not, or for nearly all.
-constexpr std::int32_t plain_gain = 200;
-constexpr std::int32_t clean_together = 900;
+// Per mille of likeness that the parts must add together: about two fifths of the whole. A sentence
+// or two cut off from a longer statement are new beside it; the statement lives on in the rest.
+constexpr std::int32_t together_gain = 240;
 
 constexpr Index reach = 4;  // statements away from the main part that are still beside it
 constexpr std::int32_t least_words = 3;
@@ -159,7 +159,7 @@ class PartFinder {
       together = with.together();
       group.parts.push_back(claim->part);
       group.gain = together - main_alone;
-      if (group.gain >= plain_gain || together >= clean_together) {
+      if (group.gain >= together_gain) {
         best = group;
       }
     }
