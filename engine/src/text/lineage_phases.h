@@ -58,6 +58,7 @@ void link_alike(Board& board, const std::vector<Pair>& by_words);
 std::int32_t likeness_in_place(const Board& board, const Pair& pair, const Context& context);
 
 // What place adds to likeness, per mille.
+inline constexpr std::int32_t most_place_bonus = 160;
 std::int32_t place_bonus(const Board& board, const Pair& pair, const Context& context);
 
 // Per mille of likeness and place together under which nothing is linked by words: the more stands

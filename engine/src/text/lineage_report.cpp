@@ -108,6 +108,7 @@ class Reporter {
 
   void note_near_miss(const Pair& pair) {
     if (!board_.is_free(earlier, pair.from) || !board_.is_free(later, pair.to) ||
+        pair.likeness + most_place_bonus + near_miss < least_total_ ||
         pair.shared < profiles().floor() || board_.is_forbidden(pair.from, pair.to)) {
       return;
     }
@@ -202,8 +203,12 @@ class Reporter {
 
   // Place counts less against a rival: candidates that stand side by side differ in it by chance,
   // and are told apart by their words or by a person.
+  static std::int32_t standing(const Pair& pair, std::int32_t bonus) {
+    return pair.likeness + bonus * 2 / 3;
+  }
+
   [[nodiscard]] std::int32_t standing(const Pair& pair) const {
-    return pair.likeness + place_bonus(board_, pair, board_.context(pair.from, pair.to)) * 2 / 3;
+    return standing(pair, place_bonus(board_, pair, board_.context(pair.from, pair.to)));
   }
 
   // Standing of the best candidate that was passed over.
@@ -232,7 +237,8 @@ class Reporter {
       return;
     }
     const std::int32_t bonus = place_bonus(board_, pair, context);
-    const std::int32_t margin = standing(pair) - rival_standing(from, to, rival_from, rival_to);
+    const std::int32_t margin =
+        standing(pair, bonus) - rival_standing(from, to, rival_from, rival_to);
     if (pair.likeness == 1000) {
       change.confidence = bonus > 0 || !profiles().is_weak(earlier, from) ? 995 : 900;
     } else {

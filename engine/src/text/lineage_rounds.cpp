@@ -19,8 +19,9 @@ constexpr std::int32_t last_round_untouched = 550;
 
 constexpr std::int32_t neighbour_bonus = 80;  // on each side
 constexpr std::int32_t section_bonus = 60;    // unless both neighbours say it already
-constexpr std::int32_t kind_malus = 150;      // a heading is seldom anything else
-constexpr std::int32_t letters_malus = 50;    // unlike words have letters in common too
+static_assert(most_place_bonus == std::max(2 * neighbour_bonus, neighbour_bonus + section_bonus));
+constexpr std::int32_t kind_malus = 150;    // a heading is seldom anything else
+constexpr std::int32_t letters_malus = 50;  // unlike words have letters in common too
 constexpr std::int32_t least_likeness = 250;
 constexpr std::int32_t clear_likeness = 550;
 constexpr std::int32_t weak_share = 35;
@@ -37,7 +38,8 @@ bool is_heading(const Profiles& profiles, Side side, Index i) {
 
 // Too short for words, and of one kind: by letters, where place vouches for them.
 bool is_read_by_letters(const Profiles& profiles, const Pair& pair) {
-  return profiles.is_weak(earlier, pair.from) && profiles.is_weak(later, pair.to) &&
+  return pair.likeness < clear_likeness && profiles.is_weak(earlier, pair.from) &&
+         profiles.is_weak(later, pair.to) &&
          profiles.statement(earlier, pair.from).kind == profiles.statement(later, pair.to).kind;
 }
 
@@ -74,9 +76,9 @@ std::vector<Bid> bids_of(const Board& board, const std::vector<Pair>& pairs, std
                          bool last) {
   std::vector<Bid> bids;
   for (Pair pair : pairs) {
-    const bool hopeless = pair.likeness + 2 * neighbour_bonus + section_bonus < asked;
-    if ((hopeless && !is_read_by_letters(board.profiles(), pair)) ||
-        !board.is_free(earlier, pair.from) || !board.is_free(later, pair.to) ||
+    const bool hopeless = pair.likeness + most_place_bonus < asked;
+    if (!board.is_free(earlier, pair.from) || !board.is_free(later, pair.to) ||
+        (hopeless && !is_read_by_letters(board.profiles(), pair)) ||
         board.is_forbidden(pair.from, pair.to)) {
       continue;
     }
@@ -140,12 +142,15 @@ std::int32_t least_total(const Board& board) {
 
 std::int32_t likeness_in_place(const Board& board, const Pair& pair, const Context& context) {
   const Profiles& profiles = board.profiles();
-  if (pair.likeness == 1000 || context.before != 1000 || context.after != 1000 ||
-      !is_read_by_letters(profiles, pair)) {
+  if (context.before != 1000 || context.after != 1000 || !is_read_by_letters(profiles, pair)) {
     return pair.likeness;
   }
-  const std::int32_t letters = letters_in_common(profiles.statement(earlier, pair.from).text,
-                                                 profiles.statement(later, pair.to).text);
+  const std::string& from = profiles.statement(earlier, pair.from).text;
+  const std::string& to = profiles.statement(later, pair.to).text;
+  if (3 * std::min(from.size(), to.size()) < std::max(from.size(), to.size())) {
+    return pair.likeness;
+  }
+  const std::int32_t letters = letters_in_common(from, to);
   return std::max(pair.likeness, std::min(999, letters - letters_malus));
 }
 
