@@ -8,7 +8,7 @@ namespace redraft::text {
 
 namespace {
 
-constexpr std::int32_t doubtful = 550;      // a link below this is a question
+constexpr std::int32_t doubtful = 530;      // a link below this is a question
 constexpr std::int32_t close_margin = 100;  // so is one with a runner-up this near
 
 // Pairs that just missed being linked are asked about too, the nearest first, as long as all
@@ -242,7 +242,7 @@ class Reporter {
     if (pair.likeness == 1000) {
       change.confidence = bonus > 0 || !profiles().is_weak(earlier, from) ? 995 : 900;
     } else {
-      std::int32_t confidence = 300 + (pair.likeness + bonus) * 7 / 10;
+      std::int32_t confidence = 300 + standing(pair, bonus) * 7 / 10;
       confidence -= std::max(0, 2 * close_margin - margin);
       change.confidence = std::clamp(confidence, 100, 990);
     }
