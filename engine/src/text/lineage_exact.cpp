@@ -62,13 +62,16 @@ void link_unique(Board& board, const std::vector<UniquePair>& pairs) {
 }
 
 void link_unique_in_place(Board& board, const std::vector<UniquePair>& pairs) {
+  const Profiles& profiles = board.profiles();
   board.survey();
   for (const UniquePair& pair : pairs) {
     if (!may_link(board, pair)) {
       continue;
     }
     const Context context = board.context(pair.from, pair.to);
-    if (context.before > 0 && context.after > 0) {
+    const bool titles = profiles.statement(earlier, pair.from).kind == StatementKind::heading &&
+                        profiles.statement(later, pair.to).kind == StatementKind::heading;
+    if (titles || (context.before > 0 && context.after > 0)) {
       board.link(pair.from, pair.to, Basis::exact);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 
 namespace redraft::text {
 
@@ -9,6 +10,34 @@ namespace {
 
 constexpr std::size_t compared_words = 2048;  // of a longer statement, its beginning
 constexpr std::int32_t hopeless = 150;        // order is not looked at under this
+
+// Each letter with the one after it, sorted.
+std::vector<std::uint64_t> letter_pairs(std::string_view text) {
+  std::vector<std::uint64_t> pairs;
+  pairs.reserve(text.size());
+  std::uint64_t last = 0;
+  std::uint64_t letter = 0;  // the bytes of the code point at hand
+  const auto finish = [&] {
+    if (last != 0) {
+      pairs.push_back((last << 32U) | letter);
+    }
+    last = letter;
+  };
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0U) == 0x80U) {
+      letter = (letter << 8U) | byte;
+      continue;
+    }
+    if (letter != 0) {
+      finish();
+    }
+    letter = c >= 'A' && c <= 'Z' ? byte + 32U : byte;
+  }
+  finish();
+  std::sort(pairs.begin(), pairs.end());
+  return pairs;
+}
 
 }  // namespace
 
@@ -29,6 +58,16 @@ std::int32_t shared_weight(const Profiles& profiles, std::span<const std::uint32
     }
   }
   return shared;
+}
+
+std::int32_t letters_in_common(std::string_view a, std::string_view b) {
+  const std::vector<std::uint64_t> pairs_a = letter_pairs(a);
+  const std::vector<std::uint64_t> pairs_b = letter_pairs(b);
+  std::vector<std::uint64_t> common;
+  std::set_intersection(pairs_a.begin(), pairs_a.end(), pairs_b.begin(), pairs_b.end(),
+                        std::back_inserter(common));
+  return dice(static_cast<std::int64_t>(common.size()), static_cast<std::int64_t>(pairs_a.size()),
+              static_cast<std::int64_t>(pairs_b.size()));
 }
 
 void Scorer::prepare(Index from) {

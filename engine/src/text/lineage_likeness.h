@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "text/lineage_profile.h"
@@ -28,6 +29,9 @@ inline std::int32_t dice(std::int64_t shared, std::int64_t weight_a, std::int64_
   const std::int64_t sum = weight_a + weight_b;
   return sum == 0 ? 0 : static_cast<std::int32_t>(2000 * shared / sum);
 }
+
+// Per mille of two texts' pairs of neighbouring letters that both have (Dice).
+std::int32_t letters_in_common(std::string_view a, std::string_view b);
 
 // Keeps its tables between pairs; fastest when the pairs of one earlier statement follow each
 // other.

@@ -64,9 +64,9 @@ bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// The first letters of a long word: what its inflections share.
+// The first letters of a long word: what its inflections share. Names in code have none.
 std::string_view stem(std::string_view word) {
-  if (word.size() <= stem_letters || has_digit(word)) {
+  if (word.size() <= stem_letters || has_digit(word) || word.find('_') != std::string_view::npos) {
     return word;
   }
   std::size_t letters = 0;
