@@ -7,6 +7,7 @@
 #include "exchange/diff_escape.h"
 #include "exchange/diff_html_style.h"
 #include "exchange/diff_rows.h"
+#include "exchange/diff_substance.h"
 #include "redraft/diff_formats.h"
 
 namespace redraft {
@@ -77,6 +78,8 @@ class HtmlPage {
         "<p class=\"key\">Words <ins>underlined</ins> were inserted; words "
         "<del>struck through</del> were deleted. "
         "<a href=\"#list\">List of changes</a></p>\n</header>\n<main>\n";
+    substance();
+    page_ += "<h2>Changes</h2>\n";
     std::size_t unchanged = 0;
     for (const DiffRow& row : exchange::rows_of(comparison_)) {
       if (row.change->change.kind == ChangeKind::unchanged && !options_.all) {
@@ -95,6 +98,42 @@ class HtmlPage {
   }
 
  private:
+  // Where the page shows the change, or nothing.
+  std::string target_of(std::size_t change) const {
+    const bool changed = comparison_.changes[change].change.kind != ChangeKind::unchanged;
+    return changed || options_.all ? fmt::format("change-{}", change + 1) : std::string();
+  }
+
+  std::string id_of(const ComparedChange& change) const {
+    return target_of(static_cast<std::size_t>(&change - comparison_.changes.data()));
+  }
+
+  std::string linked(const exchange::SubstancePlace& place) const {
+    const std::string target = target_of(place.change);
+    const std::string label = escape_html(place.label);
+    return target.empty() ? label : fmt::format("<a href=\"#{}\">{}</a>", target, label);
+  }
+
+  void substance() {
+    const auto lists = exchange::substance_lists(comparison_, arrow);
+    if (lists.empty()) {
+      return;
+    }
+    page_ += "<section id=\"substance\">\n<h2>What changed in substance</h2>\n";
+    for (const exchange::SubstanceList& list : lists) {
+      page_ += "<h3>" + escape_html(list.title) + "</h3>\n<ul>\n";
+      for (const exchange::SubstanceLine& line : list.lines) {
+        page_ += "<li>" + escape_html(line.text);
+        for (const exchange::SubstancePlace& place : line.places) {
+          page_ += (&place == line.places.data() ? " " : ", ") + linked(place);
+        }
+        page_ += "</li>\n";
+      }
+      page_ += "</ul>\n";
+    }
+    page_ += "</section>\n";
+  }
+
   void fold(std::size_t unchanged) {
     if (unchanged > 0) {
       page_ += "<p class=\"fold\">" + exchange::unchanged_note(unchanged) + "</p>\n";
@@ -108,7 +147,7 @@ class HtmlPage {
     }
     begun_ = true;
     section_ = path;
-    page_ += "<h2 dir=\"auto\"" + language_ + ">" + section_name(path) + "</h2>\n";
+    page_ += "<h3 dir=\"auto\" class=\"place\"" + language_ + ">" + section_name(path) + "</h3>\n";
   }
 
   static std::string section_name(const std::vector<std::string>& path) {
@@ -121,7 +160,7 @@ class HtmlPage {
 
   void departed(const ComparedChange& change) {
     page_ += fmt::format(
-        "<section class=\"change departed\">\n<h3>{}: {}</h3>\n<p dir=\"auto\" "
+        "<section class=\"change departed\">\n<h4>{}: {}</h4>\n<p dir=\"auto\" "
         "class=\"gone\">{}</p>\n"
         "</section>\n",
         escape_html(exchange::label_of(change.from)), escape_html(exchange::moved_to(change)),
@@ -132,15 +171,16 @@ class HtmlPage {
     const std::string label = escape_html(exchange::label_of(change, arrow));
     if (change.change.kind == ChangeKind::unchanged) {
       page_ += fmt::format(
-          "<section class=\"change\">\n<h3>{}</h3>\n<p dir=\"auto\"{}>{}</p>\n</section>\n", label,
-          language_, words_of(change.words));
+          "<section class=\"change\" id=\"{}\">\n<h4>{}</h4>\n<p dir=\"auto\"{}>{}</p>\n"
+          "</section>\n",
+          id_of(change), label, language_, words_of(change.words));
       return;
     }
-    ++number_;
-    const std::string kind = exchange::kind_of(change) + ", " + to_string(change.significance);
+    const std::string verdict = exchange::verdict_of(change);
+    const std::string kind = exchange::kind_of(change) + ", " + verdict;
     const std::string remarks =
         escape_html(exchange::joined(exchange::remarks_of(change, arrow), "; "));
-    page_ += fmt::format("<section class=\"change\" id=\"change-{}\">\n<h3>{}: {}</h3>\n", number_,
+    page_ += fmt::format("<section class=\"change\" id=\"{}\">\n<h4>{}: {}</h4>\n", id_of(change),
                          label, kind);
     if (!remarks.empty()) {
       page_ += fmt::format("<p class=\"remarks\">{}</p>\n", remarks);
@@ -148,10 +188,10 @@ class HtmlPage {
     page_ +=
         fmt::format("<p dir=\"auto\"{}>{}</p>\n</section>\n", language_, words_of(change.words));
     rows_ += fmt::format(
-        "<tr><th scope=\"row\"><a href=\"#change-{}\">{}</a></th><td>{}</td><td>{}</td>"
+        "<tr><th scope=\"row\"><a href=\"#{}\">{}</a></th><td>{}</td><td>{}</td>"
         "<td>{}</td><td>{}</td></tr>\n",
-        number_, label, section_name(exchange::section_of({&change, false})),
-        exchange::kind_of(change), to_string(change.significance), remarks);
+        id_of(change), label, section_name(exchange::section_of({&change, false})),
+        exchange::kind_of(change), verdict, remarks);
   }
 
   void list() {
@@ -172,7 +212,6 @@ class HtmlPage {
   const Comparison& comparison_;
   const DiffHtmlOptions& options_;
   std::string language_;  // attribute of the document's own words, where the page's are in another
-  std::size_t number_ = 0;
   bool begun_ = false;
   std::vector<std::string> section_;
   std::string page_;

@@ -6,6 +6,7 @@
 
 #include "exchange/diff_escape.h"
 #include "exchange/diff_rows.h"
+#include "exchange/diff_substance.h"
 #include "redraft/diff_formats.h"
 
 namespace redraft {
@@ -120,6 +121,8 @@ class MarkdownPage {
     page_ = fmt::format("# Changes: {}\n\n{}\n\n",
                         escape_markdown_inline(exchange::title_of(comparison_)),
                         escape_markdown(summary_of(comparison_)));
+    substance();
+    page_ += "## Changes\n\n";
     page_ +=
         "\"Was\" gives the words before, with those taken out ~~struck through~~; \"Now\" gives "
         "the words after, with those put in set in **bold**.\n";
@@ -135,10 +138,48 @@ class MarkdownPage {
       row.departed ? departed(*row.change) : change(*row.change);
     }
     fold(unchanged);
+    list();
     return std::move(page_);
   }
 
  private:
+  void substance() {
+    const auto lists = exchange::substance_lists(comparison_, arrow);
+    if (lists.empty()) {
+      return;
+    }
+    page_ += "## What changed in substance\n";
+    for (const exchange::SubstanceList& list : lists) {
+      page_ += "\n### " + list.title + "\n\n";
+      for (const exchange::SubstanceLine& line : list.lines) {
+        std::vector<std::string> places;
+        for (const exchange::SubstancePlace& place : line.places) {
+          places.push_back(place.label);
+        }
+        page_ += "- " +
+                 escape_markdown_inline(places.empty()
+                                            ? line.text
+                                            : line.text + " " + exchange::joined(places, ", ")) +
+                 "\n";
+      }
+    }
+    page_ += "\n";
+  }
+
+  void list() {
+    const auto rows = exchange::list_of_changes(comparison_, arrow);
+    if (rows.empty()) {
+      return;
+    }
+    page_ +=
+        "\n## List of changes\n\n| Statement | Change | Significance | Remarks |\n"
+        "| --- | --- | --- | --- |\n";
+    for (const exchange::ListedChange& row : rows) {
+      page_ += fmt::format("| {} | {} | {} | {} |\n", escape_markdown_inline(row.label), row.kind,
+                           row.verdict, escape_markdown_inline(row.remarks));
+    }
+  }
+
   void fold(std::size_t unchanged) {
     if (unchanged > 0) {
       page_ += "\n*" + exchange::unchanged_note(unchanged) + "*\n";
@@ -151,7 +192,7 @@ class MarkdownPage {
     if (path != section_ || !begun_) {
       begun_ = true;
       section_ = path;
-      page_ += "\n## " +
+      page_ += "\n### " +
                escape_markdown_inline(path.empty() ? "Before the first heading"
                                                    : exchange::joined(path, " > ")) +
                "\n";
@@ -177,7 +218,7 @@ class MarkdownPage {
   void change(const ComparedChange& change) {
     std::string about = exchange::kind_of(change);
     if (change.change.kind != ChangeKind::unchanged) {
-      about += ", " + to_string(change.significance);
+      about += ", " + exchange::verdict_of(change);
     }
     for (const std::string& remark : exchange::remarks_of(change, arrow)) {
       about += "; " + remark;

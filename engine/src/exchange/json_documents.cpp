@@ -1,4 +1,5 @@
 #include "exchange/json_values.h"
+#include "redraft/diff_formats.h"
 #include "redraft/json.h"
 
 namespace redraft {
@@ -46,6 +47,7 @@ Json compared_value(const ComparedChange& compared) {
           {"runner_up", fraction(change.runner_up)},
           {"basis", to_string(change.basis)},
           {"significance", to_string(compared.significance)},
+          {"reasons", words_of(compared.reasons)},
           {"stance_change", std::move(stance_change)},
           {"flags", compared.flags},
           {"words", list_of(compared.words)}};
@@ -157,7 +159,10 @@ std::string diff(const Comparison& comparison, bool all) {
                    {"draft", text_or_null(comparison.from_label)}};
   value["to"] = {{"document", text_or_null(comparison.to_document)},
                  {"draft", text_or_null(comparison.to_label)}};
+  value["summary"] = summary_of(comparison);
   value["counts"] = exchange::counts_of(counts);
+  value["significance"] = exchange::significance_value(comparison);
+  value["substance"] = exchange::substance_value(comparison);
   value["changes"] = std::move(changes);
   return exchange::finished(value);
 }

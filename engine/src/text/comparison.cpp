@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "text/comparison_significance.h"
+#include "text/comparison_reasons.h"
 
 namespace redraft {
 
@@ -121,13 +121,16 @@ ComparedChange show(const ComparedSide& from, const ComparedSide& to, const Chan
   shown.words = redline(before, after);
   shown.significance = significance_of(change, before, after);
   if (change.kind != ChangeKind::unchanged) {
-    const bool elsewhere = change.moved || change.kind == ChangeKind::moved ||
-                           change.kind == ChangeKind::split || change.kind == ChangeKind::merged;
-    if (elsewhere && sections.crosses(change)) {
+    const bool elsewhere =
+        (change.moved || change.kind == ChangeKind::moved || change.kind == ChangeKind::split ||
+         change.kind == ChangeKind::merged) &&
+        sections.crosses(change);
+    if (elsewhere) {
       shown.significance = Significance::substantive;
     }
     shown.stance_change = stance_change(shown);
     shown.flags = text::flags_of(shown.words);
+    shown.reasons = text::reasons_of(shown, elsewhere);
   }
   return shown;
 }

@@ -2,19 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <unordered_map>
 #include <utility>
 
 #include "redraft/comparison.h"
-#include "text/redline_units.h"
 #include "text/tokens.h"
 
 namespace redraft {
 
 namespace {
 
-using text::Signal;
 using text::Token;
 
 using Spellings = std::unordered_map<std::string_view, std::string_view>;
@@ -125,8 +122,10 @@ bool is_meaningful_sign(std::string_view text, const std::vector<Token>& tokens,
   return std::find(signs.begin(), signs.end(), folded) != signs.end();
 }
 
-// The words of a text in one spelling; "well-being" is one word, spelt "wellbeing".
-std::vector<std::string> spelt_words(std::string_view text) {
+enum class Spelling { as_written, unified };
+
+// The words of a text; "well-being" is one word, spelt "wellbeing".
+std::vector<std::string> words_in(std::string_view text, Spelling spelling) {
   const std::vector<Token> tokens = text::tokenize(text);
   std::vector<std::string> words;
   bool hyphened = false;
@@ -156,62 +155,22 @@ std::vector<std::string> spelt_words(std::string_view text) {
     }
     hyphened = false;
   }
-  for (std::string& word : words) {
-    word = one_spelling(std::move(word));
-  }
-  return words;
-}
-
-// Counts of the words that a reader must not miss: insertions up, removals down.
-void count_signals(const Edit& edit, std::map<std::string, std::pair<Signal, int>>& counts) {
-  if (edit.op == EditOp::keep) {
-    return;
-  }
-  for (const Token& token : text::tokenize(edit.text)) {
-    const std::string_view bytes =
-        std::string_view(edit.text).substr(token.begin, token.end - token.begin);
-    if (const Signal signal = text::signal_of(bytes); signal != Signal::none) {
-      auto& [kind, balance] = counts[text::fold(bytes)];
-      kind = signal;
-      balance += edit.op == EditOp::insert ? 1 : -1;
+  if (spelling == Spelling::unified) {
+    for (std::string& word : words) {
+      word = one_spelling(std::move(word));
     }
   }
+  return words;
 }
 
 }  // namespace
 
 bool text::same_words(std::string_view from, std::string_view to) {
-  return from == to || spelt_words(from) == spelt_words(to);
+  return from == to || words_in(from, Spelling::unified) == words_in(to, Spelling::unified);
 }
 
-std::vector<std::string> text::flags_of(const std::vector<Edit>& edits) {
-  std::array<bool, 4> found{};
-  std::map<std::string, std::pair<Signal, int>> counts;  // of the changed stretch being read
-  const auto settle = [&] {
-    for (const auto& [word, count] : counts) {
-      if (count.second != 0) {
-        found[static_cast<std::size_t>(count.first)] = true;
-      }
-    }
-    counts.clear();
-  };
-  for (const Edit& edit : edits) {
-    if (edit.op == EditOp::keep) {
-      settle();
-    }
-    count_signals(edit, counts);
-  }
-  settle();
-  std::vector<std::string> flags;
-  const std::array<std::pair<Signal, const char*>, 3> names = {{{Signal::number, "number"},
-                                                                {Signal::obligation, "obligation"},
-                                                                {Signal::negation, "negation"}}};
-  for (const auto& [signal, name] : names) {
-    if (found[static_cast<std::size_t>(signal)]) {
-      flags.emplace_back(name);
-    }
-  }
-  return flags;
+bool text::same_spelling(std::string_view from, std::string_view to) {
+  return from == to || words_in(from, Spelling::as_written) == words_in(to, Spelling::as_written);
 }
 
 Significance significance_of(const Change& change, std::string_view from_text,
