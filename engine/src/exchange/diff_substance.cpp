@@ -10,10 +10,6 @@ namespace redraft::exchange {
 
 namespace {
 
-std::string path_of(const std::vector<std::string>& path) {
-  return path.empty() ? "(before the first heading)" : joined(path, " > ");
-}
-
 const StatementRef& shown_in(const ComparedChange& change) {
   return change.to.empty() ? change.from.front() : change.to.front();
 }
@@ -25,7 +21,10 @@ SubstancePlace place_of(const Comparison& comparison, std::size_t change) {
 class Lists {
  public:
   Lists(const Comparison& comparison, std::string_view arrow)
-      : comparison_(comparison), substance_(comparison.substance), arrow_(arrow) {}
+      : comparison_(comparison),
+        substance_(comparison.substance),
+        arrow_(arrow),
+        titled_(has_one_title(comparison)) {}
 
   std::vector<SubstanceList> run() {
     add("Sections", sections());
@@ -37,6 +36,29 @@ class Lists {
   }
 
  private:
+  // The document's own title above every section says nothing about any.
+  static bool has_one_title(const Comparison& comparison) {
+    const std::string* title = nullptr;
+    for (const ComparedChange& change : comparison.changes) {
+      for (const StatementRef& ref : change.to) {
+        if (ref.section.empty() || (title != nullptr && ref.section.front() != *title)) {
+          return false;
+        }
+        title = &ref.section.front();
+      }
+    }
+    return true;
+  }
+
+  std::string path_of(const std::vector<std::string>& path) const {
+    if (path.empty()) {
+      return "(before the first heading)";
+    }
+    const bool below_title = titled_ && path.size() > 1;
+    return joined(std::vector<std::string>(path.begin() + (below_title ? 1 : 0), path.end()),
+                  " > ");
+  }
+
   void add(std::string title, std::vector<SubstanceLine> lines) {
     if (!lines.empty()) {
       lists_.push_back({std::move(title), std::move(lines)});
@@ -190,6 +212,7 @@ class Lists {
   const Comparison& comparison_;
   const Substance& substance_;
   std::string_view arrow_;
+  bool titled_;
   std::vector<SubstanceList> lists_;
 };
 

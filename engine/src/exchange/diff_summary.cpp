@@ -148,8 +148,9 @@ std::string signals_sentence(const Comparison& comparison) {
           "{} in {}", name, clauses.empty() ? counted(count, "statement") : std::to_string(count)));
     }
   }
-  return clauses.empty() ? ""
-                         : "Among the reworded, other " + listed(clauses, clauses.size()) + ".";
+  return clauses.empty()
+             ? ""
+             : "Where words changed, there are other " + listed(clauses, clauses.size()) + ".";
 }
 
 std::string named(const TermChanges& terms) {

@@ -42,6 +42,10 @@ std::vector<Stance> joined_stances(const std::vector<StatementRef>& refs) {
       }
     }
   }
+  // As within a statement: where something is done, what does nothing is not counted.
+  if (stances.size() > 1) {
+    stances.erase(std::remove(stances.begin(), stances.end(), Stance::other), stances.end());
+  }
   return stances;
 }
 

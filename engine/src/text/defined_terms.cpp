@@ -37,7 +37,7 @@ std::optional<std::string_view> quoted(std::string_view text) {
 }
 
 std::string_view without_article(std::string_view term) {
-  for (const std::string_view article : {"a ", "an ", "the ", "our ", "this ", "the term "}) {
+  for (const std::string_view article : {"the term ", "a ", "an ", "the ", "our ", "this "}) {
     if (fold(term.substr(0, article.size())) == article) {
       term.remove_prefix(article.size());
     }

@@ -8,6 +8,7 @@
 #include "base/code_points.h"
 #include "text/defined_terms.h"
 #include "text/redline_units.h"
+#include "text/stance_words.h"
 #include "text/substance_parts.h"
 #include "text/tokens.h"
 
@@ -25,10 +26,33 @@ std::string_view stem(std::string_view word) {
   return slice_code_points(word, 0, stem_letters);
 }
 
+// Stances have a list of their own.
+bool is_stance_word(std::string_view folded) {
+  thread_local StanceWords reader;
+  const std::vector<StanceWord>& words = reader.read(folded);
+  if (words.size() != 1) {
+    return false;
+  }
+  switch (words.front().kind) {
+    case WordKind::base:
+    case WordKind::third:
+    case WordKind::participle:
+    case WordKind::need:
+    case WordKind::needs:
+    case WordKind::mean:
+    case WordKind::means:
+    case WordKind::modal:
+    case WordKind::will:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool says_something(const std::string& folded) {
   const bool ascii = static_cast<unsigned char>(folded.front()) < 0x80;
   return count_code_points(folded) >= (ascii ? 3U : 2U) && !is_stop_word(folded) &&
-         signal_of(folded) == Signal::none;
+         signal_of(folded) == Signal::none && !is_stance_word(folded);
 }
 
 struct TextSide {

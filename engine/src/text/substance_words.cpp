@@ -68,6 +68,8 @@ WordId SubstanceWords::id_of(std::string_view bytes) {
   if (fresh) {
     spellings_.emplace_back(bytes);
     folded_.push_back(&entry->first);
+  } else if (bytes == entry->first) {
+    spellings_[entry->second] = bytes;  // rather than with a sentence's capital
   }
   return entry->second;
 }

@@ -38,7 +38,7 @@ class SubstanceWords {
 
   [[nodiscard]] std::size_t count() const { return spellings_.size(); }
 
-  // As first written, in the order of the earlier and then the later text.
+  // In lower case if it is ever written so, else as first written.
   [[nodiscard]] const std::string& spelling(WordId word) const { return spellings_[word]; }
 
   [[nodiscard]] const std::string& folded(WordId word) const { return *folded_[word]; }
