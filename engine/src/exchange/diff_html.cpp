@@ -9,13 +9,14 @@
 #include "exchange/diff_rows.h"
 #include "exchange/diff_substance.h"
 #include "redraft/diff_formats.h"
+#include "redraft/html_page.h"
 
 namespace redraft {
 
 namespace {
 
 using exchange::DiffRow;
-using exchange::escape_html;
+using exchange::visible_html;
 
 constexpr std::string_view arrow = "\xE2\x86\x92";  // →
 
@@ -31,10 +32,10 @@ std::string with_lines(std::string_view text) {
   for (std::size_t at = text.find('\n'); at != std::string_view::npos;
        at = text.find('\n', begin)) {
     result +=
-        escape_html(text.substr(begin, at - begin)) + "<span class=\"line\">\xC2\xB6</span><br>";
+        visible_html(text.substr(begin, at - begin)) + "<span class=\"line\">\xC2\xB6</span><br>";
     begin = at + 1;
   }
-  return result + escape_html(text.substr(begin));
+  return result + visible_html(text.substr(begin));
 }
 
 std::string words_of(const std::vector<Edit>& edits) {
@@ -61,23 +62,18 @@ class HtmlPage {
   HtmlPage(const Comparison& comparison, const DiffHtmlOptions& options)
       : comparison_(comparison), options_(options) {
     if (!options.language.starts_with("en")) {
-      language_ = " lang=\"" + escape_html(options.language) + "\"";
+      language_ = " lang=\"" + visible_html(options.language) + "\"";
     }
   }
 
   std::string run() {
-    const std::string title = escape_html("Changes: " + exchange::title_of(comparison_));
-    page_ = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n<header>\n<h1>{}</h1>\n"
-        "<p>{}</p>\n",
-        language_.empty() ? escape_html(options_.language) : "en", title, exchange::diff_html_style,
-        title, escape_html(summary_of(comparison_)));
+    const std::string title = "Changes: " + exchange::title_of(comparison_);
+    page_ = fmt::format("<h1>{}</h1>\n<p>{}</p>\n", visible_html(title),
+                        visible_html(summary_of(comparison_)));
     page_ +=
         "<p class=\"key\">Words <ins>underlined</ins> were inserted; words "
         "<del>struck through</del> were deleted. "
-        "<a href=\"#list\">List of changes</a></p>\n</header>\n<main>\n";
+        "<a href=\"#list\">List of changes</a></p>\n";
     substance();
     page_ += "<h2>Changes</h2>\n";
     std::size_t unchanged = 0;
@@ -93,8 +89,9 @@ class HtmlPage {
     }
     fold(unchanged);
     list();
-    page_ += "</main>\n</body>\n</html>\n";
-    return std::move(page_);
+    return html_page(title, page_,
+                     {language_.empty() ? std::string_view(options_.language) : "en",
+                      exchange::diff_html_style});
   }
 
  private:
@@ -110,7 +107,7 @@ class HtmlPage {
 
   std::string linked(const exchange::SubstancePlace& place) const {
     const std::string target = target_of(place.change);
-    const std::string label = escape_html(place.label);
+    const std::string label = visible_html(place.label);
     return target.empty() ? label : fmt::format("<a href=\"#{}\">{}</a>", target, label);
   }
 
@@ -121,9 +118,9 @@ class HtmlPage {
     }
     page_ += "<section id=\"substance\">\n<h2>What changed in substance</h2>\n";
     for (const exchange::SubstanceList& list : lists) {
-      page_ += "<h3>" + escape_html(list.title) + "</h3>\n<ul>\n";
+      page_ += "<h3>" + visible_html(list.title) + "</h3>\n<ul>\n";
       for (const exchange::SubstanceLine& line : list.lines) {
-        page_ += "<li>" + escape_html(line.text);
+        page_ += "<li>" + visible_html(line.text);
         for (const exchange::SubstancePlace& place : line.places) {
           page_ += (&place == line.places.data() ? " " : ", ") + linked(place);
         }
@@ -153,22 +150,24 @@ class HtmlPage {
   static std::string section_name(const std::vector<std::string>& path) {
     std::string html;
     for (const std::string& title : path) {
-      html += (html.empty() ? "<bdi>" : " &gt; <bdi>") + escape_html(title) + "</bdi>";
+      html += (html.empty() ? "<bdi>" : " &gt; <bdi>") + visible_html(title) + "</bdi>";
     }
     return html.empty() ? "Before the first heading" : html;
   }
 
   void departed(const ComparedChange& change) {
+    const std::string id = id_of(change);
     page_ += fmt::format(
-        "<section class=\"change departed\">\n<h4>{}: {}</h4>\n<p dir=\"auto\" "
-        "class=\"gone\">{}</p>\n"
-        "</section>\n",
-        escape_html(exchange::label_of(change.from)), escape_html(exchange::moved_to(change)),
-        language_, with_lines(exchange::text_of(change.from)));
+        "<section class=\"change departed\" id=\"{}-before\">\n<h4>{}: <a "
+        "href=\"#{}\">{}</a></h4>\n"
+        "<p dir=\"auto\" class=\"gone\"{}>{}</p>\n</section>\n",
+        id, visible_html(exchange::label_of(change.from)), id,
+        visible_html(exchange::moved_to(change)), language_,
+        with_lines(exchange::text_of(change.from)));
   }
 
   void change(const ComparedChange& change) {
-    const std::string label = escape_html(exchange::label_of(change, arrow));
+    const std::string label = visible_html(exchange::label_of(change, arrow));
     if (change.change.kind == ChangeKind::unchanged) {
       page_ += fmt::format(
           "<section class=\"change\" id=\"{}\">\n<h4>{}</h4>\n<p dir=\"auto\"{}>{}</p>\n"
@@ -179,11 +178,15 @@ class HtmlPage {
     const std::string verdict = exchange::verdict_of(change);
     const std::string kind = exchange::kind_of(change) + ", " + verdict;
     const std::string remarks =
-        escape_html(exchange::joined(exchange::remarks_of(change, arrow), "; "));
+        visible_html(exchange::joined(exchange::remarks_of(change, arrow), "; "));
     page_ += fmt::format("<section class=\"change\" id=\"{}\">\n<h4>{}: {}</h4>\n", id_of(change),
                          label, kind);
     if (!remarks.empty()) {
-      page_ += fmt::format("<p class=\"remarks\">{}</p>\n", remarks);
+      page_ += fmt::format(
+          "<p class=\"remarks\">{}{}</p>\n", remarks,
+          exchange::is_moved(change)
+              ? fmt::format(" (<a href=\"#{}-before\">where it stood</a>)", id_of(change))
+              : "");
     }
     page_ +=
         fmt::format("<p dir=\"auto\"{}>{}</p>\n</section>\n", language_, words_of(change.words));
