@@ -24,7 +24,7 @@ MARK = re.compile(
     re.DOTALL,
 )
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#[0-9]+|#x[0-9a-fA-F]+|[A-Za-z]+);)")
-LEAD = re.compile(r"(?:#{1,6} |- )")
+LEAD = re.compile(r"\A(?:#{1,6} |- )")
 
 failures = 0
 

@@ -1,6 +1,8 @@
 #include "exchange/diff_rows.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -47,6 +49,33 @@ std::string moved(const ComparedChange& change, const char* words,
   return text;
 }
 
+// Removed statements that the comparison shows behind what they stood before, or the other way
+// round: beside a neighbour that moved.
+std::set<const ComparedChange*> stray_removals(const Comparison& comparison) {
+  std::set<const ComparedChange*> strays;
+  const auto scan = [&](auto begin, auto end, bool forwards) {
+    std::optional<std::size_t> last;  // of those that stayed, the furthest so far
+    for (auto at = begin; at != end; ++at) {
+      const std::vector<std::size_t>& from = at->change.from;
+      if (from.empty() || is_moved(*at)) {
+        continue;
+      }
+      if (at->to.empty()) {
+        if (last && (forwards ? from.front() < *last : from.front() > *last)) {
+          strays.insert(&*at);
+        }
+      } else {
+        last = !last      ? from.front()
+               : forwards ? std::max(*last, from.front())
+                          : std::min(*last, from.front());
+      }
+    }
+  };
+  scan(comparison.changes.begin(), comparison.changes.end(), true);
+  scan(comparison.changes.rbegin(), comparison.changes.rend(), false);
+  return strays;
+}
+
 }  // namespace
 
 bool is_moved(const ComparedChange& change) {
@@ -57,10 +86,11 @@ bool is_moved(const ComparedChange& change) {
 std::vector<DiffRow> rows_of(const Comparison& comparison) {
   std::vector<std::size_t> reached;  // the furthest earlier statement that stayed, up to each row
   std::vector<Departure> departures;
+  const std::set<const ComparedChange*> strays = stray_removals(comparison);
   std::size_t furthest = 0;
   for (const ComparedChange& change : comparison.changes) {
     const std::vector<std::size_t>& from = change.change.from;
-    if (is_moved(change) && !from.empty()) {
+    if (!from.empty() && (is_moved(change) || strays.count(&change) != 0)) {
       departures.push_back({0, from.front(), &change});
     } else if (!from.empty()) {
       furthest = std::max(furthest, from.front() + 1);
@@ -79,9 +109,10 @@ std::vector<DiffRow> rows_of(const Comparison& comparison) {
   auto departure = departures.begin();
   for (std::size_t i = 0; i <= comparison.changes.size(); ++i) {
     while (departure != departures.end() && departure->position == i) {
-      rows.push_back({(departure++)->change, true});
+      const ComparedChange* change = (departure++)->change;
+      rows.push_back({change, is_moved(*change)});
     }
-    if (i < comparison.changes.size()) {
+    if (i < comparison.changes.size() && strays.count(&comparison.changes[i]) == 0) {
       rows.push_back({&comparison.changes[i], false});
     }
   }
