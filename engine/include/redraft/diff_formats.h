@@ -3,9 +3,10 @@
 //
 // All of them tell moves at both ends, list the parts of a split or a merge, and show removed
 // statements where they stood. All but CriticMarkup, which holds the two texts and nothing else,
-// begin with the summary and what changed in substance, and end with a list of changes. Unchanged statements (those with other quotes, dashes or spaces
-// alone among them) are counted, and shown only when asked for with `all`. Text from the documents
-// is escaped for each format, control characters included.
+// begin with the summary and what changed in substance, and end with a list of changes. Unchanged
+// statements (those with other quotes, dashes or spaces alone among them) are counted, and shown
+// only when asked for with `all`. Text from the documents is escaped for each format, control
+// characters included.
 
 #include <array>
 #include <cstddef>
