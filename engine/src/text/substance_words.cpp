@@ -45,22 +45,32 @@ std::vector<ComparedStatement> in_order(const Comparison& comparison,
 SubstanceWords::SubstanceWords(const Comparison& comparison) {
   before_.statements = in_order(comparison, &ComparedChange::from, &Change::from);
   after_.statements = in_order(comparison, &ComparedChange::to, &Change::to);
-  read(before_);
-  read(after_);
+  for (const ComparedStatement& statement : before_.statements) {
+    read(before_, statement.ref->text);
+  }
+  std::vector<std::size_t> places(comparison.changes.size());  // in before_, of each change
+  for (std::size_t i = 0; i < before_.statements.size(); ++i) {
+    places[before_.statements[i].place.change] = i;
+  }
+  for (const ComparedStatement& statement : after_.statements) {
+    const ComparedChange& change = comparison.changes[statement.place.change];
+    if (change.from.size() == 1 && change.from.front().text == statement.ref->text) {
+      const auto known = words_before(places[statement.place.change]);
+      after_.words.insert(after_.words.end(), known.begin(), known.end());
+      after_.ends.push_back(after_.words.size());
+    } else {
+      read(after_, statement.ref->text);
+    }
+  }
 }
 
-void SubstanceWords::read(Side& side) {
-  side.ends.reserve(side.statements.size());
-  for (const ComparedStatement& statement : side.statements) {
-    const std::string& text = statement.ref->text;
-    for (const Token& token : tokenize(text)) {
-      if (token.word) {
-        side.words.push_back(
-            id_of(std::string_view(text).substr(token.begin, token.end - token.begin)));
-      }
+void SubstanceWords::read(Side& side, std::string_view text) {
+  for (const Token& token : tokenize(text)) {
+    if (token.word) {
+      side.words.push_back(id_of(text.substr(token.begin, token.end - token.begin)));
     }
-    side.ends.push_back(side.words.size());
   }
+  side.ends.push_back(side.words.size());
 }
 
 WordId SubstanceWords::id_of(std::string_view bytes) {

@@ -61,7 +61,7 @@ class SubstanceWords {
     return std::span(side.words).subspan(begin, side.ends[statement] - begin);
   }
 
-  void read(Side& side);
+  void read(Side& side, std::string_view text);
   WordId id_of(std::string_view bytes);
 
   Side before_;
