@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "text/comparison_significance.h"
+#include "text/comparison_reasons.h"
 
 namespace redraft {
 
@@ -42,6 +42,10 @@ std::vector<Stance> joined_stances(const std::vector<StatementRef>& refs) {
         stances.push_back(stance);
       }
     }
+  }
+  // As within a statement: where something is done, what does nothing is not counted.
+  if (stances.size() > 1) {
+    stances.erase(std::remove(stances.begin(), stances.end(), Stance::other), stances.end());
   }
   return stances;
 }
@@ -122,13 +126,16 @@ ComparedChange show(const ComparedSide& from, const ComparedSide& to, const Chan
   shown.words = redline(before, after);
   shown.significance = significance_of(change, before, after);
   if (change.kind != ChangeKind::unchanged) {
-    const bool elsewhere = change.moved || change.kind == ChangeKind::moved ||
-                           change.kind == ChangeKind::split || change.kind == ChangeKind::merged;
-    if (elsewhere && sections.crosses(change)) {
+    const bool elsewhere =
+        (change.moved || change.kind == ChangeKind::moved || change.kind == ChangeKind::split ||
+         change.kind == ChangeKind::merged) &&
+        sections.crosses(change);
+    if (elsewhere) {
       shown.significance = Significance::substantive;
     }
     shown.stance_change = stance_change(shown);
     shown.flags = text::flags_of(shown.words);
+    shown.reasons = text::reasons_of(shown, elsewhere);
   }
   return shown;
 }
