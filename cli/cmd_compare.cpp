@@ -29,7 +29,8 @@ int cmd_compare(Context& context, const Arguments& arguments) {
     const ProgressStep step(context.progress, "comparing");
     const Document from = read(0);
     const Document to = read(1);
-    return compare_texts(options->word(0), from, options->word(1), to);
+    return compare_texts(options->word(0), from, options->word(1), to,
+                         options->has("all") ? Unchanged::in_full : Unchanged::counted);
   }();
   print_comparison(context, *options, comparison);
   return 0;

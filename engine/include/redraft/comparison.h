@@ -92,8 +92,8 @@ struct Comparison {
 };
 
 // What a comparison holds of the statements that stand as they stood, to the byte.
-// counted: their Change alone; no statements, no words. For those who show the changes only, which
-// is what every format does without `all`.
+// counted: their Change alone; no statements, no words, unless the substance names them. For those
+// who show the changes only, which is what every format does without `all`.
 enum class Unchanged { in_full, counted };
 
 // Shows a lineage. Cost: the redlines of the changed statements. Stances that were not read with
@@ -102,7 +102,13 @@ enum class Unchanged { in_full, counted };
                                  const Lineage& lineage, Unchanged unchanged = Unchanged::in_full);
 
 // Linear in the words of both texts, unless nothing changed.
-[[nodiscard]] Substance substance_of(const Comparison& comparison);
+[[nodiscard]] Substance substance_of(const Document& from, const Document& to,
+                                     const Comparison& comparison);
+
+// Both, for those who show a comparison as a whole.
+[[nodiscard]] Comparison compare_in_substance(const ComparedSide& from, const ComparedSide& to,
+                                              const Lineage& lineage,
+                                              Unchanged unchanged = Unchanged::in_full);
 
 // From the words alone. Editorial: case, punctuation, quotes, layout and spelling variants
 // ("organise", "organize"), a move, and a split or merge with the same words. Everything else, and

@@ -207,6 +207,7 @@ class Workspace {
 
 // The lineage of two texts with no consultation around them.
 [[nodiscard]] Comparison compare_texts(const std::string& from_name, const Document& from,
-                                       const std::string& to_name, const Document& to);
+                                       const std::string& to_name, const Document& to,
+                                       Unchanged unchanged = Unchanged::in_full);
 
 }  // namespace redraft

@@ -163,4 +163,19 @@ Comparison compare(const ComparedSide& from, const ComparedSide& to, const Linea
   return comparison;
 }
 
+Comparison compare_in_substance(const ComparedSide& from, const ComparedSide& to,
+                                const Lineage& lineage, Unchanged unchanged) {
+  Comparison comparison = compare(from, to, lineage, unchanged);
+  comparison.substance = substance_of(from.text, to.text, comparison);
+  for (const DefinitionChange& definition : comparison.substance.definitions) {
+    for (const LaterPlace& use : definition.uses) {
+      ComparedChange& named = comparison.changes[use.change];
+      if (named.to.empty()) {
+        named.to.push_back(refer_to(to, named.change.to[use.part]));
+      }
+    }
+  }
+  return comparison;
+}
+
 }  // namespace redraft

@@ -95,8 +95,8 @@ class DefinitionPairs {
     const std::vector<WordId> term = words_.find(change.term);
     const std::vector<WordId> old_term = words_.find(renamed);
     const LaterPlace here{definition.change, definition.defined.part};
-    for (std::size_t i = 0; i < words_.after().size(); ++i) {
-      const LaterPlace& place = words_.after()[i].place;
+    for (std::size_t i = 0; i < words_.after().statements.size(); ++i) {
+      const LaterPlace& place = words_.place_after(i);
       const auto words = words_.words_after(i);
       if ((fate == DefinitionFate::removed || place != here) &&
           (words_.holds(words, term) || words_.holds(words, old_term))) {

@@ -13,25 +13,22 @@ namespace {
 
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
-// One text as an outline. Sections are named by the position of their heading.
+// One text as an outline. Sections are named by the index of their heading.
 struct Outline {
-  explicit Outline(const std::vector<ComparedStatement>& statements)
-      : section(statements.size(), nowhere), inner(statements.size(), 0) {
-    std::vector<std::size_t> open;
-    for (std::size_t i = 0; i < statements.size(); ++i) {
-      const StatementRef& ref = *statements[i].ref;
-      if (ref.kind != StatementKind::heading) {
-        section[i] = open.empty() ? nowhere : open.back();
-        for (const std::size_t heading : open) {
-          ++inner[heading];
-        }
-        continue;
+  explicit Outline(const Document& text)
+      : section(text.statements.size(), nowhere), inner(text.statements.size(), 0) {
+    for (std::size_t i = 0; i < text.statements.size(); ++i) {
+      const Statement& statement = text.statements[i];
+      std::size_t at = statement.section;
+      if (statement.kind == StatementKind::heading && at != no_section &&
+          text.sections[at].heading == i) {
+        at = text.sections[at].parent;
       }
-      while (!open.empty() && open.size() >= ref.section.size()) {
-        open.pop_back();
+      section[i] = at == no_section ? nowhere : text.sections[at].heading;
+      for (; at != no_section && statement.kind != StatementKind::heading;
+           at = text.sections[at].parent) {
+        ++inner[text.sections[at].heading];
       }
-      section[i] = open.empty() ? nowhere : open.back();
-      open.push_back(i);
     }
   }
 
@@ -39,8 +36,14 @@ struct Outline {
   std::vector<std::size_t> inner;    // of a heading: statements below it
 };
 
-bool is_heading(const std::vector<StatementRef>& refs) {
-  return refs.size() == 1 && refs.front().kind == StatementKind::heading;
+std::vector<std::string> titles(const Document& text, std::size_t heading) {
+  return heading == nowhere ? std::vector<std::string>{}
+                            : section_path(text, text.statements[heading]);
+}
+
+bool is_heading(const Document& text, const std::vector<std::size_t>& statements) {
+  return statements.size() == 1 &&
+         text.statements[statements.front()].kind == StatementKind::heading;
 }
 
 class SectionReader {
@@ -50,28 +53,19 @@ class SectionReader {
         words_(words),
         substance_(substance),
         before_(words.before()),
-        after_(words.after()) {
-    for (std::size_t i = 0; i < words.before().size(); ++i) {
-      const LaterPlace& place = words.before()[i].place;
-      earlier_[{place.change, place.part}] = i;
-    }
-    for (std::size_t i = 0; i < words.after().size(); ++i) {
-      const LaterPlace& place = words.after()[i].place;
-      later_[{place.change, place.part}] = i;
-    }
-  }
+        after_(words.after()) {}
 
   void run() {
     for (std::size_t i = 0; i < comparison_.changes.size(); ++i) {
-      const ComparedChange& change = comparison_.changes[i];
-      const bool was = is_heading(change.from);
-      const bool is = is_heading(change.to);
+      const Change& change = comparison_.changes[i].change;
+      const bool was = is_heading(words_.before(), change.from);
+      const bool is = is_heading(words_.after(), change.to);
       if (was && is) {
         kept(i, change);
       } else if (is && change.from.empty()) {
-        add(SectionFate::added, i, change, after_.inner[later_[{i, 0}]]);
+        add(SectionFate::added, i, change, after_.inner[change.to.front()]);
       } else if (was && change.to.empty()) {
-        add(SectionFate::removed, i, change, before_.inner[earlier_[{i, 0}]]);
+        add(SectionFate::removed, i, change, before_.inner[change.from.front()]);
       } else {
         crossing(i, change);
       }
@@ -79,27 +73,27 @@ class SectionReader {
   }
 
  private:
-  void add(SectionFate fate, std::size_t index, const ComparedChange& change,
-           std::size_t statements) {
+  void add(SectionFate fate, std::size_t index, const Change& change, std::size_t statements) {
     SectionChange found;
     found.fate = fate;
     found.change = index;
-    found.from = change.from.empty() ? std::vector<std::string>{} : change.from.front().section;
-    found.to = change.to.empty() ? std::vector<std::string>{} : change.to.front().section;
+    found.from = titles(words_.before(), change.from.empty() ? nowhere : change.from.front());
+    found.to = titles(words_.after(), change.to.empty() ? nowhere : change.to.front());
     found.statements = statements;
     substance_.sections.push_back(std::move(found));
   }
 
-  void kept(std::size_t index, const ComparedChange& change) {
-    const std::size_t statements = after_.inner[later_[{index, 0}]];
+  void kept(std::size_t index, const Change& change) {
+    const std::size_t statements = after_.inner[change.to.front()];
     const bool other_title =
-        change.change.reworded && !same_words(change.from.front().text, change.to.front().text);
+        change.reworded && !same_words(words_.before().statements[change.from.front()].text,
+                                       words_.after().statements[change.to.front()].text);
     if (other_title) {
       add(SectionFate::renamed, index, change, statements);
     }
     const bool moved =
-        change.change.moved || change.change.kind == ChangeKind::moved ||
-        !same_section(before_.section[earlier_[{index, 0}]], after_.section[later_[{index, 0}]]);
+        change.moved || change.kind == ChangeKind::moved ||
+        !same_section(before_.section[change.from.front()], after_.section[change.to.front()]);
     if (moved) {
       add(SectionFate::moved, index, change, statements);
     }
@@ -109,18 +103,18 @@ class SectionReader {
     if (from == nowhere || to == nowhere) {
       return from == to;
     }
-    return words_.before()[from].place.change == words_.after()[to].place.change;
+    return words_.place_before(from).change == words_.place_after(to).change;
   }
 
-  void crossing(std::size_t index, const ComparedChange& change) {
-    for (std::size_t part = 0; part < change.to.size(); ++part) {
-      const std::size_t to = after_.section[later_[{index, part}]];
+  void crossing(std::size_t index, const Change& change) {
+    for (const std::size_t later : change.to) {
+      const std::size_t to = after_.section[later];
       bool stays = change.from.empty();
-      for (std::size_t old = 0; old < change.from.size(); ++old) {
-        stays = stays || same_section(before_.section[earlier_[{index, old}]], to);
+      for (const std::size_t earlier : change.from) {
+        stays = stays || same_section(before_.section[earlier], to);
       }
       if (!stays) {
-        count(index, before_.section[earlier_[{index, 0}]], to);
+        count(index, before_.section[change.from.front()], to);
       }
     }
   }
@@ -130,9 +124,8 @@ class SectionReader {
         crossings_.try_emplace(std::pair(from, to), substance_.crossings.size());
     if (fresh) {
       SectionCrossing crossing;
-      crossing.from =
-          from == nowhere ? std::vector<std::string>{} : words_.before()[from].ref->section;
-      crossing.to = to == nowhere ? std::vector<std::string>{} : words_.after()[to].ref->section;
+      crossing.from = titles(words_.before(), from);
+      crossing.to = titles(words_.after(), to);
       substance_.crossings.push_back(std::move(crossing));
     }
     SectionCrossing& crossing = substance_.crossings[place->second];
@@ -149,8 +142,6 @@ class SectionReader {
   Substance& substance_;
   Outline before_;
   Outline after_;
-  Places earlier_;  // position in the text, by change and part
-  Places later_;
   Places crossings_;  // in substance_.crossings, by the two sections
 };
 

@@ -56,8 +56,8 @@ bool says_something(const std::string& folded) {
 }
 
 struct TextSide {
-  const std::vector<ComparedStatement>& statements;
-  std::vector<std::span<const WordId>> words;
+  std::vector<std::span<const WordId>> words;  // by statement
+  std::vector<std::size_t> changes;
   std::vector<StatementRef> ComparedChange::*refs;
 };
 
@@ -139,7 +139,7 @@ class TermReader {
         }
         const auto [place, fresh] = places.try_emplace(key, found.size());
         if (fresh) {
-          found.push_back({words_.spelling(word), false, 0, here.statements[i].place.change});
+          found.push_back({std::string(words_.spelling(word)), false, 0, here.changes[i]});
         }
         if (fresh || counted[key] != i) {
           counted[key] = i;
@@ -157,13 +157,15 @@ class TermReader {
 }  // namespace
 
 void read_terms(const Comparison& comparison, const SubstanceWords& words, Substance& substance) {
-  TextSide before{words.before(), {}, &ComparedChange::from};
-  for (std::size_t i = 0; i < words.before().size(); ++i) {
+  TextSide before{{}, {}, &ComparedChange::from};
+  for (std::size_t i = 0; i < words.before().statements.size(); ++i) {
     before.words.push_back(words.words_before(i));
+    before.changes.push_back(words.place_before(i).change);
   }
-  TextSide after{words.after(), {}, &ComparedChange::to};
-  for (std::size_t i = 0; i < words.after().size(); ++i) {
+  TextSide after{{}, {}, &ComparedChange::to};
+  for (std::size_t i = 0; i < words.after().statements.size(); ++i) {
     after.words.push_back(words.words_after(i));
+    after.changes.push_back(words.place_after(i).change);
   }
   TermReader reader(comparison, words);
   substance.appeared = reader.run(after, before);

@@ -18,70 +18,65 @@ bool is_plural_of(std::string_view word, std::string_view singular) {
   return ending.empty() || ending == "s" || ending == "es" || ending == "'s" || ending == "s'";
 }
 
-// The statements of one side, in the order of its text.
-std::vector<ComparedStatement> in_order(const Comparison& comparison,
-                                        std::vector<StatementRef> ComparedChange::*refs,
-                                        std::vector<std::size_t> Change::*indices) {
-  std::vector<std::pair<std::size_t, ComparedStatement>> numbered;
+std::vector<LaterPlace> places_of(const Comparison& comparison, std::size_t statements,
+                                  std::vector<std::size_t> Change::*side) {
+  std::vector<LaterPlace> places(statements);
   for (std::size_t i = 0; i < comparison.changes.size(); ++i) {
-    const ComparedChange& change = comparison.changes[i];
-    for (std::size_t part = 0; part < (change.*refs).size(); ++part) {
-      numbered.push_back(
-          {(change.change.*indices)[part], {&(change.*refs)[part], LaterPlace{i, part}}});
+    const std::vector<std::size_t>& indices = comparison.changes[i].change.*side;
+    for (std::size_t part = 0; part < indices.size(); ++part) {
+      places[indices[part]] = {i, part};
     }
   }
-  std::sort(numbered.begin(), numbered.end(),
-            [](const auto& one, const auto& other) { return one.first < other.first; });
-  std::vector<ComparedStatement> statements;
-  statements.reserve(numbered.size());
-  for (const auto& [index, statement] : numbered) {
-    statements.push_back(statement);
-  }
-  return statements;
+  return places;
 }
 
 }  // namespace
 
-SubstanceWords::SubstanceWords(const Comparison& comparison) {
-  before_.statements = in_order(comparison, &ComparedChange::from, &Change::from);
-  after_.statements = in_order(comparison, &ComparedChange::to, &Change::to);
-  for (const ComparedStatement& statement : before_.statements) {
-    read(before_, statement.ref->text);
+SubstanceWords::SubstanceWords(const Document& from, const Document& to,
+                               const Comparison& comparison)
+    : from_(from),
+      to_(to),
+      places_before_(places_of(comparison, from.statements.size(), &Change::from)),
+      places_after_(places_of(comparison, to.statements.size(), &Change::to)) {
+  before_.reserve(from.statements.size());
+  for (const Statement& statement : from.statements) {
+    before_.push_back(read(statement.text));
   }
-  std::vector<std::size_t> places(comparison.changes.size());  // in before_, of each change
-  for (std::size_t i = 0; i < before_.statements.size(); ++i) {
-    places[before_.statements[i].place.change] = i;
-  }
-  for (const ComparedStatement& statement : after_.statements) {
-    const ComparedChange& change = comparison.changes[statement.place.change];
-    if (change.from.size() == 1 && change.from.front().text == statement.ref->text) {
-      const auto known = words_before(places[statement.place.change]);
-      after_.words.insert(after_.words.end(), known.begin(), known.end());
-      after_.ends.push_back(after_.words.size());
-    } else {
-      read(after_, statement.ref->text);
-    }
+  after_.reserve(to.statements.size());
+  for (std::size_t i = 0; i < to.statements.size(); ++i) {
+    const std::string& text = to.statements[i].text;
+    const std::vector<std::size_t>& was = comparison.changes[places_after_[i].change].change.from;
+    const bool same = was.size() == 1 && from.statements[was.front()].text == text;
+    after_.push_back(same ? before_[was.front()] : read(text));
   }
 }
 
-void SubstanceWords::read(Side& side, std::string_view text) {
+SubstanceWords::Range SubstanceWords::read(std::string_view text) {
+  const std::size_t begin = words_.size();
   for (const Token& token : tokenize(text)) {
     if (token.word) {
-      side.words.push_back(id_of(text.substr(token.begin, token.end - token.begin)));
+      words_.push_back(id_of(text.substr(token.begin, token.end - token.begin)));
     }
   }
-  side.ends.push_back(side.words.size());
+  return {begin, words_.size()};
 }
 
 WordId SubstanceWords::id_of(std::string_view bytes) {
-  const auto [entry, fresh] = ids_.try_emplace(fold(bytes), static_cast<WordId>(ids_.size()));
-  if (fresh) {
-    spellings_.emplace_back(bytes);
-    folded_.push_back(&entry->first);
-  } else if (bytes == entry->first) {
-    spellings_[entry->second] = bytes;  // rather than with a sentence's capital
+  const Vocabulary::Added spelling = spellings_.add(bytes);
+  if (!spelling.fresh) {
+    return by_spelling_[spelling.id];
   }
-  return entry->second;
+  std::string folded = fold(bytes);
+  WordId word = ids_.find(folded);
+  if (word == Vocabulary::unknown) {
+    folded_.push_back(std::move(folded));
+    word = ids_.add(folded_.back()).id;
+    shown_.push_back(bytes);
+  } else if (bytes == folded_[word]) {
+    shown_[word] = bytes;  // rather than with a sentence's capital
+  }
+  by_spelling_.push_back(word);
+  return word;
 }
 
 std::vector<WordId> SubstanceWords::find(std::string_view term) const {
@@ -90,11 +85,11 @@ std::vector<WordId> SubstanceWords::find(std::string_view term) const {
     if (!token.word) {
       continue;
     }
-    const auto known = ids_.find(fold(term.substr(token.begin, token.end - token.begin)));
-    if (known == ids_.end()) {
+    const WordId known = ids_.find(fold(term.substr(token.begin, token.end - token.begin)));
+    if (known == Vocabulary::unknown) {
       return {};
     }
-    words.push_back(known->second);
+    words.push_back(known);
   }
   return words;
 }

@@ -2,46 +2,52 @@
 // The words of both texts of a comparison, statement by statement, each folded word as one number.
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "redraft/comparison.h"
+#include "text/vocabulary.h"
 
 namespace redraft::text {
 
 using WordId = std::uint32_t;
 
-// A statement of one side, in the order of its text.
-struct ComparedStatement {
-  const StatementRef* ref = nullptr;
-  LaterPlace place;  // of an earlier statement: changes[change].from[part]
-};
-
 class SubstanceWords {
  public:
-  explicit SubstanceWords(const Comparison& comparison);
+  // Views into the texts, which must outlive it. Statements that stand as they stood are read once.
+  SubstanceWords(const Document& from, const Document& to, const Comparison& comparison);
 
-  [[nodiscard]] const std::vector<ComparedStatement>& before() const { return before_.statements; }
+  [[nodiscard]] const Document& before() const { return from_; }
 
-  [[nodiscard]] const std::vector<ComparedStatement>& after() const { return after_.statements; }
+  [[nodiscard]] const Document& after() const { return to_; }
 
+  // Of a statement, by its index in the text.
   [[nodiscard]] std::span<const WordId> words_before(std::size_t statement) const {
-    return words_of(before_, statement);
+    return words_of(before_[statement]);
   }
 
   [[nodiscard]] std::span<const WordId> words_after(std::size_t statement) const {
-    return words_of(after_, statement);
+    return words_of(after_[statement]);
   }
 
-  [[nodiscard]] std::size_t count() const { return spellings_.size(); }
+  // Which change a statement is in, by its index, and as which part.
+  [[nodiscard]] const LaterPlace& place_before(std::size_t statement) const {
+    return places_before_[statement];
+  }
+
+  [[nodiscard]] const LaterPlace& place_after(std::size_t statement) const {
+    return places_after_[statement];
+  }
+
+  [[nodiscard]] std::size_t count() const { return folded_.size(); }
 
   // In lower case if it is ever written so, else as first written.
-  [[nodiscard]] const std::string& spelling(WordId word) const { return spellings_[word]; }
+  [[nodiscard]] std::string_view spelling(WordId word) const { return shown_[word]; }
 
-  [[nodiscard]] const std::string& folded(WordId word) const { return *folded_[word]; }
+  [[nodiscard]] const std::string& folded(WordId word) const { return folded_[word]; }
 
   // The words of a term; empty when neither text has all of them.
   [[nodiscard]] std::vector<WordId> find(std::string_view term) const;
@@ -50,25 +56,30 @@ class SubstanceWords {
   [[nodiscard]] bool holds(std::span<const WordId> words, std::span<const WordId> term) const;
 
  private:
-  struct Side {
-    std::vector<ComparedStatement> statements;
-    std::vector<std::size_t> ends;  // of each statement's words
-    std::vector<WordId> words;
+  struct Range {
+    std::size_t begin = 0;
+    std::size_t end = 0;
   };
 
-  static std::span<const WordId> words_of(const Side& side, std::size_t statement) {
-    const std::size_t begin = statement == 0 ? 0 : side.ends[statement - 1];
-    return std::span(side.words).subspan(begin, side.ends[statement] - begin);
+  [[nodiscard]] std::span<const WordId> words_of(const Range& range) const {
+    return std::span(words_).subspan(range.begin, range.end - range.begin);
   }
 
-  void read(Side& side, std::string_view text);
+  Range read(std::string_view text);
   WordId id_of(std::string_view bytes);
 
-  Side before_;
-  Side after_;
-  std::unordered_map<std::string, WordId> ids_;
-  std::vector<std::string> spellings_;
-  std::vector<const std::string*> folded_;  // keys of ids_
+  const Document& from_;
+  const Document& to_;
+  std::vector<LaterPlace> places_before_;
+  std::vector<LaterPlace> places_after_;
+  std::vector<Range> before_;
+  std::vector<Range> after_;
+  std::vector<WordId> words_;
+  Vocabulary spellings_;
+  std::vector<WordId> by_spelling_;
+  Vocabulary ids_;                  // over folded_
+  std::deque<std::string> folded_;  // that grows without moving what it holds
+  std::vector<std::string_view> shown_;
 };
 
 }  // namespace redraft::text

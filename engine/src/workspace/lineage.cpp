@@ -15,12 +15,6 @@ ComparedSide side(const DraftText& text) {
   return {text.draft.document, text.draft.label, text.document, text.anchors};
 }
 
-// For those who show a comparison; a statement's life is read without.
-Comparison with_substance(Comparison comparison) {
-  comparison.substance = substance_of(comparison);
-  return comparison;
-}
-
 bool names(const std::vector<StatementRef>& refs, const std::string& anchor) {
   return std::any_of(refs.begin(), refs.end(),
                      [&](const StatementRef& ref) { return ref.anchor == anchor; });
@@ -130,12 +124,11 @@ Comparison Workspace::compare(const std::string& document, const std::string& fr
   const DraftText before = state_->text(name, from_label);
   const DraftText after = state_->text(name, to_label);
   if (from_label == to_label) {
-    return workspace::with_substance(
-        redraft::compare(workspace::side(before), workspace::side(after),
-                         match({before.document, after.document, before.anchors, {}, {}})));
+    return compare_in_substance(workspace::side(before), workspace::side(after),
+                                match({before.document, after.document, before.anchors, {}, {}}));
   }
-  return workspace::with_substance(redraft::compare(workspace::side(before), workspace::side(after),
-                                                    state_->lineage(before, after)));
+  return compare_in_substance(workspace::side(before), workspace::side(after),
+                              state_->lineage(before, after));
 }
 
 namespace workspace {
@@ -267,10 +260,10 @@ void Workspace::confirm(const std::string& document, const std::string& anchor) 
 }
 
 Comparison compare_texts(const std::string& from_name, const Document& from,
-                         const std::string& to_name, const Document& to) {
+                         const std::string& to_name, const Document& to, Unchanged unchanged) {
   static const std::vector<std::string> none;
-  return workspace::with_substance(compare({"", from_name, from, none}, {"", to_name, to, none},
-                                           match({from, to, none, {}, {}})));
+  return compare_in_substance({"", from_name, from, none}, {"", to_name, to, none},
+                              match({from, to, none, {}, {}}), unchanged);
 }
 
 }  // namespace redraft

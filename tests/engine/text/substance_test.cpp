@@ -30,10 +30,8 @@ Comparison compare_markdown(const std::string& from, const std::string& to) {
   const Document before = redraft::parse_markdown(from);
   const Document after = redraft::parse_markdown(to);
   const std::vector<std::string> none;
-  Comparison comparison = redraft::compare({"", "OLD", before, none}, {"", "NEW", after, none},
-                                           redraft::match({before, after, none, {}, {}}));
-  comparison.substance = redraft::substance_of(comparison);
-  return comparison;
+  return redraft::compare_in_substance({"", "OLD", before, none}, {"", "NEW", after, none},
+                                       redraft::match({before, after, none, {}, {}}));
 }
 
 // "strengthened: should -> must", one a shift.
