@@ -111,16 +111,37 @@ class SectionLinks {
   std::vector<std::vector<std::size_t>> later_;  // by statement of the earlier text
 };
 
+void show_statements(const ComparedSide& from, const ComparedSide& to, ComparedChange& shown) {
+  for (const std::size_t index : shown.change.from) {
+    shown.from.push_back(refer_to(from, index));
+  }
+  for (const std::size_t index : shown.change.to) {
+    shown.to.push_back(refer_to(to, index));
+  }
+}
+
+// The changes that the substance names, some more than once.
+std::vector<std::size_t> named_changes(const Substance& substance) {
+  std::vector<std::size_t> named;
+  for (const SectionChange& section : substance.sections) {
+    named.push_back(section.change);
+  }
+  for (const SectionCrossing& crossing : substance.crossings) {
+    named.insert(named.end(), crossing.changes.begin(), crossing.changes.end());
+  }
+  for (const DefinitionChange& definition : substance.definitions) {
+    for (const LaterPlace& use : definition.uses) {
+      named.push_back(use.change);
+    }
+  }
+  return named;
+}
+
 ComparedChange show(const ComparedSide& from, const ComparedSide& to, const Change& change,
                     const SectionLinks& sections) {
   ComparedChange shown;
   shown.change = change;
-  for (const std::size_t index : change.from) {
-    shown.from.push_back(refer_to(from, index));
-  }
-  for (const std::size_t index : change.to) {
-    shown.to.push_back(refer_to(to, index));
-  }
+  show_statements(from, to, shown);
   const std::string before = joined_text(shown.from);
   const std::string after = joined_text(shown.to);
   shown.words = redline(before, after);
@@ -167,12 +188,10 @@ Comparison compare_in_substance(const ComparedSide& from, const ComparedSide& to
                                 const Lineage& lineage, Unchanged unchanged) {
   Comparison comparison = compare(from, to, lineage, unchanged);
   comparison.substance = substance_of(from.text, to.text, comparison);
-  for (const DefinitionChange& definition : comparison.substance.definitions) {
-    for (const LaterPlace& use : definition.uses) {
-      ComparedChange& named = comparison.changes[use.change];
-      if (named.to.empty()) {
-        named.to.push_back(refer_to(to, named.change.to[use.part]));
-      }
+  for (const std::size_t index : named_changes(comparison.substance)) {
+    ComparedChange& named = comparison.changes[index];
+    if (named.from.empty() && named.to.empty()) {
+      show_statements(from, to, named);
     }
   }
   return comparison;

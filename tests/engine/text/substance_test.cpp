@@ -277,3 +277,28 @@ TEST_CASE("the sample drafts are read as their editor meant them", "[substance]"
   CHECK(comparison.substance.definitions[1].uses.size() == 2);
   CHECK(comparison.substance.appeared.first.front().term == "emergency");
 }
+
+TEST_CASE("what the substance names is shown where unchanged statements are only counted",
+          "[substance]") {
+  const Document before = redraft::parse_markdown(
+      "# One\n\nA carer means a person who helps another.\n\nEvery carer is asked how they are.\n");
+  const Document after = redraft::parse_markdown(
+      "# One\n\nA carer means a person who helps another unpaid.\n\n# Two\n\n"
+      "Every carer is asked how they are.\n");
+  const std::vector<std::string> none;
+  const redraft::Lineage lineage = redraft::match({before, after, none, {}, {}});
+  const auto compared = [&](redraft::Unchanged unchanged) {
+    return redraft::compare_in_substance({"", "OLD", before, none}, {"", "NEW", after, none},
+                                         lineage, unchanged);
+  };
+  const Comparison counted = compared(redraft::Unchanged::counted);
+
+  CHECK(counted.substance == compared(redraft::Unchanged::in_full).substance);
+  REQUIRE(counted.substance.crossings.size() == 1);
+  const std::size_t crossed = counted.substance.crossings.front().changes.front();
+  REQUIRE(counted.changes[crossed].change.kind == redraft::ChangeKind::unchanged);
+  CHECK(counted.changes[crossed].to.front().text == "Every carer is asked how they are.");
+  REQUIRE(counted.substance.definitions.size() == 1);
+  REQUIRE(counted.substance.definitions.front().uses.size() == 1);
+  CHECK(number_at(counted, counted.substance.definitions.front().uses.front()) == "2.1");
+}
