@@ -356,6 +356,20 @@ TEST_CASE("copies hold everything, also what is still in the log", "[database]")
   CHECK(kind_of([&] { database.copy_to(folder / "copy.db"); }) == ErrorKind::unavailable);
 }
 
+TEST_CASE("a scratch database has no table but those that are made in it", "[database]") {
+  Database scratch = Database::scratch();
+  scratch.execute("CREATE TABLE number (one INTEGER PRIMARY KEY)");
+  db::Transaction transaction(scratch);
+  for (int i = 0; i < 1000; ++i) {
+    scratch.statement("INSERT INTO number (one) VALUES (:one)").bind_number(":one", i).run();
+  }
+  transaction.commit();
+
+  CHECK(scratch.file().empty());
+  CHECK(number(scratch, "SELECT count(*) FROM number") == 1000);
+  CHECK(number(scratch, "SELECT count(*) FROM sqlite_schema") == 1);
+}
+
 TEST_CASE("an older database is brought up to date by one process of many", "[database]") {
   const TempDir folder;
   const auto file = folder / "comments.db";
