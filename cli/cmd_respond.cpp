@@ -90,8 +90,7 @@ int cmd_respond(Context& context, const Arguments& arguments) {
       .options = described,
       .examples = {"redraft respond c-4f7k --decision accepted --change principles#leadership-3@V1",
                    "redraft respond c-4f7k --decision not-accepted -m \"Set by law\"",
-                   "redraft respond --where --tag transport --decision deferred -m \"With the "
-                   "timetable\" --yes",
+                   "redraft respond --where --tag transport --decision deferred -m \"Later\" --yes",
                    "redraft respond --from answers.csv", "redraft respond --release principles"},
       .least = 0,
       .most = 10'000};
