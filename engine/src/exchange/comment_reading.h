@@ -37,10 +37,11 @@ enum class Field {
   suffix,
   start,
   end,
-  also_on
+  also_on,
+  late
 };
 
-inline constexpr std::size_t field_count = 21;
+inline constexpr std::size_t field_count = 22;
 
 struct FieldName {
   Field field;

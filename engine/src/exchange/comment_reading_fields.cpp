@@ -31,6 +31,7 @@ const std::array<FieldName, field_count> field_names = {{
     {Field::start, "made_on.quote.start", ""},
     {Field::end, "made_on.quote.end", ""},
     {Field::also_on, "also_on", ""},
+    {Field::late, "late", ""},
 }};
 
 namespace {
@@ -121,6 +122,15 @@ std::optional<Instant> instant_in(const std::optional<std::string>& text, RowFau
   return std::nullopt;
 }
 
+bool truth_in(const std::optional<std::string>& text, std::string_view name, RowFaults& faults) {
+  const std::string word = lower_and_trimmed(text.value_or(""));
+  if (word != "true" && word != "false" && !word.empty()) {
+    faults.add("value-unknown", std::string(name) + " is neither true nor false",
+               "leave it out, or write true");
+  }
+  return word == "true";
+}
+
 Target target_of(RowFields& fields, RowFaults& faults) {
   Target target;
   target.scope = word_in(fields[Field::scope], "scope", CommentScope::statement,
@@ -177,8 +187,8 @@ void add_further_targets(const std::string& text, NewComment& comment, RowFaults
 }  // namespace
 
 bool is_written_not_read(std::string_view dotted_name) {
-  constexpr std::string_view names[] = {"schema",  "status",  "now",  "disposition",
-                                        "drafted", "replies", "edits"};
+  constexpr std::string_view names[] = {"schema",  "status", "now",      "disposition", "drafted",
+                                        "replies", "edits",  "assignee", "tags",        "themes"};
   const std::string_view head = dotted_name.substr(0, dotted_name.find('.'));
   return std::find(std::begin(names), std::end(names), head) != std::end(names);
 }
@@ -215,6 +225,7 @@ NewComment comment_of(RowFields fields, const CommentDefaults& defaults, RowFaul
       (defaults.document.empty() || comment.document == defaults.document)) {
     comment.draft = defaults.draft;
   }
+  comment.late = truth_in(fields[Field::late], "late", faults);
   comment.targets.push_back(target_of(fields, faults));
   if (fields[Field::also_on] && !fields[Field::also_on]->empty()) {
     add_further_targets(*fields[Field::also_on], comment, faults);

@@ -42,6 +42,14 @@ std::string of_person(const Comment& comment, Read read) {
   return comment.person ? read(*comment.person) : std::string();
 }
 
+std::string joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) {
+    out += (out.empty() ? "" : "; ") + name;
+  }
+  return out;
+}
+
 std::string suggestion_of(const Comment& comment) {
   return comment.suggestion.value_or("");
 }
@@ -101,6 +109,10 @@ const Column columns[] = {
     {"disposition.change", false,
      [](C c) { return of_disposition(c, [](const Disposition& d) { return d.change; }); }},
     {"replies", false, [](C c) { return std::to_string(c.replies.size()); }},
+    {"assignee", false, [](C c) { return c.assignee; }},
+    {"tags", false, [](C c) { return joined(c.tags); }},
+    {"themes", false, [](C c) { return joined(c.themes); }},
+    {"late", false, [](C c) { return std::string(c.late ? "true" : ""); }},
 };
 
 std::string record(json::Names names, const std::function<std::string(const Column&)>& cell) {
@@ -145,6 +157,7 @@ NewComment as_new(const Comment& comment) {
   made.document = comment.document;
   made.draft = comment.draft;
   made.targets = comment.targets;
+  made.late = comment.late;
   return made;
 }
 

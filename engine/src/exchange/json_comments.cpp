@@ -121,7 +121,11 @@ Json value_of(const Comment& comment, json::Names names) {
           {"disposition", value_of(comment.disposition)},
           {"drafted", value_of(comment.drafted)},
           {"replies", replies_of(comment)},
-          {"edits", comment.edits}};
+          {"edits", comment.edits},
+          {"assignee", text_or_null(comment.assignee)},
+          {"tags", comment.tags},
+          {"themes", comment.themes},
+          {"late", comment.late}};
 }
 
 }  // namespace exchange

@@ -136,11 +136,14 @@ std::string statements(const std::string& document, const std::string& label, co
   return exchange::finished(value);
 }
 
-std::string drafts(const std::vector<Draft>& drafts) {
+std::string drafts(const std::vector<Draft>& drafts, const ClosingDates& closes) {
   Json value = exchange::shape("redraft/drafts/1");
   value["drafts"] = Json::array();
   for (const Draft& draft : drafts) {
-    value["drafts"].push_back(exchange::draft_value(draft));
+    Json item = exchange::draft_value(draft);
+    const auto date = closes.find({draft.document, draft.label});
+    item["closes"] = date == closes.end() ? Json(nullptr) : Json(to_rfc3339(date->second));
+    value["drafts"].push_back(std::move(item));
   }
   return exchange::finished(value);
 }
