@@ -15,6 +15,7 @@
 
 #include "bench/pairs/drafting.h"
 #include "bench/pairs/lineage_links.h"
+#include "bench/pairs/placing.h"
 #include "bench/pairs/score.h"
 #include "bench/pairs/truth.h"
 
@@ -31,6 +32,9 @@ constexpr const char* usage = R"(usage:
       from each to the next, as redraft does
   redraft_pairs report
       that of the reporting seeds at 1,000, 10,000 and 100,000 statements and over ten drafts
+  redraft_pairs place [--statements N] [--seed S] [--seeds COUNT] [--drafts K] [--quotes N]
+                      [--errors FILE]
+      where redraft places quotes on the last draft, against where their words are
   redraft_pairs match FROM TO
       redraft's links between two Markdown files, "from<TAB>to" a line
   redraft_pairs score LINKS [--statements N] [--seed S]
@@ -291,6 +295,34 @@ void report(const Arguments&) {
   std::printf("\n");
 }
 
+void place(const Arguments& arguments) {
+  PlacingScore sum;
+  std::ofstream errors;
+  if (!arguments.text("errors").empty()) {
+    errors.open(arguments.text("errors"), std::ios::binary);
+  }
+  double seconds = 0;
+  const std::size_t quotes = arguments.number("quotes", 2000);
+  for (std::size_t turn = 0; turn < arguments.number("seeds", 1); ++turn) {
+    const std::uint64_t seed = seed_of(arguments) + turn;
+    sum += score_placing(chain_of(arguments, seed).drafts, quotes, seed, seconds,
+                         errors.is_open() ? &errors : nullptr);
+  }
+  const auto row = [](const char* name, double part, std::size_t all) {
+    std::printf("| %s | %.4f | %zu |\n", name, all == 0 ? 0 : part / static_cast<double>(all), all);
+  };
+  std::printf("| quotes | share | of |\n| --- | ---: | ---: |\n");
+  row("whole: exactly their words", static_cast<double>(sum.whole_exact), sum.whole);
+  row("whole: lost", static_cast<double>(sum.lost), sum.whole);
+  row("in part: placed on words", static_cast<double>(sum.partly_ranged), sum.partly);
+  row("in part: overlap of those", sum.overlap, sum.partly_ranged);
+  row("gone, but carried", static_cast<double>(sum.gone_carried), sum.gone);
+  row("carried to words not their own", static_cast<double>(sum.carried_falsely), sum.carried);
+  row("in the tray", static_cast<double>(sum.in_tray), sum.quotes);
+  std::printf("placing alone, lineage known: %.2f us of CPU a quote\n",
+              1e6 * seconds / static_cast<double>(sum.quotes));
+}
+
 void match_files(const Arguments& arguments) {
   const Document from = parse_markdown(content(arguments.plain(0)), ReadStances::no);
   const Document to = parse_markdown(content(arguments.plain(1)), ReadStances::no);
@@ -318,11 +350,9 @@ void score_links(const Arguments& arguments) {
 
 int run(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
-  const std::map<std::string, void (*)(const Arguments&)> commands = {{"make", make},
-                                                                      {"quality", quality},
-                                                                      {"report", report},
-                                                                      {"match", match_files},
-                                                                      {"score", score_links}};
+  const std::map<std::string, void (*)(const Arguments&)> commands = {
+      {"make", make},   {"quality", quality},   {"report", report},
+      {"place", place}, {"match", match_files}, {"score", score_links}};
   const auto command = commands.find(words.empty() ? "" : words.front());
   if (command == commands.end()) {
     std::fputs(usage, stderr);

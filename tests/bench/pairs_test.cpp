@@ -6,6 +6,7 @@
 
 #include "bench/pairs/drafting.h"
 #include "bench/pairs/lineage_links.h"
+#include "bench/pairs/placing.h"
 #include "bench/pairs/score.h"
 #include "bench/pairs/truth.h"
 #include "redraft/lineage.h"
@@ -220,6 +221,26 @@ TEST_CASE("lineage of synthetic drafts of a thousand statements stays above its 
   CHECK(sum.links.f1() > 0.99);
   CHECK(sum.changed.f1() > 0.95);
   CHECK(sum.false_ancestor_rate() <= 0.03);
+}
+
+TEST_CASE("quotes on synthetic drafts of a thousand statements are followed above a floor") {
+  PlacingScore sum;
+  double seconds = 0;
+  for (std::uint64_t seed = first_reporting_seed; seed < first_reporting_seed + 3; ++seed) {
+    const Pair pair(seed);
+    sum += score_placing({pair.from, pair.to}, 1000, seed, seconds);
+  }
+  const auto share = [](std::size_t part, std::size_t all) {
+    return static_cast<double>(part) / static_cast<double>(all);
+  };
+  REQUIRE(sum.quotes == 3000);
+  REQUIRE(sum.gone > 0);
+  REQUIRE(sum.partly_ranged > 0);
+  CHECK(share(sum.whole_exact, sum.whole) > 0.985);
+  CHECK(sum.overlap / static_cast<double>(sum.partly_ranged) > 0.95);
+  CHECK(share(sum.carried_falsely, sum.carried) < 0.003);
+  CHECK(share(sum.gone_carried, sum.gone) < 0.03);
+  CHECK(share(sum.in_tray, sum.quotes) < 0.01);
 }
 
 }  // namespace redraft::bench
