@@ -68,6 +68,10 @@ class Profiles {
   // bits that tell one statement from all the others (as a rule, five or six words of content).
   [[nodiscard]] std::int32_t floor() const { return floor_; }
 
+  // Weight from which a text that stands once in each draft is the same one wherever it went: no
+  // two would share so much by chance, and nothing else is like it.
+  [[nodiscard]] std::int32_t landmark() const { return floor_ / 3; }
+
   // Too little to be recognised elsewhere by its words alone ("Noted.", "2027").
   [[nodiscard]] bool is_weak(Side side, Index i) const { return of_[side][i].weight < floor_; }
 
