@@ -159,9 +159,7 @@ void link_headings(Board& board) {
         content_of(board, later, to.sections[b], length_b, from.sections[a], length_a);
     const bool half =
         2 * (under_a.held + under_b.held) >= under_a.weight + under_b.weight;  // of both together
-    const bool alike = shared_weight(board.profiles(), board.profiles().bag(earlier, heading_a),
-                                     board.profiles().bag(later, heading_b)) > 0;
-    if (under_a.links >= (alike ? 2U : 3U) && half) {
+    if (under_a.links >= 2 && half) {
       board.link(heading_a, heading_b, Basis::inferred);
     }
   }
