@@ -22,8 +22,11 @@ Lineage match(const MatchInput& input) {
   const std::vector<Index> restored = find_restored(board, input);
 
   link_cells(board);
-  const std::vector<Pair> pairs = shared_words_pairs(board);
+  std::vector<Pair> pairs = shared_words_pairs(board, Among::without_equal);
   link_alike(board, pairs);
+  const std::vector<Pair> left = shared_words_pairs(board, Among::free);
+  link_far(board, left);
+  pairs.insert(pairs.end(), left.begin(), left.end());
   board.survey();
   link_parts(board, pairs);
   link_headings(board);

@@ -19,9 +19,10 @@ constexpr Index gap_reach = 6;             // in larger ones, this far from the 
 // those that do, so that what is counted for each lies close together.
 class Postings {
  public:
-  Postings(const Board& board, Side side) : starts_(board.profiles().feature_count() + 1, 0) {
+  Postings(const Board& board, Side side, Among among)
+      : starts_(board.profiles().feature_count() + 1, 0) {
     for (Index i = 0; i < board.size(side); ++i) {
-      if (takes_part(board, side, i)) {
+      if (takes_part(board, side, i, among)) {
         members_.push_back({i, board.profiles().of(side, i).weight});
       }
     }
@@ -47,8 +48,10 @@ class Postings {
     return {places_.data() + starts_[feature], places_.data() + starts_[feature + 1]};
   }
 
-  // Statements with an equal in the other draft are settled; all others take part.
-  static bool takes_part(const Board& board, Side side, Index i) {
+  static bool takes_part(const Board& board, Side side, Index i, Among among) {
+    if (among == Among::free) {
+      return board.is_free(side, i);
+    }
     const Index other = board.partner(side, i);
     return other == none || board.basis(side, i) != Basis::exact;
   }
@@ -107,15 +110,15 @@ class Best {
   std::vector<Ranked> best_;
 };
 
-void find_by_words(const Board& board, Side side, std::vector<Pair>& pairs) {
+void find_by_words(const Board& board, Side side, Among among, std::vector<Pair>& pairs) {
   const Profiles& profiles = board.profiles();
-  const Postings postings(board, opposite(side));
+  const Postings postings(board, opposite(side), among);
   std::vector<std::int32_t> sums(postings.members().size(), 0);
   std::vector<Index> touched;
   std::vector<std::pair<std::size_t, std::uint32_t>> keys;  // length of the postings, feature
   Best best;
   for (Index i = 0; i < board.size(side); ++i) {
-    if (!Postings::takes_part(board, side, i)) {
+    if (!Postings::takes_part(board, side, i, among)) {
       continue;
     }
     keys.clear();
@@ -183,10 +186,10 @@ Index run_begin(const Board& board, Side side, Index i) {
 
 }  // namespace
 
-std::vector<Pair> shared_words_pairs(const Board& board) {
+std::vector<Pair> shared_words_pairs(const Board& board, Among among) {
   std::vector<Pair> pairs;
-  find_by_words(board, earlier, pairs);
-  find_by_words(board, later, pairs);
+  find_by_words(board, earlier, among, pairs);
+  find_by_words(board, later, among, pairs);
   score_all(board.profiles(), pairs);
   return pairs;
 }

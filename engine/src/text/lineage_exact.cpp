@@ -119,7 +119,8 @@ void guard_moves(Board& board) {
   for (Index from = 0; from < board.size(earlier); ++from) {
     const Index to = board.partner(earlier, from);
     if (to != none && !stays[from] && board.basis(earlier, from) != Basis::pin &&
-        board.basis(earlier, from) != Basis::marker && profiles.is_weak(earlier, from) &&
+        board.basis(earlier, from) != Basis::marker &&
+        profiles.of(earlier, from).weight < profiles.landmark() &&
         !board.neighbours_agree(from, to)) {
       doubtful.push_back(from);
     }

@@ -51,9 +51,10 @@ void link_equal_headings(Board& board);
 // Headings by what stands under them, whatever they say (lineage_places.cpp).
 void link_headings(Board& board);
 
-// Pairs worth scoring among the statements without an equal (lineage_candidates.cpp): those that
-// share rare words, by (from, to).
-std::vector<Pair> shared_words_pairs(const Board& board);
+// Pairs worth scoring (lineage_candidates.cpp): those that share rare words, by (from, to). Among
+// the free alone more words are rare.
+enum class Among { without_equal, free };
+std::vector<Pair> shared_words_pairs(const Board& board, Among among);
 
 // Free statements that stand in the same gap between links.
 std::vector<Pair> same_gap_pairs(const Board& board);
@@ -61,6 +62,9 @@ std::vector<Pair> same_gap_pairs(const Board& board);
 // Most certain first, in rounds that each see the context the round before has settled
 // (lineage_rounds.cpp).
 void link_alike(Board& board, const std::vector<Pair>& by_words);
+
+// What is left after that, wherever it went: by nearly equal words that nothing else comes near.
+void link_far(Board& board, const std::vector<Pair>& by_words);
 
 // The likeness of a pair where it stands: too short to be compared by words and right between
 // neighbours that agree, it is compared by letters ("Note" and "Notes").

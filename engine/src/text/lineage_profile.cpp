@@ -122,6 +122,10 @@ class Profiles::Reader {
       profiles_.weights_.push_back(trait.decisive ? weight + bit : weight);
     }
     profiles_.floor_ = 4 * log2_sixteenths(total, 1);
+    profiles_.landmark_ =
+        profiles_.floor_ / 3 +
+        static_cast<std::int32_t>(2 * static_cast<std::uint64_t>(profiles_.floor_) / 3 *
+                                  background / total);
     for (const Side side : {earlier, later}) {
       for (Profile& profile : profiles_.of_[side]) {
         for (std::uint32_t i = profile.begin; i < profile.end; ++i) {

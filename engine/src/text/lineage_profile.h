@@ -68,6 +68,11 @@ class Profiles {
   // bits that tell one statement from all the others (as a rule, five or six words of content).
   [[nodiscard]] std::int32_t floor() const { return floor_; }
 
+  // Weight from which a text that stands once in each draft, or that nothing else is like, is the
+  // same one wherever it went: a third of the floor, in a short draft up to the whole, since there
+  // standing once says little.
+  [[nodiscard]] std::int32_t landmark() const { return landmark_; }
+
   // Too little to be recognised elsewhere by its words alone ("Noted.", "2027").
   [[nodiscard]] bool is_weak(Side side, Index i) const { return of_[side][i].weight < floor_; }
 
@@ -91,6 +96,7 @@ class Profiles {
   std::vector<std::uint32_t> sequence_;
   std::vector<std::int32_t> weights_;
   std::int32_t floor_ = 0;
+  std::int32_t landmark_ = 0;
 };
 
 // Bytes of the numbering that a statement begins with ("3.1 ", "(a) "), or 0.

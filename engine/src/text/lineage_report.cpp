@@ -8,8 +8,9 @@ namespace redraft::text {
 
 namespace {
 
-constexpr std::int32_t doubtful = 530;      // a link below this is a question
-constexpr std::int32_t close_margin = 100;  // so is one with a runner-up this near
+constexpr std::int32_t doubtful = 530;         // a link below this is a question
+constexpr std::int32_t close_margin = 100;     // so is one with a runner-up this near
+constexpr std::int32_t most_with_parts = 890;  // what is a part is less certain than what it is of
 
 // Pairs that just missed being linked are asked about too, the nearest first, as long as all
 // questions together stay under one in this many statements.
@@ -243,7 +244,10 @@ class Reporter {
     } else {
       std::int32_t confidence = 300 + standing(pair, bonus) * 7 / 10;
       confidence -= std::max(0, 2 * close_margin - margin);
-      change.confidence = std::clamp(confidence, 100, 990);
+      change.confidence = std::clamp(
+          confidence, 100,
+          change.kind == ChangeKind::split || change.kind == ChangeKind::merged ? most_with_parts
+                                                                                : 990);
     }
     if (change.basis == Basis::marker) {
       change.confidence = std::max(change.confidence, pair.likeness >= 200 ? 900 : 500);

@@ -15,16 +15,22 @@ constexpr std::int32_t rounds[] = {900, 750, 600, 500};
 // What the last round asks for. Where nearly every statement stands word for word, one that shares
 // little with its neighbour is more likely new than rewritten; where everything was rewritten, not.
 constexpr std::int32_t last_round_rewritten = 300;
-constexpr std::int32_t last_round_untouched = 550;
+constexpr std::int32_t last_round_untouched = 570;
 
 constexpr std::int32_t neighbour_bonus = 80;  // on each side
 constexpr std::int32_t section_bonus = 60;    // unless both neighbours say it already
 static_assert(most_place_bonus == std::max(2 * neighbour_bonus, neighbour_bonus + section_bonus));
-constexpr std::int32_t kind_malus = 150;    // a heading is seldom anything else
+constexpr std::int32_t kind_malus = 150;  // a heading is seldom anything else
+constexpr std::int32_t other_kind_malus = 30;
 constexpr std::int32_t letters_malus = 50;  // unlike words have letters in common too
 constexpr std::int32_t least_likeness = 250;
 constexpr std::int32_t clear_likeness = 550;
 constexpr std::int32_t weak_share = 35;
+
+// Wherever it went. Formulas ("We acknowledge that ... were not heard") have siblings, what was
+// moved has none.
+constexpr std::int32_t far_total = 600;
+constexpr std::int32_t far_margin = 120;
 
 struct Bid {
   Pair pair;
@@ -72,6 +78,21 @@ bool is_evident(const Board& board, const Pair& pair, const Context& context, bo
   return beside || between || pair.shared >= profiles.floor();
 }
 
+bool more_certain(const Bid& a, const Bid& b) {
+  if (a.total != b.total) {
+    return a.total > b.total;
+  }
+  if (a.pair.likeness != b.pair.likeness) {
+    return a.pair.likeness > b.pair.likeness;
+  }
+  if (a.distance != b.distance) {
+    return a.distance < b.distance;
+  }
+  const std::uint64_t sum_a = static_cast<std::uint64_t>(a.pair.from) + a.pair.to;
+  const std::uint64_t sum_b = static_cast<std::uint64_t>(b.pair.from) + b.pair.to;
+  return sum_a != sum_b ? sum_a < sum_b : a.pair.from < b.pair.from;
+}
+
 std::vector<Bid> bids_of(const Board& board, const std::vector<Pair>& pairs, std::int32_t asked,
                          bool last) {
   std::vector<Bid> bids;
@@ -89,21 +110,17 @@ std::vector<Bid> bids_of(const Board& board, const std::vector<Pair>& pairs, std
       bids.push_back({pair, total, context.distance});
     }
   }
-  std::sort(bids.begin(), bids.end(), [](const Bid& a, const Bid& b) {
-    if (a.total != b.total) {
-      return a.total > b.total;
-    }
-    if (a.pair.likeness != b.pair.likeness) {
-      return a.pair.likeness > b.pair.likeness;
-    }
-    if (a.distance != b.distance) {
-      return a.distance < b.distance;
-    }
-    const std::uint64_t sum_a = static_cast<std::uint64_t>(a.pair.from) + a.pair.to;
-    const std::uint64_t sum_b = static_cast<std::uint64_t>(b.pair.from) + b.pair.to;
-    return sum_a != sum_b ? sum_a < sum_b : a.pair.from < b.pair.from;
-  });
+  std::sort(bids.begin(), bids.end(), more_certain);
   return bids;
+}
+
+void link_best(Board& board, const std::vector<Bid>& bids) {
+  for (const Bid& bid : bids) {
+    if (board.is_free(earlier, bid.pair.from) && board.is_free(later, bid.pair.to)) {
+      board.link(bid.pair.from, bid.pair.to,
+                 bid.pair.likeness == 1000 ? Basis::exact : Basis::inferred);
+    }
+  }
 }
 
 void run_round(Board& board, const std::vector<Pair>& by_words, std::int32_t asked, bool last) {
@@ -111,12 +128,7 @@ void run_round(Board& board, const std::vector<Pair>& by_words, std::int32_t ask
   link_equal_headings(board);
   std::vector<Pair> pairs = same_gap_pairs(board);
   pairs.insert(pairs.end(), by_words.begin(), by_words.end());
-  for (const Bid& bid : bids_of(board, pairs, asked, last)) {
-    if (board.is_free(earlier, bid.pair.from) && board.is_free(later, bid.pair.to)) {
-      board.link(bid.pair.from, bid.pair.to,
-                 bid.pair.likeness == 1000 ? Basis::exact : Basis::inferred);
-    }
-  }
+  link_best(board, bids_of(board, pairs, asked, last));
   extend_equal(board);
   link_cells(board);
 }
@@ -160,6 +172,9 @@ std::int32_t place_bonus(const Board& board, const Pair& pair, const Context& co
   std::int32_t bonus = std::max(beside, beside / 2 + (context.section ? section_bonus : 0));
   if (is_heading(profiles, earlier, pair.from) != is_heading(profiles, later, pair.to)) {
     bonus -= kind_malus;
+  } else if (profiles.statement(earlier, pair.from).kind !=
+             profiles.statement(later, pair.to).kind) {
+    bonus -= other_kind_malus;
   }
   return bonus;
 }
@@ -169,6 +184,40 @@ void link_alike(Board& board, const std::vector<Pair>& by_words) {
     run_round(board, by_words, asked, false);
   }
   run_round(board, by_words, least_total(board), true);
+}
+
+void link_far(Board& board, const std::vector<Pair>& by_words) {
+  const Profiles& profiles = board.profiles();
+  board.survey();
+  std::vector<std::int32_t> best[2] = {std::vector<std::int32_t>(board.size(earlier), 0),
+                                       std::vector<std::int32_t>(board.size(later), 0)};
+  std::vector<std::int32_t> second[2] = {best[earlier], best[later]};
+  const auto note = [&](Side side, Index i, std::int32_t likeness) {
+    second[side][i] = std::max(second[side][i], std::min(best[side][i], likeness));
+    best[side][i] = std::max(best[side][i], likeness);
+  };
+  for (const Pair& pair : by_words) {
+    note(earlier, pair.from, pair.likeness);
+    note(later, pair.to, pair.likeness);
+  }
+  std::vector<Bid> bids;
+  for (const Pair& pair : by_words) {
+    if (board.is_named_by_place(earlier, pair.from) || board.is_named_by_place(later, pair.to) ||
+        board.is_forbidden(pair.from, pair.to)) {
+      continue;
+    }
+    const Context context = board.context(pair.from, pair.to);
+    const std::int32_t total = pair.likeness + place_bonus(board, pair, context);
+    const std::int32_t told = 2 * pair.shared - std::max(profiles.of(earlier, pair.from).weight,
+                                                         profiles.of(later, pair.to).weight);
+    const std::int32_t rival = std::max(second[earlier][pair.from], second[later][pair.to]);
+    if (pair.likeness < 1000 && total >= far_total && told >= profiles.landmark() &&
+        pair.likeness >= rival + far_margin) {
+      bids.push_back({pair, total, context.distance});
+    }
+  }
+  std::sort(bids.begin(), bids.end(), more_certain);
+  link_best(board, bids);
 }
 
 }  // namespace redraft::text
