@@ -14,11 +14,16 @@ constexpr std::int32_t containment = 700;     // per mille of a part's weight th
 constexpr std::int32_t least_gain = 40;       // per mille of likeness that each part must add
 
 // Per mille of likeness that the parts must add together: about two fifths of the whole; a quarter
-// where main part and parts are the whole nearly word for word. A short sentence cut off from a
-// long statement is new beside it: the statement lives on in the rest.
+// where main part and parts are the whole but for a few words. A short sentence cut off from a long
+// statement is new beside it: the statement lives on in the rest.
 constexpr std::int32_t together_gain = 240;
 constexpr std::int32_t clean_gain = 150;
-constexpr std::int32_t clean_together = 950;
+constexpr std::int32_t clean_together = 900;
+
+// Of a merge a fifth, where they are the whole nearly word for word: the short statement that was
+// taken in would count as removed otherwise, and what was said about it would be lost.
+constexpr std::int32_t taken_in_gain = 120;
+constexpr std::int32_t taken_in_together = 930;
 
 constexpr Index reach = 4;  // statements away from the main part that are still beside it
 constexpr std::int32_t least_words = 3;
@@ -141,6 +146,13 @@ class PartFinder {
     std::int32_t shared_ = 0;
   };
 
+  [[nodiscard]] std::int32_t asked_of(std::int32_t together) const {
+    if (side_ == earlier && together >= taken_in_together) {
+      return taken_in_gain;
+    }
+    return together >= clean_together ? clean_gain : together_gain;
+  }
+
   // The longest row of claims on one whole that is convincing together.
   Group assemble(std::vector<Claim>::const_iterator first,
                  std::vector<Claim>::const_iterator last) const {
@@ -162,8 +174,7 @@ class PartFinder {
       together = with.together();
       group.parts.push_back(claim->part);
       group.gain = together - main_alone;
-      const std::int32_t asked = together >= clean_together ? clean_gain : together_gain;
-      if (group.gain >= asked) {
+      if (group.gain >= asked_of(together)) {
         best = group;
       }
     }
