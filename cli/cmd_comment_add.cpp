@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "cli/options.h"
+#include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "cli/text_input.h"
 #include "redraft/json.h"
@@ -46,6 +47,8 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
       {"created", "DATE", "when it was made; now if left out"},
       {"id", "ID", "its id where it comes from: adding it again changes nothing"}};
   described.insert(described.end(), more.begin(), more.end());
+  const std::vector<Option> consents = consent_options();
+  described.insert(described.end(), consents.begin(), consents.end());
   const Usage usage = {
       .command = "comment add",
       .words = "[DOC][#ANCHOR][@LABEL] [--quote WORDS] -m TEXT ...",
@@ -82,6 +85,7 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
   comment.reviewer.organisation = options->value("organisation");
   comment.reviewer.sector = options->value("sector");
   comment.person = {options->value("name"), options->value("email")};
+  comment.consent = consent_of(*options);
   if (const auto created = options->optional("created")) {
     comment.created = parse_instant(*created);
   }
@@ -102,6 +106,8 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
   }
   const AddedComment added = workspace.add_comment(comment);
   const Comment stored = workspace.comment(added.id.text, "", false);
+  warn_of_personal_data(context, "the comment", comment.body);
+  warn_of_personal_data(context, "the suggestion", comment.suggestion.value_or(""));
   if (context.json) {
     context.out << json::comment(stored, {}, json::Names::hidden);
     return 0;

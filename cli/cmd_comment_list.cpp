@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/options.h"
+#include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "redraft/json.h"
 
@@ -11,7 +12,7 @@ namespace redraft::cli {
 namespace {
 
 std::vector<Option> filters() {
-  return {
+  std::vector<Option> described = {
       {"made-on", "LABEL", "made on this draft"},
       {"draft", "LABEL", "say where they stand on this draft; \"working\" for the working text"},
       {"section", "ANCHOR", "standing in this section, by its heading's anchor"},
@@ -24,7 +25,10 @@ std::vector<Option> filters() {
       {"counts", "", "only how many stand how"},
       {"limit", "N", "at most this many"},
       {"after", "ID", "those after this one: the next page"},
-      {"named", "", "with names and addresses of reviewers"}};
+      {"moderation", "STATE", "pending, approved, redacted, withheld"}};
+  const std::vector<Option> views = view_options();
+  described.insert(described.end(), views.begin(), views.end());
+  return described;
 }
 
 CommentFilter filter_of(const Context& context, const Options& options, const std::string& where) {
@@ -44,7 +48,9 @@ CommentFilter filter_of(const Context& context, const Options& options, const st
                                        : choice(options, "outcome", parse_outcome,
                                                 "exact, adjusted, statement, section, tray");
   filter.after = options.value("after");
-  filter.named = options.has("named");
+  filter.moderation =
+      choice(options, "moderation", parse_moderation, "pending, approved, redacted, withheld");
+  put_view(view_of(options), filter);
   if (const auto limit = options.optional("limit")) {
     if (limit->empty() || limit->size() > 9 ||
         limit->find_first_not_of("0123456789") != std::string::npos) {
@@ -57,16 +63,24 @@ CommentFilter filter_of(const Context& context, const Options& options, const st
 
 void print_list(Context& context, const CommentFilter& filter) {
   const Workspace workspace = context.open();
+  const auto before = [&](const Comment& comment) {
+    if (filter.audience == Audience::everyone) {
+      warn_before_publishing(context, comment);
+    }
+  };
   if (context.json) {
     json::CommentsWriter writer(filter.named ? json::Names::shown : json::Names::hidden);
     context.out << writer.begin();
-    workspace.each_comment(filter,
-                           [&](const Comment& comment) { context.out << writer.add(comment); });
+    workspace.each_comment(filter, [&](const Comment& comment) {
+      before(comment);
+      context.out << writer.add(comment);
+    });
     context.out << writer.end();
     return;
   }
   std::size_t count = 0;
   workspace.each_comment(filter, [&](const Comment& comment) {
+    before(comment);
     print_comment(context.out, context, comment);
     ++count;
   });

@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "cli/options.h"
+#include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "cli/text_input.h"
 #include "redraft/json.h"
@@ -84,6 +85,7 @@ int cmd_respond(Context& context, const Arguments& arguments) {
   }
   Workspace workspace = context.open();
   workspace.respond(options->word(0), disposition);
+  warn_of_personal_data(context, "the reason", disposition.reason);
   const Comment comment = workspace.comment(options->word(0), "", false);
   if (context.json) {
     context.out << json::comment(comment, {}, json::Names::hidden);

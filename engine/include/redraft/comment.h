@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "redraft/ids.h"
+#include "redraft/privacy.h"
 #include "redraft/time.h"
 
 namespace redraft {
@@ -146,6 +147,8 @@ struct Comment {
   std::optional<Disposition> drafted;      // a later one that would take the released one's place
   std::vector<Reply> replies;
   std::size_t edits = 0;  // how often the body was changed; history is kept
+  Moderation moderation = Moderation::pending;
+  std::optional<Consent> consent;  // nothing: the reviewer was not asked, or it is not shown
 };
 
 // What add and import take.
@@ -161,6 +164,7 @@ struct NewComment {
   std::string document;
   std::string draft;            // label, or empty: the newest in consultation
   std::vector<Target> targets;  // a quote may hold `exact` alone
+  std::optional<Consent> consent;
   bool operator==(const NewComment&) const = default;
 };
 
@@ -176,7 +180,10 @@ struct CommentFilter {
   std::optional<Outcome> outcome;  // of any of its places, on the draft that `now` is about
   std::string text;                // full-text search: words, "phrases", prefix*
   std::string placed_on;           // label that `now` is about; empty: the newest draft
+  std::optional<Moderation> moderation;
   bool named = false;
+  bool original = false;  // without redactions; the text search then reads the originals too
+  Audience audience = Audience::staff;
   std::size_t limit = 0;  // 0: all
   std::string after;      // id of the last comment of the page before
 };

@@ -37,10 +37,15 @@ enum class Field {
   suffix,
   start,
   end,
-  also_on
+  also_on,
+  publish,
+  confidential,
+  consent_reason,
+  notice,
+  accepted
 };
 
-inline constexpr std::size_t field_count = 21;
+inline constexpr std::size_t field_count = 26;
 
 struct FieldName {
   Field field;

@@ -31,6 +31,11 @@ const std::array<FieldName, field_count> field_names = {{
     {Field::start, "made_on.quote.start", ""},
     {Field::end, "made_on.quote.end", ""},
     {Field::also_on, "also_on", ""},
+    {Field::publish, "consent.publish", "publishconsent"},
+    {Field::confidential, "consent.confidential", "confidential"},
+    {Field::consent_reason, "consent.reason", "confidentialreason"},
+    {Field::notice, "consent.notice", "privacynotice"},
+    {Field::accepted, "consent.accepted", "privacyaccepted"},
 }};
 
 namespace {
@@ -105,7 +110,8 @@ std::size_t offset_in(const std::optional<std::string>& text, std::string_view n
   return value;
 }
 
-std::optional<Instant> instant_in(const std::optional<std::string>& text, RowFaults& faults) {
+std::optional<Instant> instant_in(const std::optional<std::string>& text, std::string_view name,
+                                  RowFaults& faults) {
   if (!text || text->empty()) {
     return std::nullopt;
   }
@@ -116,9 +122,43 @@ std::optional<Instant> instant_in(const std::optional<std::string>& text, RowFau
     }
   } catch (const Error&) {  // not a date: said below, as is a date nobody can mean
   }
-  faults.add("date-unreadable", "created \"" + shorten(*text, 40) + "\" is not a date",
+  faults.add("date-unreadable", std::string(name) + " \"" + shorten(*text, 40) + "\" is not a date",
              "write it as 2026-03-01 or 2026-03-01T09:30:00Z");
   return std::nullopt;
+}
+
+enum class Answer { no, yes };
+
+std::optional<Answer> parse_answer(std::string_view word) {
+  for (const std::string_view yes : {"yes", "true", "1", "y"}) {
+    if (word == yes) {
+      return Answer::yes;
+    }
+  }
+  for (const std::string_view no : {"no", "false", "0", "n"}) {
+    if (word == no) {
+      return Answer::no;
+    }
+  }
+  return std::nullopt;
+}
+
+// Nothing where the row says nothing of consent: then what was answered before stands.
+std::optional<Consent> consent_of(RowFields& fields, RowFaults& faults) {
+  const auto said = [&](Field field) { return fields[field] && !fields[field]->empty(); };
+  if (!said(Field::publish) && !said(Field::confidential) && !said(Field::notice) &&
+      !said(Field::accepted)) {
+    return std::nullopt;
+  }
+  Consent consent;
+  consent.publish = word_in(fields[Field::publish], "consent.publish", Publish::no, parse_publish,
+                            "no, anonymous, organisation, named", faults);
+  consent.confidential = word_in(fields[Field::confidential], "consent.confidential", Answer::no,
+                                 parse_answer, "yes, no", faults) == Answer::yes;
+  consent.reason = fields[Field::consent_reason].value_or("");
+  consent.notice = fields[Field::notice].value_or("");
+  consent.accepted = instant_in(fields[Field::accepted], "consent.accepted", faults);
+  return consent;
 }
 
 Target target_of(RowFields& fields, RowFaults& faults) {
@@ -177,8 +217,8 @@ void add_further_targets(const std::string& text, NewComment& comment, RowFaults
 }  // namespace
 
 bool is_written_not_read(std::string_view dotted_name) {
-  constexpr std::string_view names[] = {"schema",  "status",  "now",  "disposition",
-                                        "drafted", "replies", "edits"};
+  constexpr std::string_view names[] = {"schema",  "status",  "now",   "disposition",
+                                        "drafted", "replies", "edits", "moderation"};
   const std::string_view head = dotted_name.substr(0, dotted_name.find('.'));
   return std::find(std::begin(names), std::end(names), head) != std::end(names);
 }
@@ -201,7 +241,7 @@ NewComment comment_of(RowFields fields, const CommentDefaults& defaults, RowFaul
                       .sector = fields[Field::sector].value_or("")};
   comment.person = {.name = fields[Field::name].value_or(""),
                     .email = fields[Field::email].value_or("")};
-  comment.created = instant_in(fields[Field::created], faults);
+  comment.created = instant_in(fields[Field::created], "created", faults);
   const std::string channel = lower_and_trimmed(fields[Field::channel].value_or("import"));
   comment.channel =
       channel.empty() ? Channel::import : parse_channel(channel).value_or(Channel::other);
@@ -215,6 +255,7 @@ NewComment comment_of(RowFields fields, const CommentDefaults& defaults, RowFaul
       (defaults.document.empty() || comment.document == defaults.document)) {
     comment.draft = defaults.draft;
   }
+  comment.consent = consent_of(fields, faults);
   comment.targets.push_back(target_of(fields, faults));
   if (fields[Field::also_on] && !fields[Field::also_on]->empty()) {
     add_further_targets(*fields[Field::also_on], comment, faults);

@@ -42,6 +42,11 @@ std::string of_person(const Comment& comment, Read read) {
   return comment.person ? read(*comment.person) : std::string();
 }
 
+template <class Read>
+std::string of_consent(const Comment& comment, Read read) {
+  return comment.consent ? read(*comment.consent) : std::string();
+}
+
 std::string suggestion_of(const Comment& comment) {
   return comment.suggestion.value_or("");
 }
@@ -101,6 +106,22 @@ const Column columns[] = {
     {"disposition.change", false,
      [](C c) { return of_disposition(c, [](const Disposition& d) { return d.change; }); }},
     {"replies", false, [](C c) { return std::to_string(c.replies.size()); }},
+    {"moderation", false, [](C c) { return to_string(c.moderation); }},
+    {"consent.publish", false,
+     [](C c) { return of_consent(c, [](const Consent& k) { return to_string(k.publish); }); }},
+    {"consent.confidential", false,
+     [](C c) {
+       return of_consent(c, [](const Consent& k) { return k.confidential ? "yes" : "no"; });
+     }},
+    {"consent.reason", true,
+     [](C c) { return of_consent(c, [](const Consent& k) { return k.reason; }); }},
+    {"consent.notice", false,
+     [](C c) { return of_consent(c, [](const Consent& k) { return k.notice; }); }},
+    {"consent.accepted", false,
+     [](C c) {
+       return of_consent(
+           c, [](const Consent& k) { return k.accepted ? to_rfc3339(*k.accepted) : ""; });
+     }},
 };
 
 std::string record(json::Names names, const std::function<std::string(const Column&)>& cell) {
@@ -145,6 +166,7 @@ NewComment as_new(const Comment& comment) {
   made.document = comment.document;
   made.draft = comment.draft;
   made.targets = comment.targets;
+  made.consent = comment.consent;
   return made;
 }
 

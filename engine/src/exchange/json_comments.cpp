@@ -121,7 +121,9 @@ Json value_of(const Comment& comment, json::Names names) {
           {"disposition", value_of(comment.disposition)},
           {"drafted", value_of(comment.drafted)},
           {"replies", replies_of(comment)},
-          {"edits", comment.edits}};
+          {"edits", comment.edits},
+          {"moderation", to_string(comment.moderation)},
+          {"consent", comment.consent ? value_of(*comment.consent, names) : Json(nullptr)}};
 }
 
 }  // namespace exchange

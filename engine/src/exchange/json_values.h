@@ -38,6 +38,7 @@ Json value_of(const StatementRef& statement);
 Json value_of(const Edit& edit);
 Json value_of(const ChangeNote& note);
 Json value_of(const Comment& comment, json::Names names);
+Json value_of(const Consent& consent, json::Names names);
 // `also_on` of a comment: its targets after the first, each with where it stands now.
 Json further_targets(const Comment& comment);
 

@@ -6,6 +6,8 @@
 #include "store/comment_query.h"
 #include "store/comment_rows.h"
 #include "store/comment_store.h"
+#include "store/privacy_store.h"
+#include "store/privacy_view.h"
 
 namespace redraft::store {
 
@@ -17,14 +19,19 @@ constexpr std::size_t block = 256;
 // Reads comments whole; remembers what it learnt of drafts from one comment to the next.
 class CommentReader {
  public:
-  CommentReader(db::Database& database, std::string placed_on, bool named, bool strict)
-      : database_(database), placed_on_(std::move(placed_on)), named_(named), strict_(strict) {}
+  CommentReader(db::Database& database, std::string placed_on, const CommentView& view, bool strict)
+      : database_(database),
+        placed_on_(std::move(placed_on)),
+        named_(view.named),
+        strict_(strict),
+        view_(database, view) {}
 
   Comment read(const std::string& id) {
     Comment comment = read_comment(id);
     read_targets(comment);
     read_disposition(comment);
     read_replies(comment);
+    view_.apply(comment);
     return comment;
   }
 
@@ -142,6 +149,7 @@ class CommentReader {
   std::string placed_on_;
   bool named_;
   bool strict_;
+  PrivacyView view_;
   std::map<std::string, Horizon> horizons_;
   std::map<std::pair<std::string, std::string>, std::int64_t> sequences_;
 };
@@ -206,10 +214,17 @@ std::string full_id(db::Database& database, const std::string& given) {
 
 }  // namespace
 
-Comment CommentStore::find(const std::string& id, const std::string& placed_on, bool named) const {
+Comment CommentStore::find(const std::string& id, const std::string& placed_on,
+                           const CommentView& view) const {
   db::Transaction snapshot(database_, db::Transaction::Kind::read);
-  Comment comment = CommentReader(database_, placed_on, named, true).read(full_id(database_, id));
+  Comment comment = CommentReader(database_, placed_on, view, true).read(full_id(database_, id));
   snapshot.commit();
+  const bool shown =
+      comment.moderation == Moderation::approved || comment.moderation == Moderation::redacted;
+  if (view.audience == Audience::everyone && !shown) {
+    throw Error(ErrorKind::not_found, "find comment: \"" + id + "\" is not shown to everyone",
+                "redraft moderate " + comment.id.text + " --approve");
+  }
   return comment;
 }
 
@@ -227,16 +242,32 @@ void CommentStore::each(const CommentFilter& filter,
   if (!filter.document.empty()) {
     static_cast<void>(horizon(database_, filter.document, filter.placed_on));
   }
+  const CommentView view{filter.audience, filter.named, filter.original};
+  CommentReader reader(database_, filter.placed_on, view, false);
+  // What is searched is what is shown: the index knows the originals, so what it finds is searched
+  // again as shown, where that may differ.
+  const bool as_shown =
+      !filter.text.empty() && (filter.audience == Audience::everyone ||
+                               (!filter.original && PrivacyStore(database_).any_redaction()));
   std::vector<std::string> ids;
   {
     const CommentQuery query(filter, section_anchors, true);
     db::Statement row = query.select(database_, "c.id", " ORDER BY c.created, c.id LIMIT :limit");
-    row.bind_number(":limit", filter.limit == 0 ? -1 : static_cast<std::int64_t>(filter.limit));
+    const bool all = filter.limit == 0 || as_shown;
+    row.bind_number(":limit", all ? -1 : static_cast<std::int64_t>(filter.limit));
     while (row.step()) {
       ids.push_back(row.text(0));
     }
   }
-  CommentReader reader(database_, filter.placed_on, filter.named, false);
+  if (as_shown) {
+    db::Transaction snapshot(database_, db::Transaction::Kind::read);
+    ids = found_in_view(search_expression(filter.text), ids,
+                        [&](const std::string& id) { return reader.read(id); });
+    snapshot.commit();
+    if (filter.limit != 0 && ids.size() > filter.limit) {
+      ids.resize(filter.limit);
+    }
+  }
   std::vector<Comment> comments;
   for (std::size_t begin = 0; begin < ids.size(); begin += block) {
     comments.clear();
