@@ -1,4 +1,5 @@
 // What a reviewer may ask for: to see what is held, to have it put right, to have it erased.
+#include <algorithm>
 #include <ostream>
 
 #include "cli/options.h"
@@ -211,8 +212,13 @@ int erase(Context& context, const Arguments& arguments) {
                 << (erased.replies == 1 ? " reply" : " replies")
                 << (erased.words_kept ? "; their words are kept" : "") << '\n';
   }
-  for (const std::string& row : erased.still_named_in) {
-    context.err << "The name or address still stands in " << row << ", which is somebody else's.\n";
+  constexpr std::size_t most = 10;
+  for (std::size_t i = 0; i < std::min(most, erased.still_named_in.size()); ++i) {
+    context.err << "The name or address still stands in " << erased.still_named_in[i]
+                << ", which is somebody else's.\n";
+  }
+  if (erased.still_named_in.size() > most) {
+    context.err << "And in " << erased.still_named_in.size() - most << " more: --json names all.\n";
   }
   return 0;
 }

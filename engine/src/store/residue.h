@@ -40,7 +40,8 @@ std::vector<std::filesystem::path> files_with_residue(const db::Database& databa
                                                       const std::filesystem::path& folder,
                                                       const std::vector<std::string>& words);
 
-// Rows that hold one of these texts as it stands: "comment c-4f7k2m9qx1".
+// Rows that hold one of these texts as it stands, names of other people apart: "comment
+// c-4f7k2m9qx1".
 std::vector<std::string> rows_that_hold(const db::Database& database,
                                         const std::vector<std::string>& texts);
 
