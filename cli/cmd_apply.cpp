@@ -11,7 +11,8 @@ int cmd_apply(Context& context, const Arguments& arguments) {
                        .words = "ID",
                        .about =
                            "Puts the words that a comment suggests into the working text. Refused "
-                           "when the words they replace are no longer there.",
+                           "when the words they replace are no longer there, or when a "
+                           "suggestion applied before has changed some of them.",
                        .options = {},
                        .examples = {"redraft apply c-4f7k2m9qx1"},
                        .least = 1,

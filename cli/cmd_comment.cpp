@@ -176,7 +176,11 @@ int cmd_comment(Context& context, const Arguments& arguments) {
                    {"withdraw", withdraw},
                    {"place", place},
                    {"import", cmd_comment_import},
-                   {"export", cmd_comment_export}},
+                   {"export", cmd_comment_export},
+                   {"assign", cmd_comment_assign},
+                   {"tag", cmd_comment_tag},
+                   {"tags", cmd_comment_tags},
+                   {"campaigns", cmd_comment_campaigns}},
                   context, arguments);
 }
 

@@ -45,6 +45,7 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
       {"email", "ADDRESS", "and address"},
       {"channel", "CHANNEL", "web, workshop, email, survey, meeting, letter, phone, other"},
       {"created", "DATE", "when it was made; now if left out"},
+      {"late", "", "it came after the consultation had closed: kept, and marked as late"},
       {"id", "ID", "its id where it comes from: adding it again changes nothing"}};
   described.insert(described.end(), more.begin(), more.end());
   const std::vector<Option> consents = consent_options();
@@ -56,7 +57,8 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
           "Adds a comment: on words of a statement, on the whole of it, on a section (--scope "
           "section), on the document (no ANCHOR), or on what is missing (--scope missing). It is "
           "made on the draft named, or on the newest in consultation. ANCHOR may be a number such "
-          "as 7.3.",
+          "as 7.3. One that came after the draft was closed is refused without --late; what was "
+          "made in time (--created) is taken.",
       .options = described,
       .examples =
           {"redraft comment add principles#leadership-3 --quote \"act early\" -m \"How early?\"",
@@ -75,6 +77,7 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
   comment.id = options->value("id");
   comment.document = address.document;
   comment.draft = address.label;
+  comment.late = options->has("late");
   comment.suggestion = options->optional("suggest");
   comment.kind = choice(*options, "kind", parse_comment_kind,
                         "support, object, question, suggest, evidence, editorial, concern")

@@ -20,9 +20,11 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
           "Takes comments from a file of JSON Lines or CSV (- is standard input); the format is "
           "recognised by its content. Every good row is taken, each bad one is reported with its "
           "line, and the exit status is 6 if there was any. Importing a file twice changes "
-          "nothing. A quote that cannot be found goes to the tray.",
+          "nothing. A quote that cannot be found goes to the tray. What was made after the draft "
+          "was closed is kept and marked as late.",
       .options = {{"document", "DOC", "for rows that name none"},
                   {"draft", "LABEL", "for rows that name none"},
+                  {"late", "", "all of them came late, whatever their dates say"},
                   {"dry-run,n", "", "only say what would happen"}},
       .examples = {"redraft comment import survey.csv --draft V0-1 --dry-run",
                    "redraft comment import comments.jsonl"},
@@ -36,7 +38,7 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
   const CommentDefaults defaults{workspace.documents().size() == 1 && !options->has("document")
                                      ? workspace.documents().front()
                                      : options->value("document"),
-                                 options->value("draft")};
+                                 options->value("draft"), options->has("late")};
   const bool dry_run = options->has("dry-run");
   ImportedComments imported;
   if (options->word(0) == "-") {
@@ -58,7 +60,11 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
   } else {
     context.out << (dry_run ? "Would add " : "Added ") << count_of(imported.added, "comment")
                 << ", " << imported.existed << " there already, " << imported.in_tray
-                << " in the tray\n";
+                << " in the tray";
+    if (imported.late != 0) {
+      context.out << ", " << imported.late << " late";
+    }
+    context.out << '\n';
     print_findings(context.err, context, imported.findings);
   }
   return bad ? exit_code(ErrorKind::invalid) : 0;

@@ -22,11 +22,15 @@ int cmd_compare(Context& context, const Arguments& arguments) {
   if (!options) {
     return 0;
   }
+  const auto read = [&](std::size_t word) {
+    return parse_markdown(read_file(context, options->word(word)), ReadStances::no);
+  };
   const Comparison comparison = [&] {
     const ProgressStep step(context.progress, "comparing");
-    const Document from = parse_markdown(read_file(context, options->word(0)));
-    const Document to = parse_markdown(read_file(context, options->word(1)));
-    return compare_texts(options->word(0), from, options->word(1), to);
+    const Document from = read(0);
+    const Document to = read(1);
+    return compare_texts(options->word(0), from, options->word(1), to,
+                         options->has("all") ? Unchanged::in_full : Unchanged::counted);
   }();
   print_comparison(context, *options, comparison);
   return 0;

@@ -6,6 +6,15 @@
 
 namespace redraft::cli {
 
+namespace {
+
+std::string state_of(const Draft& draft, const json::ClosingDates& closes) {
+  const auto date = closes.find({draft.document, draft.label});
+  return to_string(draft.state) + (date == closes.end() ? "" : " until " + to_date(date->second));
+}
+
+}  // namespace
+
 int cmd_drafts(Context& context, const Arguments& arguments) {
   const Usage usage = {.command = "drafts",
                        .words = "[DOC]",
@@ -25,8 +34,14 @@ int cmd_drafts(Context& context, const Arguments& arguments) {
       drafts.push_back(std::move(draft));
     }
   }
+  json::ClosingDates closes;
+  for (const Draft& draft : drafts) {
+    if (const auto date = workspace.closing_date(draft.document, draft.label)) {
+      closes[{draft.document, draft.label}] = *date;
+    }
+  }
   if (context.json) {
-    context.out << json::drafts(drafts);
+    context.out << json::drafts(drafts, closes);
     return 0;
   }
   if (drafts.empty()) {
@@ -36,7 +51,7 @@ int cmd_drafts(Context& context, const Arguments& arguments) {
   std::vector<std::vector<std::string>> rows = {
       {"document", "draft", "state", "published", "statements", "summary"}};
   for (const Draft& draft : drafts) {
-    rows.push_back({draft.document, printable(draft.label), to_string(draft.state),
+    rows.push_back({draft.document, printable(draft.label), state_of(draft, closes),
                     to_date(draft.published), std::to_string(draft.statements),
                     printable(draft.summary)});
   }

@@ -1,6 +1,7 @@
 // Whether everyone may see a comment.
 #include <ostream>
 
+#include "cli/comment_filters.h"
 #include "cli/options.h"
 #include "cli/render.h"
 #include "cli/text_input.h"
@@ -22,20 +23,14 @@ Moderation state_of(const Options& options) {
                                    : Moderation::pending;
 }
 
-std::vector<std::string> filtered(const Workspace& workspace, const Options& options) {
-  const Address address = parse_address(options.value("all"));
-  CommentFilter filter;
-  filter.document = address.document;
-  filter.draft = address.label;
-  filter.sector = options.value("sector");
-  filter.organisation = options.value("organisation");
-  filter.kind = choice(options, "kind", parse_comment_kind,
-                       "support, object, question, suggest, evidence, editorial, concern");
-  filter.moderation =
+std::vector<std::string> found(const Workspace& workspace, const Context& context,
+                               const Options& options) {
+  Chosen chosen = chosen_by(context, options, 0);
+  chosen.filter->moderation =
       choice(options, "state", parse_moderation, "pending, approved, redacted, withheld")
           .value_or(Moderation::pending);
   std::vector<std::string> ids;
-  workspace.each_comment(filter, [&](const Comment& comment) { ids.push_back(comment.id.text); });
+  workspace.each_comment(chosen, [&](const Comment& comment) { ids.push_back(comment.id.text); });
   return ids;
 }
 
@@ -46,17 +41,17 @@ int cmd_moderate(Context& context, const Arguments& arguments) {
       {"approve", "", "everyone may see it, as far as its reviewer agreed"},
       {"withhold", "", "nobody but staff sees it; needs -m WHY"},
       {"pending", "", "not decided after all"},
-      {"all", "DOC[@LABEL]", "instead of ids: every comment of DOC that the filters let through"},
-      {"state", "STATE", "with --all: those in this state; pending if left out"},
-      {"sector", "NAME", "with --all"},
-      {"organisation", "NAME", "with --all"},
-      {"kind", "KIND", "with --all"},
-      {"yes", "", "with --all: do it; without, only say how many"}};
+      {"state", "STATE", "with --where: those in this state; pending if left out"},
+      {"yes,y", "", "with --where: do it; without, only say how many"}};
+  const std::vector<Option> choosing = choosing_options();
+  described.insert(described.end(), choosing.begin(), choosing.end());
   const std::vector<Option> text = text_options("the reason");
   described.insert(described.begin(), text.begin(), text.end());
   const Usage usage = {
       .command = "moderate",
-      .words = "(ID ... | --all DOC [FILTERS] --yes) (--approve | --withhold -m WHY | --pending)",
+      .words =
+          "(ID... | --where [DOC[#ANCHOR][@LABEL]] FILTERS --yes) (--approve | --withhold -m WHY | "
+          "--pending)",
       .about =
           "Decides whether a comment may be shown to everyone. Before, nothing of it comes out "
           "under --public; after, as much as its reviewer agreed to, with redactions. Replies "
@@ -64,7 +59,7 @@ int cmd_moderate(Context& context, const Arguments& arguments) {
       .options = described,
       .examples = {"redraft moderate c-4f7k --approve",
                    "redraft moderate c-4f7k --withhold -m \"About a named child\"",
-                   "redraft moderate --all principles --kind support --approve --yes"},
+                   "redraft moderate --where principles --kind support --approve --yes"},
       .least = 0,
       .most = 10000};
   const auto options = parse_options(context, usage, arguments);
@@ -72,23 +67,18 @@ int cmd_moderate(Context& context, const Arguments& arguments) {
     return 0;
   }
   const Moderation state = state_of(*options);
-  if ((options->words() == 0) != options->has("all")) {
-    throw Error(ErrorKind::usage, "redraft moderate: name the comments, or give --all DOC",
-                "redraft moderate --help");
-  }
   const std::string why =
       has_text(*options) ? read_text(context, *options, "the reason") : std::string();
   Workspace workspace = context.open();
-  std::vector<std::string> ids;
-  if (options->has("all")) {
-    ids = filtered(workspace, *options);
-    if (!options->has("yes")) {
+  const std::vector<std::string> ids = options->has("where") ? found(workspace, context, *options)
+                                                             : chosen_by(context, *options, 0).ids;
+  if (options->has("where") && !options->has("yes")) {
+    if (context.json) {
+      context.out << json::done("would-moderate", ids.size());
+    } else {
       context.out << "Would moderate " << count_of(ids.size(), "comment") << "; give --yes\n";
-      return 0;
     }
-  }
-  for (std::size_t i = 0; i < options->words(); ++i) {
-    ids.push_back(options->word(i));
+    return 0;
   }
   workspace.moderate(ids, state, why);
   if (context.json) {

@@ -6,16 +6,60 @@
 
 namespace redraft::cli {
 
+namespace {
+
+// A day without a time means all of it.
+std::optional<Instant> closing_date_of(const std::string& given) {
+  if (given == "never") {
+    return std::nullopt;
+  }
+  constexpr std::size_t length_of_day = 10;  // 2026-04-30
+  constexpr std::int64_t rest_of_day = 24LL * 60 * 60 * 1000 - 1;
+  Instant closes = parse_instant(given);
+  if (given.size() == length_of_day) {
+    closes.milliseconds += rest_of_day;
+  }
+  return closes;
+}
+
+int set_closing_date(Context& context, const Address& address, const std::string& given) {
+  Workspace workspace = context.open();
+  const std::optional<Instant> closes = closing_date_of(given);
+  workspace.set_closing_date(address.document, address.label, closes);
+  for (const Draft& draft : workspace.drafts(address.document)) {
+    if (draft.label != address.label) {
+      continue;
+    }
+    if (context.json) {
+      json::ClosingDates dates;
+      if (closes) {
+        dates[{draft.document, draft.label}] = *closes;
+      }
+      context.out << json::drafts({draft}, dates);
+    } else {
+      context.out << draft.document << ' ' << printable(draft.label)
+                  << (closes ? ": comments after " + to_rfc3339(*closes) + " are late"
+                             : std::string(": comments are in time until it is closed"))
+                  << '\n';
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
 int cmd_state(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "state",
-      .words = "DOC@LABEL STATE",
+      .words = "DOC@LABEL (STATE | --closes DATE)",
       .about =
           "Records that a published draft is now closed, final or adopted, or open for "
-          "consultation again. Its text stays as published; the record is a commit of its own.",
-      .options = {},
-      .examples = {"redraft state principles@V0-1 closed", "redraft state principles@V2 adopted"},
-      .least = 2,
+          "consultation again. Its text stays as published; the record is a commit of its own. "
+          "--closes says until when comments on it are in time; later ones are marked as late.",
+      .options = {{"closes", "DATE", "the last day, or an instant; \"never\" takes it back"}},
+      .examples = {"redraft state principles@V0-1 closed", "redraft state principles@V2 adopted",
+                   "redraft state principles@V1 --closes 2026-06-30"},
+      .least = 1,
       .most = 2};
   const auto options = parse_options(context, usage, arguments);
   if (!options) {
@@ -23,11 +67,19 @@ int cmd_state(Context& context, const Arguments& arguments) {
   }
   const Address address = parse_address(options->word(0));
   const auto state = parse_draft_state(options->word(1));
-  if (!state || address.label.empty()) {
+  if (options->has("closes") ? options->words() != 1 : !state) {
     throw Error(ErrorKind::usage,
-                !state ? "redraft state: there is no state \"" + options->word(1) + "\""
-                       : "redraft state: name the draft, as in principles@V1",
+                options->words() == 2 && !options->has("closes")
+                    ? "redraft state: there is no state \"" + options->word(1) + "\""
+                    : std::string("redraft state: give a state, or --closes DATE"),
                 "states are consultation, closed, final, adopted");
+  }
+  if (address.label.empty()) {
+    throw Error(ErrorKind::usage, "redraft state: name the draft, as in principles@V1",
+                "states are consultation, closed, final, adopted");
+  }
+  if (options->has("closes")) {
+    return set_closing_date(context, address, options->value("closes"));
   }
   const Draft draft = context.open().set_state(address.document, address.label, *state);
   if (context.json) {

@@ -61,12 +61,17 @@ int cmd_stamp(Context& context, const Arguments& arguments);
 int cmd_state(Context& context, const Arguments& arguments);
 int cmd_statements(Context& context, const Arguments& arguments);
 int cmd_status(Context& context, const Arguments& arguments);
+int cmd_theme(Context& context, const Arguments& arguments);
 int cmd_version(Context& context, const Arguments& arguments);
 
 // Verbs of `comment` that have a file of their own.
 int cmd_comment_add(Context& context, const Arguments& arguments);
 int cmd_comment_list(Context& context, const Arguments& arguments);
 int cmd_comment_search(Context& context, const Arguments& arguments);
+int cmd_comment_assign(Context& context, const Arguments& arguments);
+int cmd_comment_tag(Context& context, const Arguments& arguments);
+int cmd_comment_tags(Context& context, const Arguments& arguments);
+int cmd_comment_campaigns(Context& context, const Arguments& arguments);
 int cmd_comment_import(Context& context, const Arguments& arguments);
 int cmd_comment_export(Context& context, const Arguments& arguments);
 

@@ -137,6 +137,24 @@ bool print_findings(std::ostream& out, const Context& context,
   return has_error(findings);
 }
 
+namespace {
+
+// "for Ottilie; tags: money, transport; themes: Buses".
+std::string work_line(const Comment& comment) {
+  std::string line = comment.assignee.empty() ? "" : "for " + printable(comment.assignee);
+  const auto add = [&](const char* noun, const std::vector<std::string>& names) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      line += i != 0 ? ", " : (line.empty() ? "" : "; ") + std::string(noun) + ": ";
+      line += printable(names[i]);
+    }
+  };
+  add("tags", comment.tags);
+  add("themes", comment.themes);
+  return line;
+}
+
+}  // namespace
+
 std::string placement_line(const Comment& comment, std::size_t target) {
   const Target& made = comment.targets.at(target);
   const Placement& now = comment.now.at(target);
@@ -167,9 +185,9 @@ std::string placement_line(const Comment& comment, std::size_t target) {
   return line;
 }
 
-void print_comment(std::ostream& out, const Context& context, const Comment& comment) {
+void print_heading(std::ostream& out, const Context& context, const Comment& comment) {
   std::string head = bold(context, comment.id.text) + "  " + to_string(comment.kind) + ", " +
-                     to_string(comment.status);
+                     to_string(comment.status) + (comment.late ? ", late" : "");
   if (comment.moderation != Moderation::pending) {
     head += ", " + to_string(comment.moderation);
   }
@@ -185,6 +203,10 @@ void print_comment(std::ostream& out, const Context& context, const Comment& com
             (comment.person->email.empty() ? "" : " <" + printable(comment.person->email) + ">");
   }
   out << head << '\n';
+}
+
+void print_comment(std::ostream& out, const Context& context, const Comment& comment) {
+  print_heading(out, context, comment);
   for (std::size_t i = 0; i < comment.targets.size(); ++i) {
     out << wrap(placement_line(comment, i), context.width, 2) << '\n';
   }
@@ -193,6 +215,9 @@ void print_comment(std::ostream& out, const Context& context, const Comment& com
   }
   if (comment.suggestion) {
     out << wrap("suggests: " + quoted(*comment.suggestion, 400), context.width, 4) << '\n';
+  }
+  if (const std::string work = work_line(comment); !work.empty()) {
+    out << wrap(work, context.width, 4) << '\n';
   }
   for (const Reply& reply : comment.replies) {
     out << wrap("reply" + (reply.author.empty() ? "" : " by " + printable(reply.author)) + ": " +

@@ -8,6 +8,7 @@
 #include "cli/context.h"
 #include "redraft/comment.h"
 #include "redraft/finding.h"
+#include "redraft/pile.h"
 
 namespace redraft::cli {
 
@@ -33,8 +34,17 @@ std::string count_of(std::size_t count, const std::string& noun);
 bool print_findings(std::ostream& out, const Context& context,
                     const std::vector<Finding>& findings);
 
+// Its id, kind, status and who made it, on one line.
+void print_heading(std::ostream& out, const Context& context, const Comment& comment);
+
 // One comment in two to four lines: who, where then and now, what, the answer.
 void print_comment(std::ostream& out, const Context& context, const Comment& comment);
+
+// One comment in one line: id, status, sector, how it begins.
+void print_comment_line(std::ostream& out, const Context& context, const Comment& comment);
+
+// A theme without its comments.
+void print_theme(std::ostream& out, const Context& context, const Theme& theme);
 
 // "then "words" -> now 7.3 leadership-3 "words", adjusted (reworded)".
 std::string placement_line(const Comment& comment, std::size_t target);

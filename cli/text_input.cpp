@@ -4,7 +4,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 
 #include <unistd.h>
@@ -17,8 +16,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string whole(std::istream& in) {
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+// `expected`: how many bytes there should be, so that they are read at once.
+std::string whole(std::istream& in, std::size_t expected = 4096) {
+  std::string text(expected + 1, '\0');  // one more, to meet the end
+  std::size_t size = 0;
+  for (;;) {
+    in.read(text.data() + size, static_cast<std::streamsize>(text.size() - size));
+    size += static_cast<std::size_t>(in.gcount());
+    if (size < text.size()) {
+      break;
+    }
+    text.resize(2 * text.size());
+  }
+  text.resize(size);
+  return text;
 }
 
 std::string trimmed(std::string text) {
@@ -90,7 +101,8 @@ std::string read_file(Context& context, const std::string& name) {
   if (!in) {
     throw Error(ErrorKind::unavailable, "read " + name + ": " + std::strerror(errno));
   }
-  return whole(in);
+  const std::uintmax_t size = fs::file_size(path, error);
+  return error ? whole(in) : whole(in, static_cast<std::size_t>(size));
 }
 
 std::string read_text(Context& context, const Options& options, const std::string& what,

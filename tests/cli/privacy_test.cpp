@@ -244,7 +244,7 @@ TEST_CASE("the same row imported again does not bring an erased reviewer back", 
   cli.write("before.jsonl", before);
   CHECK_THAT(cli.succeed("comment import before.jsonl"), Contains("Added 0 comments"));
   CHECK_THAT(cli.succeed("comment export --named"), !Contains("Xanthippe"));
-  cli.succeed("moderate --all charter --approve --yes");
+  cli.succeed("moderate --where charter --approve --yes");
   CHECK_THAT(cli.succeed("comment list --public"), Contains("Zanderhof is closed."));
 }
 
@@ -303,4 +303,67 @@ TEST_CASE("words that look like personal data are warned of, not repeated", "[pr
   const CliResult imported = cli("comment import more.csv");
   CHECK(imported.status == 0);
   CHECK_THAT(imported.err, Contains("insurance number") && Contains("line 2"));
+}
+
+TEST_CASE("what officers note of a comment is not for everyone", "[privacy]") {
+  Cli cli;
+  start_consultation(cli);
+  add_witness(cli);
+  cli.succeed("person consent xv@vorrengard.example --consent named");
+  cli.succeed("comment assign w-1 --to Zanderhof");
+  cli.succeed("comment edit w-1 -m 'My pension stopped.'");
+  cli.succeed("comment tag w-1 --add Mullenthorpe");
+  cli.succeed("theme add Quillonbury");
+  cli.succeed("theme put Quillonbury w-1");
+  cli.succeed("moderate --where --tag Mullenthorpe --approve --yes");
+
+  for (const std::string line : {"comment list", "--json comment list", "comment show w-1",
+                                 "comment export", "comment export --format csv"}) {
+    INFO(line);
+    CHECK_THAT(cli.succeed(line),
+               Contains("Zanderhof") && Contains("Mullenthorpe") && Contains("Quillonbury"));
+    const std::string out = cli.succeed(line + " --public");
+    CHECK_THAT(out, Contains("pension stopped") && !Contains("Zanderhof") &&
+                        !Contains("Mullenthorpe") && !Contains("Quillonbury"));
+  }
+  for (const std::string filter :
+       {"--tag Mullenthorpe", "--theme Quillonbury", "--assignee Zanderhof"}) {
+    CHECK(cli("comment list --public " + filter).status == 6);
+  }
+}
+
+TEST_CASE("words that many sent and that were put into a text are redacted and erased too",
+          "[privacy]") {
+  Cli cli;
+  start_consultation(cli);
+  cli.write("charter.md", first_charter);
+  for (const std::string name : {"Xanthippe", "Mullenthorpe"}) {
+    cli.succeed("comment add charter#leadership-2 --id l-" + name + " --name '" + name +
+                " Vorrengard' --email " + name +
+                "@vorrengard.example --quote 'every month' --suggest 'every Brackwattle' -m 'My "
+                "Quillonbury pension stopped when the Zanderhof office closed its doors to us.'");
+  }
+  cli.succeed("comment campaigns --theme Pensions l-Xanthippe");
+  cli.succeed("comment tag l-Xanthippe l-Mullenthorpe --add pension");
+  cli.succeed("theme respond Pensions --decision noted -m 'Thank you.'");
+  cli.succeed("apply l-Xanthippe");
+  for (const std::string word : {"Quillonbury", "every Brackwattle"}) {
+    cli.succeed("redact l-Xanthippe --words '" + word + "' --reason s40");
+  }
+
+  CHECK_THAT(cli.succeed("comment campaigns charter"),
+             Contains("2 reviewers") && Contains("[redacted]") && !Contains("Quillonbury"));
+  CHECK_THAT(cli("apply c-2").err,
+             Contains("was applied before") && Contains("put \"[redacted]\""));
+
+  cli.write("charter.md", second_charter);  // else the suggestion's words stand in the text
+  CHECK(cli("person erase Xanthippe@vorrengard.example --reason Request").status == 0);
+  CHECK_THAT(cli.succeed("comment list"), Contains("Zanderhof"));  // the other one said so too
+  REQUIRE_FALSE(files_with(cli.folder(), seeded).empty());
+  CHECK(cli("person erase Mullenthorpe@vorrengard.example --reason Request").status == 0);
+
+  CHECK(files_with(cli.folder(), seeded).empty());
+  CHECK(cli.succeed("comment campaigns charter").empty());  // both read "[erased]" now
+  CHECK_THAT(cli.succeed("theme show Pensions"), Contains("2 comments") && Contains("[erased]"));
+  CHECK_THAT(cli.succeed("check"), Contains("whole"));
 }

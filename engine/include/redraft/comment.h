@@ -146,7 +146,11 @@ struct Comment {
   std::optional<Disposition> disposition;  // in force: the last one released; none yet: the drafted
   std::optional<Disposition> drafted;      // a later one that would take the released one's place
   std::vector<Reply> replies;
-  std::size_t edits = 0;  // how often the body was changed; history is kept
+  std::size_t edits = 0;          // how often the body was changed; history is kept
+  std::string assignee;           // the officer who works on it; empty: nobody
+  std::vector<std::string> tags;  // in alphabetical order, as are the themes' names
+  std::vector<std::string> themes;
+  bool late = false;  // came after the consultation on its draft had closed
   Moderation moderation = Moderation::pending;
   std::optional<Consent> consent;  // nothing: the reviewer was not asked, or it is not shown
 };
@@ -164,9 +168,13 @@ struct NewComment {
   std::string document;
   std::string draft;            // label, or empty: the newest in consultation
   std::vector<Target> targets;  // a quote may hold `exact` alone
+  bool late = false;            // taken and marked as late, whatever its date says
   std::optional<Consent> consent;
   bool operator==(const NewComment&) const = default;
 };
+
+// As the assignee of a filter: comments that have none.
+inline constexpr std::string_view nobody = "nobody";
 
 struct CommentFilter {
   std::string document;
@@ -178,8 +186,12 @@ struct CommentFilter {
   std::optional<CommentKind> kind;
   std::optional<CommentStatus> status;
   std::optional<Outcome> outcome;  // of any of its places, on the draft that `now` is about
-  std::string text;                // full-text search: words, "phrases", prefix*
-  std::string placed_on;           // label that `now` is about; empty: the newest draft
+  std::string assignee;            // or `nobody`
+  std::string tag;
+  std::string theme;
+  bool late = false;      // only those that came late
+  std::string text;       // full-text search: words, "phrases", prefix*
+  std::string placed_on;  // label that `now` is about; empty: the newest draft
   std::optional<Moderation> moderation;
   bool named = false;
   bool original = false;  // without redactions; the text search then reads the originals too

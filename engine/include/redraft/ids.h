@@ -23,6 +23,7 @@ using CommentId = Id<struct CommentTag>;
 using ReplyId = Id<struct ReplyTag>;
 using ReviewerId = Id<struct ReviewerTag>;
 using NoteId = Id<struct NoteTag>;
+using ThemeId = Id<struct ThemeTag>;
 
 class Randomness {
  public:

@@ -20,6 +20,7 @@
 #include "redraft/finding.h"
 #include "redraft/note.h"
 #include "redraft/person.h"
+#include "redraft/pile.h"
 #include "redraft/plain_text.h"
 #include "redraft/results.h"
 #include "redraft/statement_life.h"
@@ -36,8 +37,9 @@ enum class Names { hidden, shown };
 [[nodiscard]] std::string statements(const std::string& document, const std::string& label,
                                      const Document& text, const std::vector<std::string>& anchors);
 
-// "redraft/drafts/1".
-[[nodiscard]] std::string drafts(const std::vector<Draft>& drafts);
+// "redraft/drafts/1". `closes`: closing dates by document and label.
+using ClosingDates = std::map<std::pair<std::string, std::string>, Instant>;
+[[nodiscard]] std::string drafts(const std::vector<Draft>& drafts, const ClosingDates& closes = {});
 
 // "redraft/diff/1". `all` lists the unchanged statements too; counts always hold them.
 [[nodiscard]] std::string diff(const Comparison& comparison, bool all);
@@ -47,6 +49,16 @@ enum class Names { hidden, shown };
 
 // "redraft/status/1".
 [[nodiscard]] std::string status(const std::vector<DocumentStatus>& documents);
+
+// "redraft/comments-if-published/1": what would become of comments if the working texts were
+// published now.
+[[nodiscard]] std::string comments_if_published(const std::vector<CommentsIfPublished>& documents);
+
+// "redraft/tags/1", "redraft/themes/1", "redraft/campaigns/1".
+[[nodiscard]] std::string tags(const TagList& tags);
+[[nodiscard]] std::string themes(const std::vector<Theme>& themes);
+[[nodiscard]] std::string campaigns(const std::string& document,
+                                    const std::vector<Campaign>& campaigns);
 
 // "redraft/notes/1": change notes with the draft each belongs to; an empty label is the coming
 // draft.

@@ -30,6 +30,7 @@
 #include "redraft/ids.h"
 #include "redraft/note.h"
 #include "redraft/person.h"
+#include "redraft/pile.h"
 #include "redraft/plain_text.h"
 #include "redraft/progress.h"
 #include "redraft/record_files.h"
@@ -139,11 +140,12 @@ class Workspace {
   // --- comments ---
   // Targets are completed: numbers become anchors, quotes get offsets and context. A quote without
   // an anchor is looked for in the whole draft. Throws invalid when the words are not there or are
-  // there more than once (the hint lists where), conflict when the draft is closed.
+  // there more than once (the hint lists where), conflict when it came after the consultation on
+  // its draft had closed, unless `late` says that it is to be kept and marked.
   AddedComment add_comment(NewComment comment);
   // JSON Lines or CSV (comment_files.h), in constant memory. Good rows stay, bad ones become
-  // findings with their line; quotes that cannot be located go to the tray. `dry_run` changes
-  // nothing and says what would happen.
+  // findings with their line; quotes that cannot be located go to the tray; what came late is kept
+  // and marked. `dry_run` changes nothing and says what would happen.
   ImportedComments import_comments(std::istream& file, const CommentDefaults& defaults,
                                    bool dry_run);
   [[nodiscard]] std::vector<Comment> comments(const CommentFilter& filter) const;
@@ -161,6 +163,45 @@ class Workspace {
   void edit_comment(const std::string& id, const std::string& body);
   void withdraw(const std::string& id);
   Placement place(const PlaceRequest& request);
+
+  // --- working the pile: many comments at a time (docs/working-the-pile.md) ---
+  // What is named comes once each, in the order given, and then what the filter finds.
+  void each_comment(const Chosen& chosen, const std::function<void(const Comment&)>& take) const;
+  // These return how many comments they changed, all in one transaction. An empty assignee: nobody.
+  std::size_t assign(const Chosen& chosen, const std::string& assignee);
+  // Throws invalid for a tag that is not on the controlled list, with the nearest one as hint.
+  std::size_t tag(const Chosen& chosen, const std::vector<std::string>& add,
+                  const std::vector<std::string>& remove);
+  [[nodiscard]] TagList tags(const std::string& document) const;
+  // The controlled list from now on; empty: tags are free.
+  void allow_tags(const std::vector<std::string>& tags);
+  // All are answered, or none. A filter without a status takes open comments.
+  std::size_t respond_all(const Chosen& chosen, const Disposition& disposition);
+
+  // Themes are named by name or id.
+  Theme add_theme(const std::string& name, const std::string& description);
+  [[nodiscard]] std::vector<Theme> themes() const;
+  [[nodiscard]] Theme theme(const std::string& name) const;
+  std::size_t put_in_theme(const std::string& name, const Chosen& chosen);
+  std::size_t take_from_theme(const std::string& name, const Chosen& chosen);
+  // Answers each of its comments that has no disposition yet; returns how many.
+  std::size_t respond_to_theme(const std::string& name, const Disposition& disposition);
+  // Its comments and their dispositions stay.
+  void remove_theme(const std::string& name);
+
+  // Comments in nearly the same words by different reviewers, `least` of them at least, largest
+  // first, `limit` of them at most (0: all); withdrawn ones are left out.
+  [[nodiscard]] std::vector<Campaign> campaigns(const std::string& document, std::size_t least,
+                                                std::size_t limit) const;
+  // A theme of the campaign that this comment is in. Throws not_found where it is in none.
+  Theme add_theme_of_campaign(const std::string& name, const std::string& description,
+                              const std::string& comment);
+  [[nodiscard]] CommentsIfPublished comments_if_published(const std::string& document) const;
+  // Until when comments on a draft are in time; by document and label. Nothing: until it is closed.
+  [[nodiscard]] std::optional<Instant> closing_date(const std::string& document,
+                                                    const std::string& label) const;
+  void set_closing_date(const std::string& document, const std::string& label,
+                        std::optional<Instant> closes);
 
   // --- privacy (docs/privacy.md) ---
   // Approved, withheld or pending again, all or none. A reason is needed to withhold.
@@ -200,7 +241,8 @@ class Workspace {
                           std::vector<Finding>& findings);
   std::size_t release(const std::string& document);
   // Puts a suggestion's words into the working text. Throws conflict when the words it replaces are
-  // no longer there (words then and now in the message).
+  // no longer there, or another suggestion that was applied has changed some of them (words then
+  // and now, and both suggestions, in the message).
   AppliedSuggestion apply(const std::string& id);
 
   ChangeNote add_note(const NoteFilter& where, ChangeNote note);
@@ -245,6 +287,7 @@ class Workspace {
 
 // The lineage of two texts with no consultation around them.
 [[nodiscard]] Comparison compare_texts(const std::string& from_name, const Document& from,
-                                       const std::string& to_name, const Document& to);
+                                       const std::string& to_name, const Document& to,
+                                       Unchanged unchanged = Unchanged::in_full);
 
 }  // namespace redraft

@@ -1,6 +1,8 @@
 #include "base/code_points.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace redraft {
 
@@ -40,14 +42,31 @@ std::size_t sequence_length(std::string_view bytes, std::size_t at) {
 
 }  // namespace
 
-std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
+std::size_t ascii_length(std::string_view bytes) {
   std::size_t at = 0;
-  while (at < bytes.size()) {
-    const std::size_t length = sequence_length(bytes, at);
-    if (length == 0) {
-      return at;
+  for (std::uint64_t eight = 0; at + sizeof eight <= bytes.size(); at += sizeof eight) {
+    std::memcpy(&eight, bytes.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080U) != 0) {
+      break;
     }
-    at += length;
+  }
+  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) {
+    ++at;
+  }
+  return at;
+}
+
+std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
+  // Most text is ASCII: runs of it are passed over at once.
+  for (std::size_t at = ascii_length(bytes); at < bytes.size();
+       at += ascii_length(bytes.substr(at))) {
+    for (std::size_t length = 0; at < bytes.size() && !is_ascii(bytes.substr(at, 1));
+         at += length) {
+      length = sequence_length(bytes, at);
+      if (length == 0) {
+        return at;
+      }
+    }
   }
   return std::nullopt;
 }

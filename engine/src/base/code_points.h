@@ -11,6 +11,13 @@ namespace redraft {
 // Offset of the first byte that is not part of well-formed UTF-8, or nothing. Any bytes.
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
 
+// How many bytes stand before the first from 0x80 on. Eight bytes at a time.
+std::size_t ascii_length(std::string_view bytes);
+
+inline bool is_ascii(std::string_view bytes) {
+  return ascii_length(bytes) == bytes.size();
+}
+
 std::size_t count_code_points(std::string_view text);
 
 // Byte offset of a code point; the text's size when there are fewer.

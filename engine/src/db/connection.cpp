@@ -125,9 +125,10 @@ bool stands_still(const std::filesystem::path& file) {
   return ::access(folder.c_str(), W_OK) != 0 && (error || waiting == 0);
 }
 
-std::string name_of(const std::filesystem::path& file, Access wanted) {
+std::string name_of(const std::filesystem::path& file, Access wanted, Connection::Unnamed unnamed) {
   if (file.empty()) {
-    return ":memory:";
+    // An empty name is SQLite's for a private file that it removes by itself.
+    return unnamed == Connection::Unnamed::in_memory ? ":memory:" : "";
   }
   if (wanted == Access::write || !stands_still(file)) {
     return file.string();
@@ -147,10 +148,10 @@ std::string name_of(const std::filesystem::path& file, Access wanted) {
 
 }  // namespace
 
-Connection::Connection(std::filesystem::path path, Access wanted, int flags)
+Connection::Connection(std::filesystem::path path, Access wanted, int flags, Unnamed unnamed)
     : file(std::move(path)),
       access(wanted),
-      sqlite(name_of(file, wanted), flags | SQLite::OPEN_URI, busy_milliseconds) {}
+      sqlite(name_of(file, wanted, unnamed), flags | SQLite::OPEN_URI, busy_milliseconds) {}
 
 Connection::~Connection() {
   statements.clear();

@@ -37,7 +37,10 @@ struct TextHash {
 };
 
 struct Connection {
-  Connection(std::filesystem::path path, Access wanted, int flags);
+  enum class Unnamed { in_memory, scratch };  // what an empty path stands for
+
+  Connection(std::filesystem::path path, Access wanted, int flags,
+             Unnamed unnamed = Unnamed::in_memory);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

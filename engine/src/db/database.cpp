@@ -120,6 +120,18 @@ Database Database::in_memory() {
   });
 }
 
+Database Database::scratch() {
+  return translated({}, [] {
+    auto connection = std::make_unique<Connection>(fs::path(), Access::write,
+                                                   SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                                                   Connection::Unnamed::scratch);
+    connection->sqlite.exec(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+        "PRAGMA cache_size = -16384;");
+    return Database(std::move(connection));
+  });
+}
+
 bool Database::is_current(const fs::path& file) {
   if (!is_there(file)) {
     return false;

@@ -72,6 +72,9 @@ class Database {
   static Database open(const std::filesystem::path& file, Access access = Access::write);
   // For tests, with the current schema.
   static Database in_memory();
+  // Without any table and without a name, gone at its end: for what is too much to hold in memory.
+  // On disk where it outgrows a small cache, so no personal data may go into it.
+  static Database scratch();
   // True when the file is there and has the schema of this program, so that opening writes nothing.
   static bool is_current(const std::filesystem::path& file);
 

@@ -10,7 +10,7 @@ namespace {
 
 // The column that people know a row by; the first where there is none of these.
 int key_column(SQLite::Statement& row) {
-  for (const char* name : {"id", "comment", "ref", "reviewer"}) {
+  for (const char* name : {"id", "comment", "ref", "reviewer", "theme"}) {
     for (int i = 0; i < row.getColumnCount(); ++i) {
       if (std::string_view(row.getColumnName(i)) == name) {
         return i;

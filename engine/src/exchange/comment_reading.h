@@ -38,6 +38,7 @@ enum class Field {
   start,
   end,
   also_on,
+  late,
   publish,
   confidential,
   consent_reason,
@@ -45,7 +46,7 @@ enum class Field {
   accepted
 };
 
-inline constexpr std::size_t field_count = 26;
+inline constexpr std::size_t field_count = 27;
 
 struct FieldName {
   Field field;

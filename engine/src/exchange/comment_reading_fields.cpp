@@ -31,6 +31,7 @@ const std::array<FieldName, field_count> field_names = {{
     {Field::start, "made_on.quote.start", ""},
     {Field::end, "made_on.quote.end", ""},
     {Field::also_on, "also_on", ""},
+    {Field::late, "late", ""},
     {Field::publish, "consent.publish", "publishconsent"},
     {Field::confidential, "consent.confidential", "confidential"},
     {Field::consent_reason, "consent.reason", "confidentialreason"},
@@ -77,15 +78,15 @@ std::string shown(std::string_view value) {
   return word ? " \"" + std::string(value) + "\"" : std::string();
 }
 
-template <class Enum>
-Enum word_in(const std::optional<std::string>& text, std::string_view name, Enum otherwise,
-             std::optional<Enum> (*parse)(std::string_view), std::string_view words,
-             RowFaults& faults) {
+template <class Value>
+Value word_in(const std::optional<std::string>& text, std::string_view name, Value otherwise,
+              std::optional<Value> (*parse)(std::string_view), std::string_view words,
+              RowFaults& faults) {
   const std::string word = lower_and_trimmed(text.value_or(""));
   if (word.empty()) {
     return otherwise;
   }
-  const std::optional<Enum> value = parse(word);
+  const std::optional<Value> value = parse(word);
   if (!value) {
     faults.add("value-unknown", std::string(name) + shown(*text) + " is not known",
                std::string(name) + " is one of " + std::string(words));
@@ -127,20 +128,14 @@ std::optional<Instant> instant_in(const std::optional<std::string>& text, std::s
   return std::nullopt;
 }
 
-enum class Answer { no, yes };
+std::optional<bool> parse_answer(std::string_view word) {
+  const bool yes = word == "yes" || word == "true" || word == "1" || word == "y";
+  const bool no = word == "no" || word == "false" || word == "0" || word == "n";
+  return yes || no ? std::optional(yes) : std::nullopt;
+}
 
-std::optional<Answer> parse_answer(std::string_view word) {
-  for (const std::string_view yes : {"yes", "true", "1", "y"}) {
-    if (word == yes) {
-      return Answer::yes;
-    }
-  }
-  for (const std::string_view no : {"no", "false", "0", "n"}) {
-    if (word == no) {
-      return Answer::no;
-    }
-  }
-  return std::nullopt;
+bool answer_in(const std::optional<std::string>& text, std::string_view name, RowFaults& faults) {
+  return word_in(text, name, false, parse_answer, "yes, no, true, false", faults);
 }
 
 // Nothing where the row says nothing of consent: then what was answered before stands.
@@ -153,8 +148,7 @@ std::optional<Consent> consent_of(RowFields& fields, RowFaults& faults) {
   Consent consent;
   consent.publish = word_in(fields[Field::publish], "consent.publish", Publish::no, parse_publish,
                             "no, anonymous, organisation, named", faults);
-  consent.confidential = word_in(fields[Field::confidential], "consent.confidential", Answer::no,
-                                 parse_answer, "yes, no", faults) == Answer::yes;
+  consent.confidential = answer_in(fields[Field::confidential], "consent.confidential", faults);
   consent.reason = fields[Field::consent_reason].value_or("");
   consent.notice = fields[Field::notice].value_or("");
   consent.accepted = instant_in(fields[Field::accepted], "consent.accepted", faults);
@@ -217,8 +211,9 @@ void add_further_targets(const std::string& text, NewComment& comment, RowFaults
 }  // namespace
 
 bool is_written_not_read(std::string_view dotted_name) {
-  constexpr std::string_view names[] = {"schema",  "status",  "now",   "disposition",
-                                        "drafted", "replies", "edits", "moderation"};
+  constexpr std::string_view names[] = {"schema",  "status",  "now",       "disposition",
+                                        "drafted", "replies", "edits",     "assignee",
+                                        "tags",    "themes",  "moderation"};
   const std::string_view head = dotted_name.substr(0, dotted_name.find('.'));
   return std::find(std::begin(names), std::end(names), head) != std::end(names);
 }
@@ -255,6 +250,7 @@ NewComment comment_of(RowFields fields, const CommentDefaults& defaults, RowFaul
       (defaults.document.empty() || comment.document == defaults.document)) {
     comment.draft = defaults.draft;
   }
+  comment.late = answer_in(fields[Field::late], "late", faults);
   comment.consent = consent_of(fields, faults);
   comment.targets.push_back(target_of(fields, faults));
   if (fields[Field::also_on] && !fields[Field::also_on]->empty()) {

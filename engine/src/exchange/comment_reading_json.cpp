@@ -35,6 +35,9 @@ std::optional<std::string> text_of(const FieldName& name, const Json& value, Row
   if (name.field == Field::also_on && value.is_array()) {
     return value.empty() ? std::nullopt : std::optional(on_one_line(value));
   }
+  if (name.field == Field::late && value.is_boolean()) {
+    return value.get<bool>() ? "true" : "false";
+  }
   const bool number_does =
       name.field == Field::id || name.field == Field::start || name.field == Field::end;
   if (number_does && value.is_number_integer()) {

@@ -47,6 +47,14 @@ std::string of_consent(const Comment& comment, Read read) {
   return comment.consent ? read(*comment.consent) : std::string();
 }
 
+std::string joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) {
+    out += (out.empty() ? "" : "; ") + name;
+  }
+  return out;
+}
+
 std::string suggestion_of(const Comment& comment) {
   return comment.suggestion.value_or("");
 }
@@ -106,6 +114,10 @@ const Column columns[] = {
     {"disposition.change", false,
      [](C c) { return of_disposition(c, [](const Disposition& d) { return d.change; }); }},
     {"replies", false, [](C c) { return std::to_string(c.replies.size()); }},
+    {"assignee", false, [](C c) { return c.assignee; }},
+    {"tags", false, [](C c) { return joined(c.tags); }},
+    {"themes", false, [](C c) { return joined(c.themes); }},
+    {"late", false, [](C c) { return std::string(c.late ? "true" : ""); }},
     {"moderation", false, [](C c) { return to_string(c.moderation); }},
     {"consent.publish", false,
      [](C c) { return of_consent(c, [](const Consent& k) { return to_string(k.publish); }); }},
@@ -166,6 +178,7 @@ NewComment as_new(const Comment& comment) {
   made.document = comment.document;
   made.draft = comment.draft;
   made.targets = comment.targets;
+  made.late = comment.late;
   made.consent = comment.consent;
   return made;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/code_points.h"
 #include "exchange/diff_rows.h"
 
 namespace redraft::exchange {
@@ -80,7 +81,8 @@ bool clings(std::uint32_t c) {
 
 bool has_right_to_left(const std::vector<Edit>& edits) {
   for (const Edit& edit : edits) {
-    for (std::size_t at = 0, length = 0; at < edit.text.size(); at += length) {
+    for (std::size_t at = ascii_length(edit.text), length = 0; at < edit.text.size();
+         at += length) {
       if (is_right_to_left(code_point_at(edit.text, at, length))) {
         return true;
       }
@@ -93,7 +95,8 @@ bool has_right_to_left(const std::vector<Edit>& edits) {
 struct Atom {
   EditOp op = EditOp::keep;
   std::size_t edit = 0;
-  std::string text;
+  std::size_t begin = 0;  // in AtomText::bytes, half-open
+  std::size_t end = 0;
   std::size_t columns = 0;
   bool space_before = false;
   bool may_break = false;  // before it, though no space is there
@@ -102,9 +105,27 @@ struct Atom {
   bool line_after = false;
 };
 
+struct AtomText {
+  std::vector<Atom> atoms;
+  std::string bytes;
+
+  std::string_view of(const Atom& atom) const {
+    return std::string_view(bytes).substr(atom.begin, atom.end - atom.begin);
+  }
+};
+
+// The printable ASCII without spaces that stands at `at`: one column a byte.
+std::size_t plain_length(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && text[end] > ' ' && text[end] <= '~') {
+    ++end;
+  }
+  return end - at;
+}
+
 class Atoms {
  public:
-  std::vector<Atom> of(const std::vector<Edit>& edits) {
+  AtomText of(const std::vector<Edit>& edits) {
     for (std::size_t i = 0; i < edits.size(); ++i) {
       const std::string text = made_visible(edits[i].text, true);
       const bool blank = text.find_first_not_of(" \n") == std::string::npos;
@@ -119,7 +140,7 @@ class Atoms {
         add(edits[i].op, i, text);
       }
     }
-    return std::move(atoms_);
+    return std::move(made_);
   }
 
  private:
@@ -129,29 +150,41 @@ class Atoms {
            other.text.find_first_not_of(" \n") == std::string::npos;
   }
 
+  void begin(Atom atom) {
+    atom.begin = made_.bytes.size();
+    atom.end = atom.begin;
+    made_.atoms.push_back(atom);
+  }
+
+  // Adds to the last atom.
+  void append(std::string_view bytes) {
+    made_.bytes += bytes;
+    made_.atoms.back().end = made_.bytes.size();
+  }
+
   void add_blank(EditOp op, std::size_t edit, const std::string& text) {
-    Atom atom{op, edit, {}, text.size(), false, true, true, true, false};
+    begin({op, edit, 0, 0, text.size(), false, true, true, true, false});
     for (const char c : text) {
-      atom.text += c == '\n' ? shown_line : shown_space;
-      atom.line_after = atom.line_after || c == '\n';
+      append(c == '\n' ? shown_line : shown_space);
+      made_.atoms.back().line_after = made_.atoms.back().line_after || c == '\n';
     }
-    atoms_.push_back(atom);
     space_ = false;
   }
 
   void add(EditOp op, std::size_t edit, const std::string& text) {
-    const std::size_t begin = atoms_.size();
+    std::vector<Atom>& atoms = made_.atoms;
+    const std::size_t first = atoms.size();
     bool fresh = true;  // begin a new atom
     bool after_joiner = false;
     for (std::size_t at = 0, length = 0; at < text.size(); at += length) {
       const std::uint32_t c = code_point_at(text, at, length);
       if (c == ' ' || c == '\n') {
-        if (c == '\n' && atoms_.size() > begin) {
+        if (c == '\n' && atoms.size() > first) {
           if (op != EditOp::keep) {
-            atoms_.back().text += shown_line;
-            ++atoms_.back().columns;
+            append(shown_line);
+            ++atoms.back().columns;
           }
-          atoms_.back().line_after = true;
+          atoms.back().line_after = true;
           space_ = false;
         } else {
           space_ = true;
@@ -161,21 +194,26 @@ class Atoms {
       }
       const bool own = is_wide(c) && !clings(c) && !after_joiner;
       if (fresh || own) {
-        atoms_.push_back({op, edit, {}, 0, space_, own && !fresh, false, false, false});
+        begin({op, edit, 0, 0, 0, space_, own && !fresh, false, false, false});
         space_ = false;
         fresh = false;
       }
-      atoms_.back().text.append(text, at, length);
-      atoms_.back().columns += is_mark(c) || after_joiner ? 0 : is_wide(c) ? 2 : 1;
+      if (const std::size_t plain = after_joiner ? 0 : plain_length(text, at); plain > 0) {
+        length = plain;
+        atoms.back().columns += plain;
+      } else {
+        atoms.back().columns += is_mark(c) || after_joiner ? 0 : is_wide(c) ? 2 : 1;
+      }
+      append(std::string_view(text).substr(at, length));
       after_joiner = c == 0x200D;
     }
-    if (atoms_.size() > begin) {
-      atoms_[begin].first = true;
-      atoms_.back().last = true;
+    if (atoms.size() > first) {
+      atoms[first].first = true;
+      atoms.back().last = true;
     }
   }
 
-  std::vector<Atom> atoms_;
+  AtomText made_;
   bool space_ = false;
 };
 
@@ -189,7 +227,8 @@ class Lines {
  public:
   Lines(const WrapOptions& options, bool isolated) : options_(options), isolated_(isolated) {}
 
-  std::string run(const std::vector<Atom>& atoms) {
+  std::string run(const AtomText& atom_text) {
+    const std::vector<Atom>& atoms = atom_text.atoms;
     std::size_t begin = 0;
     std::size_t columns = options_.indent;
     for (std::size_t i = 0; i < atoms.size(); ++i) {
@@ -203,25 +242,26 @@ class Lines {
       }
       const bool breakable = atoms[i].space_before || atoms[i].may_break;
       if (i > begin && breakable && columns + glued > options_.width) {
-        line(atoms, begin, i);
+        line(atom_text, begin, i);
         begin = i;
         columns = options_.indent;
       }
       columns += columns_of(atoms[i]);
       if (atoms[i].line_after) {
-        line(atoms, begin, i + 1);
+        line(atom_text, begin, i + 1);
         begin = i + 1;
         columns = options_.indent;
       }
     }
     if (begin < atoms.size()) {
-      line(atoms, begin, atoms.size());
+      line(atom_text, begin, atoms.size());
     }
     return std::move(text_);
   }
 
  private:
-  void line(const std::vector<Atom>& atoms, std::size_t begin, std::size_t end) {
+  void line(const AtomText& atom_text, std::size_t begin, std::size_t end) {
+    const std::vector<Atom>& atoms = atom_text.atoms;
     text_.append(options_.indent, ' ');
     for (std::size_t i = begin; i < end;) {
       std::size_t stop = i + 1;
@@ -231,14 +271,15 @@ class Lines {
       if (i > begin && atoms[i].space_before) {
         text_ += ' ';
       }
-      piece(atoms, i, stop);
+      piece(atom_text, i, stop);
       i = stop;
     }
     text_ += '\n';
   }
 
   // The part of one edit that stands in this line.
-  void piece(const std::vector<Atom>& atoms, std::size_t begin, std::size_t end) {
+  void piece(const AtomText& atom_text, std::size_t begin, std::size_t end) {
+    const std::vector<Atom>& atoms = atom_text.atoms;
     const EditOp op = atoms[begin].op;
     const bool removed = op == EditOp::remove;
     if (op != EditOp::keep && options_.colour) {
@@ -250,7 +291,7 @@ class Lines {
     text_ += isolated_ ? isolate : "";
     for (std::size_t i = begin; i < end; ++i) {
       text_ += i > begin && atoms[i].space_before ? " " : "";
-      text_ += atoms[i].text;
+      text_ += atom_text.of(atoms[i]);
     }
     text_ += isolated_ ? end_isolate : "";
     if (op != EditOp::keep && atoms[end - 1].last) {

@@ -122,6 +122,10 @@ Json value_of(const Comment& comment, json::Names names) {
           {"drafted", value_of(comment.drafted)},
           {"replies", replies_of(comment)},
           {"edits", comment.edits},
+          {"assignee", text_or_null(comment.assignee)},
+          {"tags", comment.tags},
+          {"themes", comment.themes},
+          {"late", comment.late},
           {"moderation", to_string(comment.moderation)},
           {"consent", comment.consent ? value_of(*comment.consent, names) : Json(nullptr)}};
 }

@@ -1,9 +1,35 @@
+#include "exchange/json_text.h"
 #include "exchange/json_values.h"
+#include "redraft/diff_formats.h"
 #include "redraft/json.h"
 
 namespace redraft {
 
 namespace exchange {
+
+// Only ever written into a JsonText: a comparison is large.
+static void members(JsonText& object, const ComparedChange& compared) {
+  Json stance_change = nullptr;
+  if (compared.stance_change) {
+    stance_change = {{"from", words_of(compared.stance_change->from)},
+                     {"to", words_of(compared.stance_change->to)}};
+  }
+  const Change& change = compared.change;
+  object.put("kind", to_string(change.kind));
+  object.put("reworded", change.reworded);
+  object.put("typographic", change.typographic);
+  object.put("moved", change.moved);
+  object.list("from", compared.from);
+  object.list("to", compared.to);
+  object.put("confidence", fraction(change.confidence));
+  object.put("runner_up", fraction(change.runner_up));
+  object.put("basis", to_string(change.basis));
+  object.put("significance", to_string(compared.significance));
+  object.put("reasons", words_of(compared.reasons));
+  object.put("stance_change", stance_change);
+  object.put("flags", compared.flags);
+  object.list("words", compared.words);
+}
 
 namespace {
 
@@ -27,28 +53,6 @@ Json draft_value(const Draft& draft) {
           {"commit", text_or_null(draft.commit)},
           {"text", text_or_null(draft.text)},
           {"statements", draft.statements}};
-}
-
-Json compared_value(const ComparedChange& compared) {
-  Json stance_change = nullptr;
-  if (compared.stance_change) {
-    stance_change = {{"from", words_of(compared.stance_change->from)},
-                     {"to", words_of(compared.stance_change->to)}};
-  }
-  const Change& change = compared.change;
-  return {{"kind", to_string(change.kind)},
-          {"reworded", change.reworded},
-          {"typographic", change.typographic},
-          {"moved", change.moved},
-          {"from", list_of(compared.from)},
-          {"to", list_of(compared.to)},
-          {"confidence", fraction(change.confidence)},
-          {"runner_up", fraction(change.runner_up)},
-          {"basis", to_string(change.basis)},
-          {"significance", to_string(compared.significance)},
-          {"stance_change", std::move(stance_change)},
-          {"flags", compared.flags},
-          {"words", list_of(compared.words)}};
 }
 
 Json stage_value(const LifeStage& stage) {
@@ -132,34 +136,43 @@ std::string statements(const std::string& document, const std::string& label, co
   return exchange::finished(value);
 }
 
-std::string drafts(const std::vector<Draft>& drafts) {
+std::string drafts(const std::vector<Draft>& drafts, const ClosingDates& closes) {
   Json value = exchange::shape("redraft/drafts/1");
   value["drafts"] = Json::array();
   for (const Draft& draft : drafts) {
-    value["drafts"].push_back(exchange::draft_value(draft));
+    Json item = exchange::draft_value(draft);
+    const auto date = closes.find({draft.document, draft.label});
+    item["closes"] = date == closes.end() ? Json(nullptr) : Json(to_rfc3339(date->second));
+    value["drafts"].push_back(std::move(item));
   }
   return exchange::finished(value);
 }
 
 std::string diff(const Comparison& comparison, bool all) {
   CountsByKind counts;
-  Json changes = Json::array();
   for (const ComparedChange& compared : comparison.changes) {
-    const Change& change = compared.change;
-    ++counts[change.kind];
-    // A change of quotes or dashes alone is of kind unchanged, yet a reader wants to see it.
-    if (all || change.kind != ChangeKind::unchanged || change.typographic) {
-      changes.push_back(exchange::compared_value(compared));
-    }
+    ++counts[compared.change.kind];
   }
   Json value = exchange::shape("redraft/diff/1");
   value["from"] = {{"document", text_or_null(comparison.from_document)},
                    {"draft", text_or_null(comparison.from_label)}};
   value["to"] = {{"document", text_or_null(comparison.to_document)},
                  {"draft", text_or_null(comparison.to_label)}};
+  value["summary"] = summary_of(comparison);
   value["counts"] = exchange::counts_of(counts);
-  value["changes"] = std::move(changes);
-  return exchange::finished(value);
+  value["significance"] = exchange::significance_value(comparison);
+  value["substance"] = exchange::substance_value(comparison);
+  exchange::JsonText text(value);
+  text.begin_list("changes");
+  for (const ComparedChange& compared : comparison.changes) {
+    const Change& change = compared.change;
+    // A change of quotes or dashes alone is of kind unchanged, yet a reader wants to see it.
+    if (all || change.kind != ChangeKind::unchanged || change.typographic) {
+      text.item(compared);
+    }
+  }
+  text.end_list();
+  return text.finished();
 }
 
 std::string log(const StatementLife& life) {

@@ -74,6 +74,7 @@ std::string imported(const ImportedComments& result, bool dry_run) {
   value["existed"] = result.existed;
   value["rejected"] = rejected;
   value["tray"] = result.in_tray;
+  value["late"] = result.late;
   value["findings"] = list_of(result.findings);
   return exchange::finished(value);
 }

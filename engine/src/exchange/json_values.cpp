@@ -1,5 +1,7 @@
 #include "exchange/json_values.h"
 
+#include "exchange/json_text.h"
+
 namespace redraft::exchange {
 
 namespace {
@@ -7,6 +9,13 @@ namespace {
 constexpr ChangeKind change_kinds[] = {
     ChangeKind::unchanged, ChangeKind::reworded, ChangeKind::moved,   ChangeKind::split,
     ChangeKind::merged,    ChangeKind::added,    ChangeKind::removed, ChangeKind::restored};
+
+template <class Thing>
+Json made_of(const Thing& thing) {
+  JsonObject object;
+  members(object, thing);
+  return object.take();
+}
 
 }  // namespace
 
@@ -52,17 +61,11 @@ Json value_of(const Finding& finding) {
 }
 
 Json value_of(const StatementRef& statement) {
-  return {{"anchor", text_or_null(statement.anchor)},
-          {"number", statement.number},
-          {"section", statement.section},
-          {"kind", to_string(statement.kind)},
-          {"stances", words_of(statement.stances)},
-          {"text", statement.text},
-          {"markdown", statement.markdown}};
+  return made_of(statement);
 }
 
 Json value_of(const Edit& edit) {
-  return {{"op", to_string(edit.op)}, {"text", edit.text}};
+  return made_of(edit);
 }
 
 Json value_of(const ChangeNote& note) {

@@ -142,8 +142,9 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
     conditions_ += (conditions_.empty() ? " WHERE " : " AND ") + condition;
   };
   const bool unsettled = filter.outcome && *filter.outcome != Outcome::exact;
-  const bool narrow =
-      !filter.anchor.empty() || !filter.section.empty() || unsettled || !filter.text.empty();
+  const bool narrow = !filter.anchor.empty() || !filter.section.empty() || unsettled ||
+                      !filter.text.empty() || !filter.tag.empty() || !filter.theme.empty() ||
+                      filter.late || (!filter.assignee.empty() && filter.assignee != nobody);
   if (!filter.document.empty()) {
     // The plus keeps SQLite from walking a document's comments by date when few of them are asked
     // for.
@@ -192,6 +193,21 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
         "AND p.sequence <= " +
         sequence_for("t") + " ORDER BY p.sequence DESC LIMIT 1), 'exact') = :outcome)");
   }
+  if (filter.assignee == nobody) {
+    add("NOT EXISTS (SELECT 1 FROM assignment AS g WHERE g.comment = c.id)");
+  } else if (!filter.assignee.empty()) {
+    add("c.id IN (SELECT comment FROM assignment WHERE assignee_key = :assignee)");
+  }
+  if (!filter.tag.empty()) {
+    add("c.id IN (SELECT comment FROM comment_tag WHERE tag_key = :tag)");
+  }
+  if (!filter.theme.empty()) {
+    add("c.id IN (SELECT m.comment FROM theme_comment AS m JOIN theme AS h ON h.id = m.theme "
+        "WHERE h.name_key = :theme)");
+  }
+  if (filter.late) {
+    add("c.id IN (SELECT comment FROM late_comment)");
+  }
   if (!filter.text.empty()) {
     add("c.number IN (SELECT rowid FROM comment_search WHERE comment_search MATCH :text)");
   }
@@ -215,6 +231,9 @@ db::Statement CommentQuery::select(db::Database& database, const std::string& wh
   bind(":status", filter_.status ? to_string(*filter_.status) : "");
   bind(":sector", text::fold(filter_.sector));
   bind(":organisation", text::fold(filter_.organisation));
+  bind(":assignee", filter_.assignee == nobody ? "" : text::fold(filter_.assignee));
+  bind(":tag", text::fold(filter_.tag));
+  bind(":theme", text::fold(filter_.theme));
   bind(":anchor", filter_.anchor.empty() ? "" : json_array({filter_.anchor}));
   bind(":section", filter_.section.empty() ? "" : json_array(section_anchors_));
   if (!filter_.anchor.empty() || !filter_.section.empty() || filter_.outcome) {

@@ -11,7 +11,7 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<SealedTable, 19> tables = {{
+constexpr std::array<SealedTable, 28> tables = {{
     {"reviewer", "ref, source_ref, organisation, organisation_key, sector, sector_key", "ref"},
     {"person", "reviewer, name, name_key, email, email_key", "reviewer"},
     {"comment",
@@ -37,6 +37,16 @@ constexpr std::array<SealedTable, 19> tables = {{
      "comment"},
     {"indexed_draft", "document, sequence, label, tag_commit", "document || ' ' || label"},
     {"audit_end", "one, number, chain", "number"},
+    {"assignment", "comment, assignee, assignee_key", "comment"},
+    {"comment_tag", "comment, tag_key, tag", "comment"},
+    {"allowed_tag", "tag_key, tag", "tag"},
+    {"theme", "id, name, name_key, description, made, made_by", "id"},
+    {"theme_comment", "theme, comment, joined", "comment"},
+    {"theme_response", "theme, decision, reason, change, decided, decided_by", "theme"},
+    {"late_comment", "comment", "comment"},
+    {"closing_date", "document, draft, closes", "document || ' ' || draft"},
+    {"applied_suggestion",
+     "comment, document, draft, anchor, range_start, range_end, applied, applied_by", "comment"},
     {"consent", "reviewer, publish, confidential, reason, notice, accepted, recorded", "reviewer"},
     {"moderation", "comment, state, reason, decided, decided_by", "comment"},
     {"redaction", "comment, part, span_start, span_end, reason, explanation, made, made_by",

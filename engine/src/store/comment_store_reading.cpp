@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <map>
 
 #include "db/rows.h"
@@ -6,6 +7,7 @@
 #include "store/comment_query.h"
 #include "store/comment_rows.h"
 #include "store/comment_store.h"
+#include "store/pile_store.h"
 #include "store/privacy_store.h"
 #include "store/privacy_view.h"
 
@@ -15,6 +17,8 @@ namespace {
 
 // How many comments are read in one snapshot before they are handed on.
 constexpr std::size_t block = 256;
+// How many ids are held at a time: a page costs its filter once more.
+constexpr std::size_t ids_at_once = 8192;
 
 // Reads comments whole; remembers what it learnt of drafts from one comment to the next.
 class CommentReader {
@@ -31,6 +35,7 @@ class CommentReader {
     read_targets(comment);
     read_disposition(comment);
     read_replies(comment);
+    read_pile(database_, comment);
     view_.apply(comment);
     return comment;
   }
@@ -212,6 +217,34 @@ std::string full_id(db::Database& database, const std::string& given) {
   return ids.front();
 }
 
+std::vector<std::string> page_of_ids(db::Database& database, const CommentFilter& page,
+                                     const std::vector<std::string>& section_anchors) {
+  std::vector<std::string> ids;
+  const CommentQuery query(page, section_anchors, true);
+  db::Statement row = query.select(database, "c.id", " ORDER BY c.created, c.id LIMIT :limit");
+  row.bind_number(":limit", static_cast<std::int64_t>(page.limit));
+  while (row.step()) {
+    ids.push_back(row.text(0));
+  }
+  return ids;
+}
+
+void hand_on(db::Database& database, CommentReader& reader, const std::vector<std::string>& ids,
+             const std::function<void(const Comment&)>& take) {
+  std::vector<Comment> comments;
+  for (std::size_t begin = 0; begin < ids.size(); begin += block) {
+    comments.clear();
+    db::Transaction snapshot(database, db::Transaction::Kind::read);
+    for (std::size_t i = begin; i < std::min(ids.size(), begin + block); ++i) {
+      comments.push_back(reader.read(ids[i]));
+    }
+    snapshot.commit();
+    for (const Comment& comment : comments) {
+      take(comment);
+    }
+  }
+}
+
 }  // namespace
 
 Comment CommentStore::find(const std::string& id, const std::string& placed_on,
@@ -249,36 +282,23 @@ void CommentStore::each(const CommentFilter& filter,
   const bool as_shown =
       !filter.text.empty() && (filter.audience == Audience::everyone ||
                                (!filter.original && PrivacyStore(database_).any_redaction()));
-  std::vector<std::string> ids;
-  {
-    const CommentQuery query(filter, section_anchors, true);
-    db::Statement row = query.select(database_, "c.id", " ORDER BY c.created, c.id LIMIT :limit");
-    const bool all = filter.limit == 0 || as_shown;
-    row.bind_number(":limit", all ? -1 : static_cast<std::int64_t>(filter.limit));
-    while (row.step()) {
-      ids.push_back(row.text(0));
+  CommentFilter page = filter;
+  std::size_t left = filter.limit == 0 ? std::numeric_limits<std::size_t>::max() : filter.limit;
+  bool more = true;
+  while (more && left != 0) {
+    page.limit = as_shown ? ids_at_once : std::min(left, ids_at_once);
+    std::vector<std::string> ids = page_of_ids(database_, page, section_anchors);
+    more = ids.size() == page.limit;
+    page.after = ids.empty() ? page.after : ids.back();
+    if (as_shown) {
+      db::Transaction snapshot(database_, db::Transaction::Kind::read);
+      ids = found_in_view(search_expression(filter.text), ids,
+                          [&](const std::string& id) { return reader.read(id); });
+      snapshot.commit();
+      ids.resize(std::min(ids.size(), left));
     }
-  }
-  if (as_shown) {
-    db::Transaction snapshot(database_, db::Transaction::Kind::read);
-    ids = found_in_view(search_expression(filter.text), ids,
-                        [&](const std::string& id) { return reader.read(id); });
-    snapshot.commit();
-    if (filter.limit != 0 && ids.size() > filter.limit) {
-      ids.resize(filter.limit);
-    }
-  }
-  std::vector<Comment> comments;
-  for (std::size_t begin = 0; begin < ids.size(); begin += block) {
-    comments.clear();
-    db::Transaction snapshot(database_, db::Transaction::Kind::read);
-    for (std::size_t i = begin; i < std::min(ids.size(), begin + block); ++i) {
-      comments.push_back(reader.read(ids[i]));
-    }
-    snapshot.commit();
-    for (const Comment& comment : comments) {
-      take(comment);
-    }
+    hand_on(database_, reader, ids, take);
+    left -= ids.size();
   }
 }
 

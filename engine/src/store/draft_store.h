@@ -134,6 +134,9 @@ class DraftStore {
   void commit_records(const std::string& document, const std::string& message, Instant now);
   // Records a later state of a published draft, and commits it; nothing when it has it already.
   void set_state(const Draft& draft, DraftState state, Instant now);
+  // When a draft stopped taking comments: a person closed it, or the next one came. Nothing while
+  // it is in consultation.
+  [[nodiscard]] std::optional<Instant> closed(const Draft& draft) const;
 
   // Publishing, in this order; see docs/data-model.md for why.
   // Refuses a detached HEAD, a merge or rebase in progress, a missing git identity (not_allowed

@@ -185,4 +185,33 @@ void DraftStore::set_state(const Draft& draft, DraftState state, Instant now) {
                  "Mark " + draft.document + " " + draft.label + " as " + to_string(state), now);
 }
 
+std::optional<Instant> DraftStore::closed(const Draft& draft) const {
+  if (draft.state == DraftState::consultation) {
+    return std::nullopt;
+  }
+  std::optional<Instant> at;
+  if (state_->frozen_of(draft).draft.state != DraftState::consultation) {
+    at = draft.published;
+  }
+  const std::string path = record_path(draft.document, "states.tsv");
+  if (const std::optional<std::string> bytes = state_->record(path)) {
+    for (const StateRow& row : read_states(*bytes, path)) {
+      if (row.label != draft.label) {
+        continue;
+      }
+      if (row.state == DraftState::consultation) {
+        at.reset();  // opened again
+      } else if (!at) {
+        at = row.since;
+      }
+    }
+  }
+  for (const Draft& next : drafts(draft.document)) {
+    if (next.sequence == draft.sequence + 1 && (!at || next.published < *at)) {
+      at = next.published;
+    }
+  }
+  return at;
+}
+
 }  // namespace redraft::store

@@ -41,6 +41,7 @@ void empty_comment(db::Database& database, const std::string& id) {
       .run();
   run(database, "DELETE FROM comment_edit WHERE comment = :key", id);
   run(database, "DELETE FROM redaction WHERE comment = :key", id);
+  run(database, "DELETE FROM applied_suggestion WHERE comment = :key", id);
   database.statement("UPDATE reply SET body = :words WHERE comment = :key")
       .bind(":words", erased_words)
       .bind(":key", id)

@@ -102,6 +102,9 @@ void PrivacyView::show_to_everyone(Comment& comment, const std::optional<Instant
   comment.consent.reset();
   comment.drafted.reset();
   comment.edits = 0;
+  comment.assignee.clear();
+  comment.tags.clear();
+  comment.themes.clear();
   if (comment.disposition && !comment.disposition->released) {
     comment.disposition.reset();
   }

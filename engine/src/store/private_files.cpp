@@ -46,7 +46,7 @@ bool has_line(std::string_view text, std::string_view line) {
   return false;
 }
 
-std::string ended_line(std::string text) {
+std::string ended_line(const std::string& text) {
   return text.empty() || text.ends_with('\n') ? text : text + "\n";
 }
 

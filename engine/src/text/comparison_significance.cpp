@@ -2,19 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
 #include "redraft/comparison.h"
-#include "text/redline_units.h"
 #include "text/tokens.h"
 
 namespace redraft {
 
 namespace {
 
-using text::Signal;
 using text::Token;
 
 using Spellings = std::unordered_map<std::string_view, std::string_view>;
@@ -125,55 +123,65 @@ bool is_meaningful_sign(std::string_view text, const std::vector<Token>& tokens,
   return std::find(signs.begin(), signs.end(), folded) != signs.end();
 }
 
-// The words of a text in one spelling; "well-being" is one word, spelt "wellbeing".
-std::vector<std::string> spelt_words(std::string_view text) {
-  const std::vector<Token> tokens = text::tokenize(text);
-  std::vector<std::string> words;
-  bool hyphened = false;
-  std::size_t last_end = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Token& token = tokens[i];
-    std::string folded = text::fold(text.substr(token.begin, token.end - token.begin));
-    const bool attached = token.begin == last_end && i > 0;
-    last_end = token.end;
-    if (folded.empty()) {
-      continue;
-    }
-    if (!token.word) {
-      hyphened = folded == "-" && attached && !words.empty();
-      if (is_meaningful_sign(text, tokens, i, folded)) {
-        words.push_back(std::move(folded));
-        hyphened = false;
-      }
-      continue;
-    }
-    // "re-sign" is not "resign", and "5-10" is not "510".
-    if (hyphened && attached && words.back() != "re" && !has_digit(words.back()) &&
-        !has_digit(folded)) {
-      words.back() += folded;
-    } else {
-      words.push_back(std::move(folded));
-    }
-    hyphened = false;
-  }
-  for (std::string& word : words) {
-    word = one_spelling(std::move(word));
-  }
-  return words;
-}
+// The words of a text one after the other, since most texts that differ do so early; "well-being"
+// is one word, "wellbeing".
+class Words {
+ public:
+  explicit Words(std::string_view text) : text_(text), tokens_(text::tokenize(text)) {}
 
-// Counts of the words that a reader must not miss: insertions up, removals down.
-void count_signals(const Edit& edit, std::map<std::string, std::pair<Signal, int>>& counts) {
-  if (edit.op == EditOp::keep) {
-    return;
+  // The next word; nothing at the end.
+  std::optional<std::string> next() {
+    while (at_ < tokens_.size()) {
+      const Token& token = tokens_[at_];
+      std::string folded = text::fold(text_.substr(token.begin, token.end - token.begin));
+      const bool attached = at_ > 0 && token.begin == tokens_[at_ - 1].end;
+      const std::size_t at = at_++;
+      if (folded.empty()) {
+        continue;
+      }
+      const bool joined = hyphened_ && attached && word_;
+      hyphened_ = !token.word && folded == "-" && attached && word_;
+      if (!token.word) {
+        if (is_meaningful_sign(text_, tokens_, at, folded)) {
+          hyphened_ = false;
+          if (auto before = std::exchange(word_, std::move(folded))) {
+            return before;
+          }
+        }
+      } else if (joined && *word_ != "re" && !has_digit(*word_) && !has_digit(folded)) {
+        *word_ += folded;  // "re-sign" is not "resign", and "5-10" is not "510"
+      } else if (auto before = std::exchange(word_, std::move(folded))) {
+        return before;
+      }
+    }
+    return std::exchange(word_, std::nullopt);
   }
-  for (const Token& token : text::tokenize(edit.text)) {
-    const std::string_view bytes =
-        std::string_view(edit.text).substr(token.begin, token.end - token.begin);
-    if (const Signal signal = text::signal_of(bytes); signal != Signal::none) {
-      auto& [kind, balance] = counts[text::fold(bytes)];
-      kind = signal;
-      balance += edit.op == EditOp::insert ? 1 : -1;
+
+ private:
+  std::string_view text_;
+  std::vector<Token> tokens_;
+  std::size_t at_ = 0;
+  std::optional<std::string> word_;  // read, but a hyphen may follow
+  bool hyphened_ = false;
+};
+
+enum class Spelling { as_written, unified };
+
+bool same(std::string_view from, std::string_view to, Spelling spelling) {
+  if (from == to) {
+    return true;
+  }
+  Words before(from);
+  Words after(to);
+  for (;;) {
+    std::optional<std::string> word = before.next();
+    std::optional<std::string> other = after.next();
+    if (!word || !other) {
+      return !word && !other;
+    }
+    if (*word != *other && (spelling == Spelling::as_written ||
+                            one_spelling(*std::move(word)) != one_spelling(*std::move(other)))) {
+      return false;
     }
   }
 }
@@ -181,37 +189,11 @@ void count_signals(const Edit& edit, std::map<std::string, std::pair<Signal, int
 }  // namespace
 
 bool text::same_words(std::string_view from, std::string_view to) {
-  return from == to || spelt_words(from) == spelt_words(to);
+  return same(from, to, Spelling::unified);
 }
 
-std::vector<std::string> text::flags_of(const std::vector<Edit>& edits) {
-  std::array<bool, 4> found{};
-  std::map<std::string, std::pair<Signal, int>> counts;  // of the changed stretch being read
-  const auto settle = [&] {
-    for (const auto& [word, count] : counts) {
-      if (count.second != 0) {
-        found[static_cast<std::size_t>(count.first)] = true;
-      }
-    }
-    counts.clear();
-  };
-  for (const Edit& edit : edits) {
-    if (edit.op == EditOp::keep) {
-      settle();
-    }
-    count_signals(edit, counts);
-  }
-  settle();
-  std::vector<std::string> flags;
-  const std::array<std::pair<Signal, const char*>, 3> names = {{{Signal::number, "number"},
-                                                                {Signal::obligation, "obligation"},
-                                                                {Signal::negation, "negation"}}};
-  for (const auto& [signal, name] : names) {
-    if (found[static_cast<std::size_t>(signal)]) {
-      flags.emplace_back(name);
-    }
-  }
-  return flags;
+bool text::same_spelling(std::string_view from, std::string_view to) {
+  return same(from, to, Spelling::as_written);
 }
 
 Significance significance_of(const Change& change, std::string_view from_text,

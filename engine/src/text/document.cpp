@@ -16,22 +16,16 @@ namespace redraft {
 
 namespace {
 
-// Most text is ASCII: runs of it are passed over eight bytes at a time.
-std::optional<std::size_t> first_bad_byte(std::string_view text) {
-  const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const auto begin =
-        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), ascii);
-    const auto end = std::find_if(begin, text.end(), ascii);
-    at = static_cast<std::size_t>(begin - text.begin());
-    const auto length = static_cast<std::size_t>(end - begin);
-    if (const auto bad = first_invalid_utf8(text.substr(at, length))) {
-      return at + *bad;
+// So few in the whole text that no block can hold too many.
+bool has_few_brackets(std::string_view source) {
+  std::size_t brackets = 0;
+  for (std::size_t at = source.find('['); at != std::string_view::npos;
+       at = source.find('[', at + 1)) {
+    if (++brackets > max_brackets_in_block) {
+      return false;
     }
-    at += length;
   }
-  return std::nullopt;
+  return true;
 }
 
 void check_brackets(std::string_view source) {
@@ -63,18 +57,20 @@ void check_readable(std::string_view source) {
                     " bytes, and the limit is " + std::to_string(max_document_bytes),
                 "Split it into several documents.");
   }
-  check_brackets(source);
-  if (const std::optional<std::size_t> bad = first_bad_byte(source)) {
+  if (!has_few_brackets(source)) {
+    check_brackets(source);
+  }
+  if (const std::optional<std::size_t> bad = first_invalid_utf8(source)) {
     throw Error(ErrorKind::invalid,
                 "read Markdown: the text is not UTF-8 from byte " + std::to_string(*bad) + " on",
                 "Save it as UTF-8.");
   }
 }
 
-// Turns blocks into statements, in order.
+// Turns blocks into statements, in order. Takes the text out of the blocks.
 class DocumentReader {
  public:
-  DocumentReader(Document& document, const text::Reading& reading, ReadStances stances)
+  DocumentReader(Document& document, text::Reading& reading, ReadStances stances)
       : document_(document),
         reading_(reading),
         stances_(stances),
@@ -82,7 +78,7 @@ class DocumentReader {
 
   void read() {
     document_.statements.reserve(reading_.blocks.size());
-    for (const text::Block& block : reading_.blocks) {
+    for (text::Block& block : reading_.blocks) {
       if (!block.in_quote) {
         read_block(block);
       }
@@ -121,7 +117,7 @@ class DocumentReader {
            (block.kind == text::BlockKind::heading && !text::trim(block.text).empty());
   }
 
-  void read_block(const text::Block& block) {
+  void read_block(text::Block& block) {
     if (block.kind == text::BlockKind::html) {
       read_html(block);
       return;
@@ -137,7 +133,7 @@ class DocumentReader {
     const bool heading = cell == nullptr && block.kind == text::BlockKind::heading;
     const ByteSpan content = reading_.content(block);
     Statement statement;
-    statement.text = text::visible_text(block.text);
+    statement.text = text::visible_text(std::move(block.text));
     if (statement.text.empty() || content.begin >= content.end) {
       return;
     }
@@ -275,7 +271,7 @@ class DocumentReader {
   }
 
   Document& document_;
-  const text::Reading& reading_;
+  text::Reading& reading_;
   ReadStances stances_;
   text::Outline outline_;
   bool marked_ = false;  // between the two markers
@@ -291,7 +287,7 @@ Document parse_markdown(std::string source, ReadStances stances) {
   check_readable(source);
   Document document;
   document.source = std::move(source);
-  const text::Reading reading(document.source);
+  text::Reading reading(document.source);
   DocumentReader(document, reading, stances).read();
   return document;
 }

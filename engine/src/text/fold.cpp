@@ -7,16 +7,12 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "base/code_points.h"
 #include "text/tokens.h"
 
 namespace redraft::text {
 
 namespace {
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 // Lower case, single spaces, single dashes; bytes past ASCII as they are.
 std::string fold_ascii(std::string_view text) {

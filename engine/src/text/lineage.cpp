@@ -12,10 +12,11 @@ Lineage match(const MatchInput& input) {
   Board board(profiles);
 
   apply_pins(board, input);
-  link_unique(board);
+  const std::vector<UniquePair> unique = unique_pairs(profiles);
+  link_unique(board, unique);
   extend_equal(board);
   guard_moves(board);
-  link_unique_in_place(board);
+  link_unique_in_place(board, unique);
   extend_equal(board);
   std::vector<Finding> findings = apply_markers(board, input);
   const std::vector<Index> restored = find_restored(board, input);

@@ -17,9 +17,9 @@ std::int32_t nearness(std::int64_t offset) {
 constexpr std::int64_t second_best = 12;  // a neighbour behind another counts as one further away
 
 struct Vote {
-  Index from;
-  Index to;
-  std::int32_t weight;
+  Index from = none;
+  Index to = none;
+  std::int64_t weight = 0;
 };
 
 }  // namespace
@@ -35,6 +35,11 @@ Board::Board(const Profiles& profiles) : profiles_(profiles) {
     before_[side].assign(n, none);
     after_[side].assign(n, none);
     section_partner_[side].assign(profiles.document(side).sections.size(), none);
+    section_[side].reserve(n);
+    for (Index i = 0; i < n; ++i) {
+      const std::size_t section = profiles.statement(side, i).section;
+      section_[side].push_back(section == no_section ? none : static_cast<Index>(section));
+    }
     find_rows(side);
   }
 }
@@ -50,6 +55,7 @@ void Board::find_rows(Side side) {
     if (!cell) {
       continue;
     }
+    cells_[side].push_back(i);
     if (cell->table != last.table || headers.empty()) {
       headers.clear();
     }
@@ -133,20 +139,28 @@ void Board::survey_sections() {
     return;
   }
   std::vector<Vote> votes;
-  for (Index i = 0; i < size(earlier); ++i) {
-    const Index j = partner_[earlier][i];
-    if (j == none) {
-      continue;
-    }
-    std::size_t a = profiles_.statement(earlier, i).section;
-    std::size_t b = profiles_.statement(later, j).section;
-    const std::int32_t weight = 1 + std::min(profiles_.of(earlier, i).weight, profiles_.floor());
+  Vote run;  // of neighbours that stand in the same two sections
+  const auto cast = [&] {
+    std::size_t a = run.from == none ? no_section : run.from;
+    std::size_t b = run.to;
     for (int depth = 0; depth < max_levels && a != no_section && b != no_section; ++depth) {
-      votes.push_back({static_cast<Index>(a), static_cast<Index>(b), weight});
+      votes.push_back({static_cast<Index>(a), static_cast<Index>(b), run.weight});
       a = sections_from[a].parent;
       b = sections_to[b].parent;
     }
+  };
+  for (Index i = 0; i < size(earlier); ++i) {
+    const Index j = partner_[earlier][i];
+    if (j == none || section_[earlier][i] == none || section_[later][j] == none) {
+      continue;
+    }
+    if (section_[earlier][i] != run.from || section_[later][j] != run.to) {
+      cast();
+      run = {section_[earlier][i], section_[later][j], 0};
+    }
+    run.weight += 1 + std::min(profiles_.of(earlier, i).weight, profiles_.floor());
   }
+  cast();
   std::sort(votes.begin(), votes.end(), [](const Vote& x, const Vote& y) {
     return x.from != y.from ? x.from < y.from : x.to < y.to;
   });
@@ -206,9 +220,9 @@ Context Board::context(Index from, Index to) const {
   context.distance = 1 + std::max(size(earlier), size(later));
   context.before = side_agreement(from, to, before_, context.distance);
   context.after = side_agreement(from, to, after_, context.distance);
-  const std::size_t a = profiles_.statement(earlier, from).section;
-  const std::size_t b = profiles_.statement(later, to).section;
-  context.section = a != no_section && b != no_section
+  const Index a = section_[earlier][from];
+  const Index b = section_[later][to];
+  context.section = a != none && b != none
                         ? section_partner_[earlier][a] == b || section_partner_[later][b] == a
                         : a == b;
   return context;

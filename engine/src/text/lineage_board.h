@@ -80,6 +80,9 @@ class Board {
     return section_partner_[side][section];
   }
 
+  // The table cells of a draft, in order.
+  [[nodiscard]] const std::vector<Index>& cells(Side side) const { return cells_[side]; }
+
   // A short table cell beside a row's key and under a column's header: it is named by these two,
   // never by "Yes".
   [[nodiscard]] bool is_named_by_place(Side side, Index i) const;
@@ -114,6 +117,8 @@ class Board {
   std::vector<Index> before_[2];
   std::vector<Index> after_[2];
   std::vector<Index> section_partner_[2];
+  std::vector<Index> section_[2];  // of each statement, or none
+  std::vector<Index> cells_[2];
   std::vector<Index> row_key_[2];  // of a cell: the first cell of its row
   std::vector<Index> header_[2];
   std::unordered_set<std::uint64_t> forbidden_;

@@ -1,6 +1,7 @@
 // Which pairs of statements are worth scoring: never all against all.
 
 #include <algorithm>
+#include <utility>
 
 #include "text/lineage_phases.h"
 
@@ -14,23 +15,36 @@ constexpr std::size_t kept_limit = 6;      // best candidates kept for each stat
 constexpr Index gap_all = 16;              // gaps up to this size are compared all against all
 constexpr Index gap_reach = 6;             // in larger ones, this far from the expected place
 
-// Statements of one side by feature, in one array.
+// The statements of one side that take part, by feature, in one array. They go by their place among
+// those that do, so that what is counted for each lies close together.
 class Postings {
  public:
   Postings(const Board& board, Side side) : starts_(board.profiles().feature_count() + 1, 0) {
-    const Profiles& profiles = board.profiles();
+    for (Index i = 0; i < board.size(side); ++i) {
+      if (takes_part(board, side, i)) {
+        members_.push_back({i, board.profiles().of(side, i).weight});
+      }
+    }
     each(board, side, [&](std::uint32_t feature, Index) { ++starts_[feature + 1]; });
     for (std::size_t i = 1; i < starts_.size(); ++i) {
       starts_[i] += starts_[i - 1];
     }
-    statements_.resize(starts_.back());
+    places_.resize(starts_.back());
     std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
-    each(board, side, [&](std::uint32_t feature, Index i) { statements_[next[feature]++] = i; });
-    static_cast<void>(profiles);
+    each(board, side,
+         [&](std::uint32_t feature, Index place) { places_[next[feature]++] = place; });
   }
 
+  struct Member {
+    Index statement = none;
+    std::int32_t weight = 0;
+  };
+
+  [[nodiscard]] const std::vector<Member>& members() const { return members_; }
+
+  // Indices into members().
   [[nodiscard]] std::span<const Index> of(std::uint32_t feature) const {
-    return {statements_.data() + starts_[feature], statements_.data() + starts_[feature + 1]};
+    return {places_.data() + starts_[feature], places_.data() + starts_[feature + 1]};
   }
 
   // Statements with an equal in the other draft are settled; all others take part.
@@ -41,50 +55,81 @@ class Postings {
 
  private:
   template <class Visit>
-  static void each(const Board& board, Side side, const Visit& visit) {
-    for (Index i = 0; i < board.size(side); ++i) {
-      if (!takes_part(board, side, i)) {
-        continue;
-      }
-      std::uint32_t last = none;
-      for (const std::uint32_t feature : board.profiles().bag(side, i)) {
-        if (feature != last) {
-          visit(feature, i);
+  void each(const Board& board, Side side, const Visit& visit) const {
+    std::vector<Index> last(board.profiles().feature_count(), none);  // who had the feature last
+    for (Index place = 0; place < members_.size(); ++place) {
+      for (const std::uint32_t feature :
+           board.profiles().sequence(side, members_[place].statement)) {
+        if (std::exchange(last[feature], place) != place) {
+          visit(feature, place);
         }
-        last = feature;
       }
     }
   }
 
+  std::vector<Member> members_;
   std::vector<std::uint32_t> starts_;
-  std::vector<Index> statements_;
+  std::vector<Index> places_;
+};
+
+// The candidates of one statement that are most like it, best first.
+class Best {
+ public:
+  void clear() { best_.clear(); }
+
+  // Per mille as by dice(), which is left out where it could not change the list.
+  void offer(Index j, std::int64_t shared, std::int64_t weights) {
+    if (best_.size() == kept_limit && 2000 * shared < best_.back().rank * weights) {
+      return;
+    }
+    const Ranked ranked{dice(shared, weights, 0), j};
+    const auto place =
+        std::upper_bound(best_.begin(), best_.end(), ranked, [](const Ranked& a, const Ranked& b) {
+          return a.rank != b.rank ? a.rank > b.rank : a.index < b.index;
+        });
+    best_.insert(place, ranked);
+    best_.resize(std::min(best_.size(), kept_limit));
+  }
+
+  template <class Visit>
+  void each(const Visit& visit) const {
+    for (const Ranked& ranked : best_) {
+      visit(ranked.index);
+    }
+  }
+
+ private:
+  struct Ranked {
+    std::int32_t rank = 0;
+    Index index = 0;
+  };
+
+  std::vector<Ranked> best_;
 };
 
 void find_by_words(const Board& board, Side side, std::vector<Pair>& pairs) {
   const Profiles& profiles = board.profiles();
   const Postings postings(board, opposite(side));
-  std::vector<std::int32_t> sums(board.size(opposite(side)), 0);
+  std::vector<std::int32_t> sums(postings.members().size(), 0);
   std::vector<Index> touched;
-  std::vector<std::uint32_t> keys;
+  std::vector<std::pair<std::size_t, std::uint32_t>> keys;  // length of the postings, feature
+  Best best;
   for (Index i = 0; i < board.size(side); ++i) {
     if (!Postings::takes_part(board, side, i)) {
       continue;
     }
     keys.clear();
-    for (const std::uint32_t feature : profiles.bag(side, i)) {
+    for (const std::uint32_t feature : profiles.sequence(side, i)) {
       const std::size_t length = postings.of(feature).size();
-      if (length > 0 && length <= posting_limit && (keys.empty() || keys.back() != feature)) {
-        keys.push_back(feature);
+      if (length > 0 && length <= posting_limit) {
+        keys.emplace_back(length, feature);
       }
     }
-    std::sort(keys.begin(), keys.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return postings.of(a).size() != postings.of(b).size()
-                 ? postings.of(a).size() < postings.of(b).size()
-                 : a < b;
-    });
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     keys.resize(std::min(keys.size(), keys_limit));
     touched.clear();
-    for (const std::uint32_t key : keys) {
+    for (const auto& [length, key] : keys) {
       for (const Index j : postings.of(key)) {
         if (sums[j] == 0) {
           touched.push_back(j);
@@ -93,19 +138,16 @@ void find_by_words(const Board& board, Side side, std::vector<Pair>& pairs) {
       }
     }
     // Shared weight against the other's own: a long statement shares something with everybody.
-    const auto rank = [&](Index j) {
-      return dice(sums[j], profiles.of(side, i).weight, profiles.of(opposite(side), j).weight);
-    };
-    const std::size_t kept = std::min(touched.size(), kept_limit);
-    std::partial_sort(
-        touched.begin(), touched.begin() + static_cast<std::ptrdiff_t>(kept), touched.end(),
-        [&](Index a, Index b) { return rank(a) != rank(b) ? rank(a) > rank(b) : a < b; });
-    for (std::size_t k = 0; k < kept; ++k) {
-      pairs.push_back(side == earlier ? Pair{i, touched[k], 0, 0} : Pair{touched[k], i, 0, 0});
-    }
+    best.clear();
+    const std::int64_t weight = profiles.of(side, i).weight;
     for (const Index j : touched) {
+      best.offer(j, sums[j], weight + postings.members()[j].weight);
       sums[j] = 0;
     }
+    best.each([&](Index place) {
+      const Index j = postings.members()[place].statement;
+      pairs.push_back(side == earlier ? Pair{i, j, 0, 0} : Pair{j, i, 0, 0});
+    });
   }
 }
 

@@ -16,13 +16,18 @@ struct Occurrence {
   Index index;
 };
 
-// Free statements whose words stand once in each draft.
-std::vector<std::pair<Index, Index>> unique_pairs(const Board& board) {
-  const Profiles& profiles = board.profiles();
+bool may_link(const Board& board, const UniquePair& pair) {
+  return board.is_free(earlier, pair.from) && board.is_free(later, pair.to) &&
+         !board.is_named_by_place(earlier, pair.from) && !board.is_forbidden(pair.from, pair.to);
+}
+
+}  // namespace
+
+std::vector<UniquePair> unique_pairs(const Profiles& profiles) {
   std::vector<Occurrence> all;
-  all.reserve(board.size(earlier) + board.size(later));
+  all.reserve(profiles.size(earlier) + profiles.size(later));
   for (const Side side : {earlier, later}) {
-    for (Index i = 0; i < board.size(side); ++i) {
+    for (Index i = 0; i < profiles.size(side); ++i) {
       all.push_back({profiles.of(side, i).words, side, i});
     }
   }
@@ -31,43 +36,43 @@ std::vector<std::pair<Index, Index>> unique_pairs(const Board& board) {
            : a.side != b.side ? a.side < b.side
                               : a.index < b.index;
   });
-  std::vector<std::pair<Index, Index>> pairs;
+  std::vector<UniquePair> pairs;
   for (std::size_t i = 0; i < all.size();) {
     std::size_t end = i;
     while (end < all.size() && all[end].words == all[i].words) {
       ++end;
     }
     if (end == i + 2 && all[i].side == earlier && all[i + 1].side == later) {
-      const Index from = all[i].index;
-      const Index to = all[i + 1].index;
-      if (board.is_free(earlier, from) && board.is_free(later, to) &&
-          !board.is_named_by_place(earlier, from) && !board.is_forbidden(from, to)) {
-        pairs.emplace_back(from, to);
-      }
+      pairs.push_back({all[i].index, all[i + 1].index});
     }
     i = end;
   }
-  std::sort(pairs.begin(), pairs.end());
+  std::sort(pairs.begin(), pairs.end(),
+            [](const UniquePair& a, const UniquePair& b) { return a.from < b.from; });
   return pairs;
 }
 
-}  // namespace
-
-void link_unique(Board& board) {
+void link_unique(Board& board, const std::vector<UniquePair>& pairs) {
   const Profiles& profiles = board.profiles();
-  for (const auto& [from, to] : unique_pairs(board)) {
-    if (profiles.of(earlier, from).count >= anchor_words) {
-      board.link(from, to, Basis::exact);
+  for (const UniquePair& pair : pairs) {
+    if (profiles.of(earlier, pair.from).count >= anchor_words && may_link(board, pair)) {
+      board.link(pair.from, pair.to, Basis::exact);
     }
   }
 }
 
-void link_unique_in_place(Board& board) {
+void link_unique_in_place(Board& board, const std::vector<UniquePair>& pairs) {
+  const Profiles& profiles = board.profiles();
   board.survey();
-  for (const auto& [from, to] : unique_pairs(board)) {
-    const Context context = board.context(from, to);
-    if (context.before > 0 && context.after > 0) {
-      board.link(from, to, Basis::exact);
+  for (const UniquePair& pair : pairs) {
+    if (!may_link(board, pair)) {
+      continue;
+    }
+    const Context context = board.context(pair.from, pair.to);
+    const bool titles = profiles.statement(earlier, pair.from).kind == StatementKind::heading &&
+                        profiles.statement(later, pair.to).kind == StatementKind::heading;
+    if (titles || (context.before > 0 && context.after > 0)) {
+      board.link(pair.from, pair.to, Basis::exact);
     }
   }
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "text/lineage_profile.h"
@@ -29,6 +30,9 @@ inline std::int32_t dice(std::int64_t shared, std::int64_t weight_a, std::int64_
   return sum == 0 ? 0 : static_cast<std::int32_t>(2000 * shared / sum);
 }
 
+// Per mille of two texts' pairs of neighbouring letters that both have (Dice).
+std::int32_t letters_in_common(std::string_view a, std::string_view b);
+
 // Keeps its tables between pairs; fastest when the pairs of one earlier statement follow each
 // other.
 class Scorer {
@@ -40,13 +44,16 @@ class Scorer {
 
  private:
   void prepare(Index from);
+  [[nodiscard]] std::int32_t weight_in_common(std::span<const std::uint32_t> to);
   [[nodiscard]] std::int32_t common_in_order(std::span<const std::uint32_t> to);
 
   const Profiles& profiles_;
   Index prepared_ = none;
   std::size_t length_ = 0;              // of the prepared sequence, as far as it is compared
   std::size_t blocks_ = 0;              // of 64 words
-  std::vector<std::uint32_t> slot_of_;  // by feature: 1 + place in masks_, or 0
+  std::vector<std::uint32_t> slot_of_;  // by feature: 1 + place in counts_ and masks_, or 0
+  std::vector<std::uint32_t> counts_;   // how often the feature stands there
+  std::vector<std::uint32_t> left_;     // of counts_, while the other statement is read
   std::vector<std::uint64_t> masks_;    // blocks_ each: where the feature stands
   std::vector<std::uint64_t> rows_;
 };

@@ -13,9 +13,12 @@ constexpr std::size_t max_further_parts = 3;  // four in all
 constexpr std::int32_t containment = 700;     // per mille of a part's weight that is the whole's
 constexpr std::int32_t least_gain = 40;       // per mille of likeness that each part must add
 
-// The parts together: either they account for much that the main part did not, or for nearly all.
-constexpr std::int32_t plain_gain = 200;
-constexpr std::int32_t clean_together = 900;
+// Per mille of likeness that the parts must add together: about two fifths of the whole; a quarter
+// where main part and parts are the whole nearly word for word. A short sentence cut off from a
+// long statement is new beside it: the statement lives on in the rest.
+constexpr std::int32_t together_gain = 240;
+constexpr std::int32_t clean_gain = 150;
+constexpr std::int32_t clean_together = 950;
 
 constexpr Index reach = 4;  // statements away from the main part that are still beside it
 constexpr std::int32_t least_words = 3;
@@ -131,7 +134,7 @@ class PartFinder {
    private:
     const Profiles* profiles_;
     Side side_;
-    std::span<const std::uint32_t> whole_;
+    Bag whole_;
     std::int32_t whole_weight_;
     Bag held_;
     std::int32_t held_weight_ = 0;
@@ -159,7 +162,8 @@ class PartFinder {
       together = with.together();
       group.parts.push_back(claim->part);
       group.gain = together - main_alone;
-      if (group.gain >= plain_gain || together >= clean_together) {
+      const std::int32_t asked = together >= clean_together ? clean_gain : together_gain;
+      if (group.gain >= asked) {
         best = group;
       }
     }

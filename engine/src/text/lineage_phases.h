@@ -14,11 +14,20 @@ namespace redraft::text {
 // Pins (lineage_hints.cpp): a person's word comes first and is never touched again.
 void apply_pins(Board& board, const MatchInput& input);
 
-// Equal words (lineage_exact.cpp): unique ones anywhere, then what stands beside them.
-void link_unique(Board& board);
+// Statements whose words stand once in each draft (lineage_exact.cpp).
+struct UniquePair {
+  Index from = 0;
+  Index to = 0;
+};
 
-// The same for those too short to be a landmark, where both neighbours agree.
-void link_unique_in_place(Board& board);
+// By `from`.
+std::vector<UniquePair> unique_pairs(const Profiles& profiles);
+
+// Equal words: unique ones anywhere, then what stands beside them.
+void link_unique(Board& board, const std::vector<UniquePair>& pairs);
+
+// The same for those too short to be a landmark, where both neighbours agree, and for headings.
+void link_unique_in_place(Board& board, const std::vector<UniquePair>& pairs);
 
 // Links equal neighbours of what is linked, onwards in both directions.
 void extend_equal(Board& board);
@@ -36,7 +45,10 @@ std::vector<Finding> apply_markers(Board& board, const MatchInput& input);
 // Table cells by row and column (lineage_places.cpp).
 void link_cells(Board& board);
 
-// Headings by what stands under them (lineage_places.cpp).
+// Headings with equal words whose sections correspond, as of the last survey (lineage_places.cpp).
+void link_equal_headings(Board& board);
+
+// Headings by what stands under them, whatever they say (lineage_places.cpp).
 void link_headings(Board& board);
 
 // Pairs worth scoring among the statements without an equal (lineage_candidates.cpp): those that
@@ -50,8 +62,17 @@ std::vector<Pair> same_gap_pairs(const Board& board);
 // (lineage_rounds.cpp).
 void link_alike(Board& board, const std::vector<Pair>& by_words);
 
+// The likeness of a pair where it stands: too short to be compared by words and right between
+// neighbours that agree, it is compared by letters ("Note" and "Notes").
+std::int32_t likeness_in_place(const Board& board, const Pair& pair, const Context& context);
+
 // What place adds to likeness, per mille.
+inline constexpr std::int32_t most_place_bonus = 160;
 std::int32_t place_bonus(const Board& board, const Pair& pair, const Context& context);
+
+// Per mille of likeness and place together under which nothing is linked by words: the more stands
+// untouched, the more is asked.
+std::int32_t least_total(const Board& board);
 
 // Further parts of splits and merges (lineage_parts.cpp).
 void link_parts(Board& board, const std::vector<Pair>& pairs);

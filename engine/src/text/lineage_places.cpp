@@ -22,11 +22,10 @@ struct Place {
 // The cells of one draft, by place.
 class Cells {
  public:
-  Cells(const Profiles& profiles, Side side) {
-    for (Index i = 0; i < profiles.size(side); ++i) {
-      if (const auto& cell = profiles.statement(side, i).cell) {
-        places_.push_back({cell->table, cell->row, cell->column, i});
-      }
+  Cells(const Board& board, Side side) {
+    for (const Index i : board.cells(side)) {
+      const CellPlace& cell = *board.profiles().statement(side, i).cell;
+      places_.push_back({cell.table, cell.row, cell.column, i});
     }
     std::sort(places_.begin(), places_.end());
   }
@@ -56,23 +55,37 @@ std::size_t length(const Section& section, const Document& document, std::size_t
   return last - section.heading - 1;
 }
 
-// Links that lead from what stands under one section to what stands under the other.
-std::size_t links_between(const Board& board, const Section& a, std::size_t length_a,
-                          const Section& b, std::size_t length_b) {
+// What stands under one section, weighed: what is said everywhere says little about where it
+// stands.
+struct Content {
+  std::int64_t weight = 0;
+  std::int64_t held = 0;  // of it, with a partner under the other section
   std::size_t links = 0;
-  for (std::size_t i = a.heading + 1; i <= a.heading + length_a; ++i) {
-    const Index j = board.partner(earlier, static_cast<Index>(i));
-    links += j != none && j > b.heading && j <= b.heading + length_b ? 1U : 0U;
+};
+
+Content content_of(const Board& board, Side side, const Section& section, std::size_t length,
+                   const Section& other, std::size_t length_other) {
+  const Profiles& profiles = board.profiles();
+  Content content;
+  for (std::size_t k = section.heading + 1; k <= section.heading + length; ++k) {
+    const auto i = static_cast<Index>(k);
+    const Index j = board.partner(side, i);
+    const std::int64_t weight = std::min(profiles.of(side, i).weight, profiles.floor());
+    content.weight += weight;
+    if (j != none && j > other.heading && j <= other.heading + length_other) {
+      content.held += weight;
+      ++content.links;
+    }
   }
-  return links;
+  return content;
 }
 
 }  // namespace
 
 void link_cells(Board& board) {
   const Profiles& profiles = board.profiles();
-  const Cells from(profiles, earlier);
-  const Cells to(profiles, later);
+  const Cells from(board, earlier);
+  const Cells to(board, later);
   if (from.all().empty() || to.all().empty()) {
     return;
   }
@@ -105,6 +118,24 @@ void link_cells(Board& board) {
   }
 }
 
+void link_equal_headings(Board& board) {
+  const Document& from = board.profiles().document(earlier);
+  const Document& to = board.profiles().document(later);
+  for (Index a = 0; a < from.sections.size(); ++a) {
+    const Index b = board.section_partner(earlier, a);
+    if (b == none) {
+      continue;
+    }
+    const auto heading_a = static_cast<Index>(from.sections[a].heading);
+    const auto heading_b = static_cast<Index>(to.sections[b].heading);
+    if (board.is_free(earlier, heading_a) && board.is_free(later, heading_b) &&
+        board.profiles().same_words(heading_a, heading_b) &&
+        !board.is_forbidden(heading_a, heading_b)) {
+      board.link(heading_a, heading_b, Basis::exact);
+    }
+  }
+}
+
 void link_headings(Board& board) {
   board.survey();
   const Document& from = board.profiles().document(earlier);
@@ -122,9 +153,13 @@ void link_headings(Board& board) {
     }
     const std::size_t length_a = length(from.sections[a], from, a);
     const std::size_t length_b = length(to.sections[b], to, b);
-    const std::size_t links =
-        links_between(board, from.sections[a], length_a, to.sections[b], length_b);
-    if (links >= 2 && 4 * links >= length_a + length_b) {  // half of what stands under both
+    const Content under_a =
+        content_of(board, earlier, from.sections[a], length_a, to.sections[b], length_b);
+    const Content under_b =
+        content_of(board, later, to.sections[b], length_b, from.sections[a], length_a);
+    const bool half =
+        2 * (under_a.held + under_b.held) >= under_a.weight + under_b.weight;  // of both together
+    if (under_a.links >= 2 && half) {
       board.link(heading_a, heading_b, Basis::inferred);
     }
   }

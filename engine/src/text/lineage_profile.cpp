@@ -1,9 +1,12 @@
 #include "text/lineage_profile.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <deque>
+#include <utility>
 
+#include "base/code_points.h"
 #include "text/tokens.h"
+#include "text/vocabulary.h"
 
 namespace redraft::text {
 
@@ -20,14 +23,6 @@ std::uint64_t mix(std::uint64_t h, std::uint64_t value) {
   h ^= value + 0x9E3779B97F4A7C15U + (h << 6U) + (h >> 2U);
   h *= 0xFF51AFD7ED558CCDU;
   return h ^ (h >> 32U);
-}
-
-std::uint64_t hash_bytes(std::string_view bytes) {
-  std::uint64_t h = 0xCBF29CE484222325U;
-  for (const char c : bytes) {
-    h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-  }
-  return h ^ (h >> 29U);
 }
 
 // log2(numerator / denominator) in sixteenths; numerator >= denominator > 0.
@@ -48,13 +43,8 @@ std::int32_t log2_sixteenths(std::uint64_t numerator, std::uint64_t denominator)
   return result;
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 // The folded token, in `scratch` or in the text itself: no allocation for ASCII.
-std::string_view folded(std::string_view token, std::string& scratch) {
+std::string_view folded_form(std::string_view token, std::string& scratch) {
   if (!is_ascii(token) || token.find_first_of(" -`") != std::string_view::npos) {
     scratch = fold(token);
     return scratch;
@@ -74,9 +64,9 @@ bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// The first letters of a long word: what its inflections share.
+// The first letters of a long word: what its inflections share. Names in code have none.
 std::string_view stem(std::string_view word) {
-  if (word.size() <= stem_letters || has_digit(word)) {
+  if (word.size() <= stem_letters || has_digit(word) || word.find('_') != std::string_view::npos) {
     return word;
   }
   std::size_t letters = 0;
@@ -88,65 +78,6 @@ std::string_view stem(std::string_view word) {
   return word;
 }
 
-struct Word {
-  std::uint64_t hash = 0;
-  std::uint32_t text_begin = 0;  // in Interner::text_
-  std::uint32_t text_size = 0;
-  std::uint32_t feature = none;  // of a word; none for a sign
-};
-
-// Words to dense ids. Open addressing: half of the time of a large comparison is spent here.
-class Interner {
- public:
-  Interner() : slots_(1U << 12U, none) {}
-
-  std::uint32_t id(std::string_view word, bool& fresh) {
-    const std::uint64_t hash = hash_bytes(word);
-    std::size_t slot = hash & (slots_.size() - 1);
-    while (slots_[slot] != none) {
-      const Word& known = words_[slots_[slot]];
-      if (known.hash == hash && text_of(known) == word) {
-        fresh = false;
-        return slots_[slot];
-      }
-      slot = (slot + 1) & (slots_.size() - 1);
-    }
-    fresh = true;
-    const auto made = static_cast<std::uint32_t>(words_.size());
-    slots_[slot] = made;
-    words_.push_back({hash, static_cast<std::uint32_t>(text_.size()),
-                      static_cast<std::uint32_t>(word.size()), none});
-    text_ += word;
-    if (words_.size() * 2 > slots_.size()) {
-      grow();
-    }
-    return made;
-  }
-
-  Word& word(std::uint32_t id) { return words_[id]; }
-
- private:
-  std::string_view text_of(const Word& word) const {
-    return std::string_view(text_).substr(word.text_begin, word.text_size);
-  }
-
-  void grow() {
-    std::vector<std::uint32_t> larger(slots_.size() * 2, none);
-    for (std::uint32_t i = 0; i < words_.size(); ++i) {
-      std::size_t slot = words_[i].hash & (larger.size() - 1);
-      while (larger[slot] != none) {
-        slot = (slot + 1) & (larger.size() - 1);
-      }
-      larger[slot] = i;
-    }
-    slots_ = std::move(larger);
-  }
-
-  std::vector<std::uint32_t> slots_;
-  std::vector<Word> words_;
-  std::string text_;
-};
-
 }  // namespace
 
 // Fills the profiles of both drafts, then the weights, which need the whole vocabulary.
@@ -156,21 +87,25 @@ class Profiles::Reader {
 
   // Most statements stand in both drafts as they are: those are read once.
   void read_both() {
-    std::unordered_map<std::string_view, Index> known;
-    known.reserve(profiles_.documents_[earlier]->statements.size());
+    Vocabulary texts(profiles_.documents_[earlier]->statements.size());
+    std::vector<Index> first_with;  // by text
     for (const Statement& statement : profiles_.documents_[earlier]->statements) {
-      if (statement.kind != StatementKind::heading) {
-        known.emplace(statement.text, static_cast<Index>(profiles_.size(earlier)));
-      }
       read(earlier, statement);
+      if (statement.kind != StatementKind::heading) {
+        const auto [text, fresh] = texts.add(statement.text);
+        if (fresh) {
+          first_with.push_back(static_cast<Index>(profiles_.size(earlier) - 1));
+        }
+        profiles_.of_[earlier].back().text = text;
+      }
     }
     for (const Statement& statement : profiles_.documents_[later]->statements) {
-      const auto same =
-          statement.kind == StatementKind::heading ? known.end() : known.find(statement.text);
-      if (same == known.end()) {
+      const std::uint32_t text =
+          statement.kind == StatementKind::heading ? none : texts.find(statement.text);
+      if (text == none) {
         read(later, statement);
       } else {
-        profiles_.of_[later].push_back(profiles_.of_[earlier][same->second]);
+        profiles_.of_[later].push_back(profiles_.of_[earlier][first_with[text]]);
         count(later, profiles_.of_[later].back());
       }
     }
@@ -190,7 +125,7 @@ class Profiles::Reader {
     for (const Side side : {earlier, later}) {
       for (Profile& profile : profiles_.of_[side]) {
         for (std::uint32_t i = profile.begin; i < profile.end; ++i) {
-          profile.weight += profiles_.weights_[profiles_.features_[i]];
+          profile.weight += profiles_.weights_[profiles_.sequence_[i]];
         }
       }
     }
@@ -199,43 +134,53 @@ class Profiles::Reader {
  private:
   struct Trait {
     std::uint32_t seen[2] = {0, 0};
+    std::uint32_t last_seen = none;  // the statement that counted it last
     bool stop = false;
     bool decisive = false;  // a number, an obligation or a negation
   };
 
+  // A token as it is spelt. Folding is done once for each spelling.
+  struct Spelling {
+    std::uint32_t word = none;     // the folded token
+    std::uint32_t feature = none;  // of a word; none for a sign
+  };
+
   void read(Side side, const Statement& statement) {
     Profile profile;
-    profile.begin = static_cast<std::uint32_t>(profiles_.features_.size());
+    profile.heading = statement.kind == StatementKind::heading;
+    profile.begin = static_cast<std::uint32_t>(profiles_.sequence_.size());
     const std::string_view text =
         std::string_view(statement.text).substr(numbering_length(statement.text, statement.kind));
-    for (const Token& token : tokenize(text)) {
-      const std::string_view word =
-          folded(text.substr(token.begin, token.end - token.begin), scratch_);
-      bool fresh = false;
-      const std::uint32_t id = interner_.id(word, fresh);
-      profile.words = mix(profile.words, id + 1);
-      if (!token.word) {
-        continue;
+    tokenize(text, tokens_);
+    for (const Token& token : tokens_) {
+      const Spelling& spelling =
+          spelling_of(text.substr(token.begin, token.end - token.begin), token.word);
+      profile.words = mix(profile.words, spelling.word + 1);
+      if (token.word) {
+        profiles_.sequence_.push_back(spelling.feature);
+        ++profile.count;
       }
-      if (fresh) {
-        interner_.word(id).feature = feature_of(word);
-      }
-      profiles_.features_.push_back(interner_.word(id).feature);
-      ++profile.count;
     }
-    profile.end = static_cast<std::uint32_t>(profiles_.features_.size());
-    profiles_.sequence_.insert(profiles_.sequence_.end(),
-                               profiles_.features_.begin() + profile.begin,
-                               profiles_.features_.end());
-    std::sort(profiles_.features_.begin() + profile.begin,
-              profiles_.features_.begin() + profile.end);
+    profile.end = static_cast<std::uint32_t>(profiles_.sequence_.size());
     count(side, profile);
     profiles_.of_[side].push_back(profile);
   }
 
+  const Spelling& spelling_of(std::string_view token, bool is_word) {
+    const auto [id, fresh] = tokens_seen_.add(token);
+    if (fresh) {
+      folded_.push_back(fold(token));
+      spellings_.push_back({words_.add(folded_.back()).id, none});
+    }
+    Spelling& spelling = spellings_[id];
+    if (is_word && spelling.feature == none) {
+      spelling.feature = feature_of(folded_[id]);
+    }
+    return spelling;
+  }
+
   std::uint32_t feature_of(std::string_view word) {
-    bool fresh = false;
-    const std::uint32_t feature = stems_.id(stem(word), fresh);
+    const auto [feature, fresh] = stems_.add(stem(word));
     if (fresh) {
       traits_.emplace_back();
     }
@@ -247,18 +192,32 @@ class Profiles::Reader {
 
   void count(Side side, const Profile& profile) {
     for (std::uint32_t i = profile.begin; i < profile.end; ++i) {
-      if (i == profile.begin || profiles_.features_[i] != profiles_.features_[i - 1]) {
-        ++traits_[profiles_.features_[i]].seen[side];
+      Trait& trait = traits_[profiles_.sequence_[i]];
+      if (trait.last_seen != counted_) {
+        trait.last_seen = counted_;
+        ++trait.seen[side];
       }
     }
+    ++counted_;
   }
 
   Profiles& profiles_;
-  Interner interner_;
-  Interner stems_;
+  Vocabulary tokens_seen_;
+  std::vector<Spelling> spellings_;  // by token seen
+  std::deque<std::string> folded_;   // the same; words_ and stems_ look into it
+  Vocabulary words_;
+  Vocabulary stems_;
   std::vector<Trait> traits_;
-  std::string scratch_;
+  std::vector<Token> tokens_;
+  std::uint32_t counted_ = 0;  // statements
 };
+
+std::vector<std::uint32_t> Profiles::bag(Side side, Index i) const {
+  const auto features = sequence(side, i);
+  std::vector<std::uint32_t> bag(features.begin(), features.end());
+  std::sort(bag.begin(), bag.end());
+  return bag;
+}
 
 Profiles::Profiles(const Document& from, const Document& to) : documents_{&from, &to} {
   Reader reader(*this);
@@ -316,7 +275,7 @@ std::string canonical_words(const Statement& statement) {
   std::string canonical;
   std::string scratch;
   for (const Token& token : tokenize(text)) {
-    canonical += folded(text.substr(token.begin, token.end - token.begin), scratch);
+    canonical += folded_form(text.substr(token.begin, token.end - token.begin), scratch);
     canonical += '\n';
   }
   return canonical;

@@ -1,5 +1,5 @@
 #pragma once
-// What lineage compares: each statement as a hash of its words and a sorted bag of weighted
+// What lineage compares: each statement as a hash of its words and a list of weighted
 // features.
 //
 // A feature is a word cut to its first letters, so that "commit" and "commits" are one; it weighs
@@ -31,8 +31,10 @@ struct Profile {
   std::uint64_t words = 0;  // equal words, numbering left out: equal value
   std::uint32_t begin = 0;  // its features, in Profiles
   std::uint32_t end = 0;
-  std::int32_t weight = 0;  // sum of its features' weights
-  std::int32_t count = 0;   // words
+  std::int32_t weight = 0;    // sum of its features' weights
+  std::int32_t count = 0;     // words
+  std::uint32_t text = none;  // equal texts: equal value, but for those with none
+  bool heading = false;
 };
 
 class Profiles {
@@ -49,16 +51,14 @@ class Profiles {
 
   [[nodiscard]] const Document& document(Side side) const { return *documents_[side]; }
 
-  [[nodiscard]] std::span<const std::uint32_t> bag(Side side, Index i) const {
-    const Profile& profile = of_[side][i];
-    return {features_.data() + profile.begin, features_.data() + profile.end};
-  }
-
-  // The same features in the order of the text.
+  // Its features in the order of the text.
   [[nodiscard]] std::span<const std::uint32_t> sequence(Side side, Index i) const {
     const Profile& profile = of_[side][i];
     return {sequence_.data() + profile.begin, sequence_.data() + profile.end};
   }
+
+  // The same sorted, made at each call.
+  [[nodiscard]] std::vector<std::uint32_t> bag(Side side, Index i) const;
 
   [[nodiscard]] std::int32_t weight(std::uint32_t feature) const { return weights_[feature]; }
 
@@ -71,6 +71,14 @@ class Profiles {
   // Too little to be recognised elsewhere by its words alone ("Noted.", "2027").
   [[nodiscard]] bool is_weak(Side side, Index i) const { return of_[side][i].weight < floor_; }
 
+  [[nodiscard]] bool same_text(Index from, Index to) const {
+    const std::uint32_t text = of_[earlier][from].text;
+    const std::uint32_t other = of_[later][to].text;
+    return text == none || other == none
+               ? statement(earlier, from).text == statement(later, to).text
+               : text == other;
+  }
+
   [[nodiscard]] bool same_words(Index from, Index to) const {
     return of_[earlier][from].words == of_[later][to].words;
   }
@@ -80,7 +88,6 @@ class Profiles {
 
   const Document* documents_[2];
   std::vector<Profile> of_[2];
-  std::vector<std::uint32_t> features_;  // each statement's sorted
   std::vector<std::uint32_t> sequence_;
   std::vector<std::int32_t> weights_;
   std::int32_t floor_ = 0;

@@ -8,8 +8,20 @@ namespace redraft::text {
 
 namespace {
 
-constexpr std::int32_t doubtful = 550;      // a link below this is a question
+constexpr std::int32_t doubtful = 530;      // a link below this is a question
 constexpr std::int32_t close_margin = 100;  // so is one with a runner-up this near
+
+// Pairs that just missed being linked are asked about too, the nearest first, as long as all
+// questions together stay under one in this many statements.
+constexpr std::int32_t near_miss = 100;
+constexpr std::size_t statements_for_question = 100;
+
+// Two free statements that nearly are one.
+struct NearMiss {
+  std::int32_t total = 0;
+  Index from = none;
+  Index to = none;
+};
 
 // The best candidate a statement did not get.
 struct Rival {
@@ -25,6 +37,7 @@ class Reporter {
         input_(input),
         restored_(restored),
         scorer_(board.profiles()),
+        least_total_(least_total(board)),
         stays_(board.stayed()) {
     for (const Side side : {earlier, later}) {
       rivals_[side].resize(board.size(side));
@@ -44,6 +57,7 @@ class Reporter {
     }
     for (const Pair& pair : pairs) {
       note_rival(pair);
+      note_near_miss(pair);
     }
   }
 
@@ -71,6 +85,7 @@ class Reporter {
         lineage.changes.push_back(added(to));
       }
     }
+    ask_about_near_misses(lineage.questions);
     return lineage;
   }
 
@@ -88,6 +103,45 @@ class Reporter {
     Rival& of_to = rivals_[later][pair.to];
     if (pair.likeness > of_to.likeness) {
       of_to = {pair.likeness, pair.from};
+    }
+  }
+
+  void note_near_miss(const Pair& pair) {
+    if (!board_.is_free(earlier, pair.from) || !board_.is_free(later, pair.to) ||
+        pair.likeness + most_place_bonus + near_miss < least_total_ ||
+        pair.shared < profiles().floor() || board_.is_forbidden(pair.from, pair.to)) {
+      return;
+    }
+    const Context context = board_.context(pair.from, pair.to);
+    const std::int32_t total = pair.likeness + place_bonus(board_, pair, context);
+    if (context.section && total + near_miss >= least_total_) {
+      near_misses_.push_back({total, pair.from, pair.to});
+    }
+  }
+
+  void ask_about_near_misses(std::vector<LineageQuestion>& questions) {
+    std::sort(near_misses_.begin(), near_misses_.end(), [](const NearMiss& a, const NearMiss& b) {
+      return a.total != b.total ? a.total > b.total
+             : a.from != b.from ? a.from < b.from
+                                : a.to < b.to;
+    });
+    const std::size_t statements = std::max(board_.size(earlier), board_.size(later));
+    std::vector<bool> asked[2] = {std::vector<bool>(board_.size(earlier), false),
+                                  std::vector<bool>(board_.size(later), false)};
+    for (const NearMiss& miss : near_misses_) {
+      if ((questions.size() + 1) * statements_for_question > statements) {
+        break;
+      }
+      if (asked[earlier][miss.from] || asked[later][miss.to]) {
+        continue;
+      }
+      asked[earlier][miss.from] = true;
+      asked[later][miss.to] = true;
+      LineageQuestion question;
+      question.from = miss.from;
+      question.to = miss.to;
+      question.confidence = std::clamp(miss.total, 100, doubtful - 1);
+      questions.push_back(question);
     }
   }
 
@@ -136,8 +190,7 @@ class Reporter {
     std::sort(change.from.begin(), change.from.end());
     const bool same = profiles().same_words(from, to);
     change.reworded = !same;
-    change.typographic =
-        same && profiles().statement(earlier, from).text != profiles().statement(later, to).text;
+    change.typographic = same && !profiles().same_text(from, to);
     change.kind = !parts.empty()     ? ChangeKind::split
                   : !sources.empty() ? ChangeKind::merged
                   : change.reworded  ? ChangeKind::reworded
@@ -147,25 +200,33 @@ class Reporter {
     return change;
   }
 
-  // Likeness and place of the best candidate that was passed over.
-  [[nodiscard]] std::int32_t rival_total(Index from, Index to, const Rival& of_from,
-                                         const Rival& of_to) {
+  // Place counts less against a rival: candidates that stand side by side differ in it by chance,
+  // and are told apart by their words or by a person.
+  static std::int32_t standing(const Pair& pair, std::int32_t bonus) {
+    return pair.likeness + bonus * 2 / 3;
+  }
+
+  [[nodiscard]] std::int32_t standing(const Pair& pair) const {
+    return standing(pair, place_bonus(board_, pair, board_.context(pair.from, pair.to)));
+  }
+
+  // Standing of the best candidate that was passed over.
+  [[nodiscard]] std::int32_t rival_standing(Index from, Index to, const Rival& of_from,
+                                            const Rival& of_to) {
     std::int32_t best = 0;
     if (of_from.other != none) {
-      const Pair pair = scorer_.score(from, of_from.other);
-      best = pair.likeness + place_bonus(board_, pair, board_.context(from, of_from.other));
+      best = standing(scorer_.score(from, of_from.other));
     }
     if (of_to.other != none) {
-      const Pair pair = scorer_.score(of_to.other, to);
-      best = std::max(best,
-                      pair.likeness + place_bonus(board_, pair, board_.context(of_to.other, to)));
+      best = std::max(best, standing(scorer_.score(of_to.other, to)));
     }
     return best;
   }
 
   void weigh(Change& change, Index from, Index to, std::vector<LineageQuestion>& questions) {
-    const Pair pair = scorer_.score(from, to);
+    Pair pair = scorer_.score(from, to);
     const Context context = board_.context(from, to);
+    pair.likeness = likeness_in_place(board_, pair, context);
     const Rival& rival_from = rivals_[earlier][from];
     const Rival& rival_to = rivals_[later][to];
     const Rival& rival = rival_from.likeness >= rival_to.likeness ? rival_from : rival_to;
@@ -175,11 +236,12 @@ class Reporter {
       return;
     }
     const std::int32_t bonus = place_bonus(board_, pair, context);
-    const std::int32_t margin = pair.likeness + bonus - rival_total(from, to, rival_from, rival_to);
+    const std::int32_t margin =
+        standing(pair, bonus) - rival_standing(from, to, rival_from, rival_to);
     if (pair.likeness == 1000) {
       change.confidence = bonus > 0 || !profiles().is_weak(earlier, from) ? 995 : 900;
     } else {
-      std::int32_t confidence = 300 + (pair.likeness + bonus) * 7 / 10;
+      std::int32_t confidence = 300 + standing(pair, bonus) * 7 / 10;
       confidence -= std::max(0, 2 * close_margin - margin);
       change.confidence = std::clamp(confidence, 100, 990);
     }
@@ -206,8 +268,10 @@ class Reporter {
   const MatchInput& input_;
   const std::vector<Index>& restored_;
   Scorer scorer_;
+  std::int32_t least_total_;
   std::vector<bool> stays_;
   std::vector<Rival> rivals_[2];
+  std::vector<NearMiss> near_misses_;
   std::vector<std::vector<Index>> children_[2];
 };
 

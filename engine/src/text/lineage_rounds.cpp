@@ -15,11 +15,13 @@ constexpr std::int32_t rounds[] = {900, 750, 600, 500};
 // What the last round asks for. Where nearly every statement stands word for word, one that shares
 // little with its neighbour is more likely new than rewritten; where everything was rewritten, not.
 constexpr std::int32_t last_round_rewritten = 300;
-constexpr std::int32_t last_round_untouched = 500;
+constexpr std::int32_t last_round_untouched = 550;
 
-constexpr std::int32_t neighbour_bonus = 50;  // on each side
+constexpr std::int32_t neighbour_bonus = 80;  // on each side
 constexpr std::int32_t section_bonus = 60;    // unless both neighbours say it already
-constexpr std::int32_t kind_malus = 60;       // a heading is seldom anything else
+static_assert(most_place_bonus == std::max(2 * neighbour_bonus, neighbour_bonus + section_bonus));
+constexpr std::int32_t kind_malus = 150;    // a heading is seldom anything else
+constexpr std::int32_t letters_malus = 50;  // unlike words have letters in common too
 constexpr std::int32_t least_likeness = 250;
 constexpr std::int32_t clear_likeness = 550;
 constexpr std::int32_t weak_share = 35;
@@ -31,7 +33,14 @@ struct Bid {
 };
 
 bool is_heading(const Profiles& profiles, Side side, Index i) {
-  return profiles.statement(side, i).kind == StatementKind::heading;
+  return profiles.of(side, i).heading;
+}
+
+// Too short for words, and of one kind: by letters, where place vouches for them.
+bool is_read_by_letters(const Profiles& profiles, const Pair& pair) {
+  return pair.likeness < clear_likeness && profiles.is_weak(earlier, pair.from) &&
+         profiles.is_weak(later, pair.to) &&
+         profiles.statement(earlier, pair.from).kind == profiles.statement(later, pair.to).kind;
 }
 
 bool is_free_or_none(const Board& board, Side side, Index i) {
@@ -66,13 +75,15 @@ bool is_evident(const Board& board, const Pair& pair, const Context& context, bo
 std::vector<Bid> bids_of(const Board& board, const std::vector<Pair>& pairs, std::int32_t asked,
                          bool last) {
   std::vector<Bid> bids;
-  for (const Pair& pair : pairs) {
-    if (pair.likeness + 2 * neighbour_bonus + section_bonus < asked ||
-        !board.is_free(earlier, pair.from) || !board.is_free(later, pair.to) ||
+  for (Pair pair : pairs) {
+    const bool hopeless = pair.likeness + most_place_bonus < asked;
+    if (!board.is_free(earlier, pair.from) || !board.is_free(later, pair.to) ||
+        (hopeless && !is_read_by_letters(board.profiles(), pair)) ||
         board.is_forbidden(pair.from, pair.to)) {
       continue;
     }
     const Context context = board.context(pair.from, pair.to);
+    pair.likeness = likeness_in_place(board, pair, context);
     const std::int32_t total = pair.likeness + place_bonus(board, pair, context);
     if (total >= asked && is_evident(board, pair, context, last)) {
       bids.push_back({pair, total, context.distance});
@@ -97,6 +108,7 @@ std::vector<Bid> bids_of(const Board& board, const std::vector<Pair>& pairs, std
 
 void run_round(Board& board, const std::vector<Pair>& by_words, std::int32_t asked, bool last) {
   board.survey();
+  link_equal_headings(board);
   std::vector<Pair> pairs = same_gap_pairs(board);
   pairs.insert(pairs.end(), by_words.begin(), by_words.end());
   for (const Bid& bid : bids_of(board, pairs, asked, last)) {
@@ -109,7 +121,9 @@ void run_round(Board& board, const std::vector<Pair>& by_words, std::int32_t ask
   link_cells(board);
 }
 
-std::int32_t last_round(const Board& board) {
+}  // namespace
+
+std::int32_t least_total(const Board& board) {
   const Index smaller = std::min(board.size(earlier), board.size(later));
   std::int64_t untouched = 0;
   for (Index i = 0; i < board.size(earlier); ++i) {
@@ -126,7 +140,19 @@ std::int32_t last_round(const Board& board) {
                                    1000000);
 }
 
-}  // namespace
+std::int32_t likeness_in_place(const Board& board, const Pair& pair, const Context& context) {
+  const Profiles& profiles = board.profiles();
+  if (context.before != 1000 || context.after != 1000 || !is_read_by_letters(profiles, pair)) {
+    return pair.likeness;
+  }
+  const std::string& from = profiles.statement(earlier, pair.from).text;
+  const std::string& to = profiles.statement(later, pair.to).text;
+  if (3 * std::min(from.size(), to.size()) < std::max(from.size(), to.size())) {
+    return pair.likeness;
+  }
+  const std::int32_t letters = letters_in_common(from, to);
+  return std::max(pair.likeness, std::min(999, letters - letters_malus));
+}
 
 std::int32_t place_bonus(const Board& board, const Pair& pair, const Context& context) {
   const Profiles& profiles = board.profiles();
@@ -142,7 +168,7 @@ void link_alike(Board& board, const std::vector<Pair>& by_words) {
   for (const std::int32_t asked : rounds) {
     run_round(board, by_words, asked, false);
   }
-  run_round(board, by_words, last_round(board), true);
+  run_round(board, by_words, least_total(board), true);
 }
 
 }  // namespace redraft::text

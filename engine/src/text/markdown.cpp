@@ -1,6 +1,8 @@
 #include "text/markdown.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 
 #include <cmark.h>
@@ -29,14 +31,78 @@ Node parse(std::string_view markdown) {
 
 using Parser = std::unique_ptr<cmark_parser, Freed<cmark_parser_free>>;
 
+// Memory of one tree: cmark asks for many small pieces, and all go together. Its allocator takes no
+// context, so that each thread has one arena at a time.
+class Arena {
+ public:
+  Arena() { current = this; }
+
+  ~Arena() { current = nullptr; }
+
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+
+  cmark_mem* memory() { return &functions_; }
+
+ private:
+  static constexpr std::size_t block_size = 1U << 20U;
+  static constexpr std::size_t head = 16;  // a piece's size, and its alignment
+
+  // Zeroed.
+  void* piece(std::size_t size) {
+    const std::size_t whole = head + (size + head - 1) / head * head;
+    if (whole > left_) {
+      left_ = std::max(block_size, whole);
+      blocks_.emplace_back(static_cast<char*>(std::calloc(left_, 1)));
+      if (blocks_.back() == nullptr) {
+        std::abort();  // as cmark does itself: C has no exceptions
+      }
+      next_ = blocks_.back().get();
+    }
+    char* const made = next_ + head;
+    std::memcpy(next_, &size, sizeof size);
+    next_ += whole;
+    left_ -= whole;
+    return made;
+  }
+
+  static void* make(std::size_t count, std::size_t size) { return current->piece(count * size); }
+
+  static void* enlarge(void* old, std::size_t size) {
+    std::size_t had = 0;
+    if (old != nullptr) {
+      std::memcpy(&had, static_cast<char*>(old) - head, sizeof had);
+    }
+    if (size <= had) {
+      return old;
+    }
+    void* const made = current->piece(size);
+    if (old != nullptr) {
+      std::memcpy(made, old, had);
+    }
+    return made;
+  }
+
+  static void forget(void* /*piece*/) {}
+
+  static thread_local Arena* current;
+
+  cmark_mem functions_{make, enlarge, forget};
+  std::vector<std::unique_ptr<char, Freed<std::free>>> blocks_;
+  char* next_ = nullptr;
+  std::size_t left_ = 0;
+};
+
+thread_local Arena* Arena::current = nullptr;
+
 // As parse(), and always with a blank line at the end: cmark says that a heading with an underline
-// ends on the line after it, but not at the end of the text.
-Node parse_for_positions(std::string_view markdown) {
+// ends on the line after it, but not at the end of the text. The tree goes with the arena.
+cmark_node* parse_for_positions(std::string_view markdown, Arena& arena) {
   constexpr std::string_view ending = "\n\n";
-  const Parser parser(cmark_parser_new(CMARK_OPT_DEFAULT));
+  const Parser parser(cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, arena.memory()));
   cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
   cmark_parser_feed(parser.get(), ending.data(), ending.size());
-  return Node(cmark_parser_finish(parser.get()));
+  return cmark_parser_finish(parser.get());
 }
 
 std::size_t number(int value) {
@@ -175,8 +241,8 @@ void wrap_node(cmark_node* node, const Wrap& wrap) {
 }  // namespace
 
 std::vector<Block> read_blocks(std::string_view markdown) {
-  const Node root = parse_for_positions(markdown);
-  return BlockReader().read(root.get());
+  Arena arena;
+  return BlockReader().read(parse_for_positions(markdown, arena));
 }
 
 std::string render_blocks(std::string_view markdown, const std::vector<Wrap>& wraps) {
@@ -205,29 +271,6 @@ std::string render_blocks(std::string_view markdown, const std::vector<Wrap>& wr
   }
   const Text html(cmark_render_html(root.get(), CMARK_OPT_DEFAULT));
   return html.get();
-}
-
-std::string escape_html(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
 }
 
 }  // namespace redraft::text

@@ -185,9 +185,9 @@ class Following {
     for (const std::size_t part : parts) {
       CarriedQuote carried = carry(wanted, quote, change, from, part);
       if (carried.returned) {
-        returned.emplace_back(part, std::move(carried));
+        returned.emplace_back(part, carried);
       } else if (carried.range && (!went || carried.kept > went->second.kept)) {
-        went.emplace(part, std::move(carried));
+        went.emplace(part, carried);
       }
     }
     if (went) {

@@ -19,11 +19,6 @@ namespace {
 
 constexpr std::size_t context_code_points = 32;
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 // Bytes where graphemes begin, and the text's size.
 std::vector<std::size_t> grapheme_bounds(std::string_view text) {
   std::vector<std::size_t> bounds;

@@ -15,7 +15,7 @@
 namespace redraft::text {
 
 struct Reading {
-  explicit Reading(std::string_view source);
+  explicit Reading(std::string_view text);
 
   Reading(const Reading&) = delete;  // views point into it
   Reading& operator=(const Reading&) = delete;

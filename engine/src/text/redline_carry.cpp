@@ -274,7 +274,7 @@ std::optional<CarriedRange> carry_range(const std::vector<Edit>& edits, std::siz
   if (const auto [from, to] = byte_range(*found); to - from > limit) {
     found = heaviest_cluster(tokens, limit);
   }
-  if (!any_content(tokens, *found) || 3 * found->weight < total) {
+  if (!any_content(tokens, *found) || total == 0 || 3 * found->weight < total) {
     return std::nullopt;
   }
   const auto [from, to] = byte_range(*found);

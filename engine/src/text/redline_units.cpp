@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <unordered_set>
 
 #include <unicode/brkiter.h>
 #include <unicode/uchar.h>
@@ -10,44 +9,43 @@
 #include <unicode/utf8.h>
 
 #include "text/tokens.h"
+#include "text/vocabulary.h"
 
 namespace redraft::text {
 
 namespace {
 
-using Words = std::unordered_set<std::string_view>;
-
 bool is_month_name(std::string_view lowered) {
-  static const Words names = {"apr",      "april",    "aug",     "august",  "dec",  "december",
-                              "feb",      "february", "jan",     "january", "jul",  "july",
-                              "jun",      "june",     "mar",     "march",   "may",  "nov",
-                              "november", "oct",      "october", "sep",     "sept", "september"};
-  return names.count(lowered) != 0;
+  static const Vocabulary names = {
+      "apr", "april",   "aug",      "august", "dec",     "december", "feb",  "february",
+      "jan", "january", "jul",      "july",   "jun",     "june",     "mar",  "march",
+      "may", "nov",     "november", "oct",    "october", "sep",      "sept", "september"};
+  return names.holds(lowered);
 }
 
 bool is_measure(std::string_view lowered) {
-  static const Words measures = {"billion", "day",    "days",  "hour",    "hours",  "kilometres",
-                                 "metres",  "mile",   "miles", "million", "minute", "minutes",
-                                 "month",   "months", "pence", "percent", "pounds", "thousand",
-                                 "tonnes",  "week",   "weeks", "year",    "years"};
-  return measures.count(lowered) != 0;
+  static const Vocabulary measures = {
+      "billion", "day",      "days",   "hour",    "hours", "kilometres", "metres", "mile",
+      "miles",   "million",  "minute", "minutes", "month", "months",     "pence",  "percent",
+      "pounds",  "thousand", "tonnes", "week",    "weeks", "year",       "years"};
+  return measures.holds(lowered);
 }
 
 bool is_number_word(std::string_view folded) {
-  static const Words numbers = {
+  static const Vocabulary numbers = {
       "two",     "three",     "four",     "five",     "six",      "seven",    "eight",
       "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen", "fifteen",
       "sixteen", "seventeen", "eighteen", "nineteen", "twenty",   "thirty",   "forty",
       "fifty",   "sixty",     "seventy",  "eighty",   "ninety",   "hundred",  "thousand",
       "million", "billion",   "half",     "dozen",    "twice"};
-  return numbers.count(folded) != 0;
+  return numbers.holds(folded);
 }
 
 bool is_negation(std::string_view folded) {
-  static const Words negations = {"not",    "no",      "never",      "none",
-                                  "nor",    "neither", "without",    "unless",
-                                  "except", "cannot",  "prohibited", "forbidden"};
-  return folded.ends_with("n't") || negations.count(folded) != 0;
+  static const Vocabulary negations = {"not",    "no",      "never",      "none",
+                                       "nor",    "neither", "without",    "unless",
+                                       "except", "cannot",  "prohibited", "forbidden"};
+  return folded.ends_with("n't") || negations.holds(folded);
 }
 
 bool is_digit(char c) {
@@ -275,6 +273,25 @@ Signal signal_of(std::string_view bytes) {
     return Signal::none;
   }
   return is_negation(folded) ? Signal::negation : Signal::obligation;
+}
+
+bool is_date(std::string_view unit) {
+  if (is_year(unit)) {
+    return unit.starts_with("19") || unit.starts_with("20");
+  }
+  if (unit.empty() || !is_digit(unit.front())) {
+    const std::string_view month = unit.substr(0, unit.find(' '));
+    return !month.empty() && is_month(month) && month != "May" && month != "Mar";
+  }
+  const std::size_t letter = unit.find_first_not_of("0123456789");
+  if (letter == std::string_view::npos) {
+    return false;
+  }
+  if (unit[letter] == '-' || unit[letter] == '/') {
+    return unit.find(unit[letter], letter + 1) != std::string_view::npos;
+  }
+  const std::size_t name = unit.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  return name != std::string_view::npos && is_month(unit.substr(name, unit.find(' ', name) - name));
 }
 
 bool says_nothing(const UnitText& text, std::size_t index) {

@@ -7,20 +7,13 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
+#include "base/code_points.h"
 #include "redraft/error.h"
 #include "text/lines.h"
 
 namespace redraft::text {
 
 namespace {
-
-bool is_ascii(std::string_view text) {
-  unsigned all = 0;
-  for (const char c : text) {
-    all |= static_cast<unsigned char>(c);
-  }
-  return all < 0x80;
-}
 
 // A break needs a full stop, a mark or a character beyond ASCII before the last word; text without
 // one is spared the journey through ICU.
@@ -129,7 +122,8 @@ icu::BreakIterator& iterator() {
     }
     return made;
   }();
-  return *sentence;
+  // It lives as long as the thread, which the analyser does not see.
+  return *sentence;  // NOLINT(clang-analyzer-cplusplus.NewDelete)
 }
 
 }  // namespace

@@ -135,6 +135,12 @@ class SentenceStances {
     in_that_clause_ = word(after(i)) == "that";
   }
 
+  // "It is agreed that", "it has been agreed that".
+  bool is_agreed_that(std::size_t be, std::size_t i) const {
+    return kind(be) == WordKind::be && word(i + 1) == "that" && i >= 2 &&
+           (word(0) == "it" || word(i - 2) == "it" || (i >= 3 && word(i - 3) == "it"));
+  }
+
   void read_participle(std::size_t i) {
     const std::size_t at = before(i);
     if (at == none) {
@@ -143,15 +149,12 @@ class SentenceStances {
     const Stance stance = words_[i].stance;
     if (stance == Stance::define) {
       defines_ = defines_ || (kind(at) == WordKind::be && word(i + 1) == "as");
-    } else if (kind(at) == WordKind::have && has_subject(at)) {
-      verb(i);
     } else if (kind(at) == WordKind::be && stance == Stance::commit && word(i + 1) == "to") {
       const std::size_t subject = before(at);
       if (subject == none || !opens_clause(subject)) {
         verb(i);
       }
-    } else if (kind(at) == WordKind::be && word(i + 1) == "that" && i >= 2 &&
-               (word(0) == "it" || word(i - 2) == "it" || (i >= 3 && word(i - 3) == "it"))) {
+    } else if ((kind(at) == WordKind::have && has_subject(at)) || is_agreed_that(at, i)) {
       verb(i);
     }
   }

@@ -116,12 +116,15 @@ bool is_currency(UChar32 c) {
 
 class Tokenizer {
  public:
-  explicit Tokenizer(std::string_view text) : text_(text) {}
+  Tokenizer(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
 
-  std::vector<Token> run() {
-    tokens_.reserve(text_.size() / 5 + 1);
+  void run() {
     std::size_t at = 0;
     while (at < text_.size()) {
+      if (text_[at] == ' ') {
+        ++at;
+        continue;
+      }
       const Character c = read(at);
       switch (c.role) {
         case Role::space:
@@ -141,7 +144,6 @@ class Tokenizer {
           at = symbol(c);
       }
     }
-    return std::move(tokens_);
   }
 
  private:
@@ -150,9 +152,10 @@ class Tokenizer {
       return {Role::space, 0, text_.size(), text_.size()};
     }
     const auto byte = static_cast<unsigned char>(text_[at]);
-    if (byte < 0x80) {
-      return {ascii[byte], byte, at, at + 1};
-    }
+    return byte < 0x80 ? Character{ascii[byte], byte, at, at + 1} : read_beyond_ascii(at);
+  }
+
+  Character read_beyond_ascii(std::size_t at) const {
     UChar32 code = 0;
     std::size_t end = at;
     U8_NEXT(reinterpret_cast<const std::uint8_t*>(text_.data()), end, text_.size(), code);
@@ -177,6 +180,9 @@ class Tokenizer {
       if (byte < 0x80 && ascii[byte] == last) {  // the inside of most words
         ++end;
         continue;
+      }
+      if (byte == ' ') {  // and their end
+        break;
       }
       const Character c = read(end);
       if (c.role == Role::letter || c.role == Role::digit || c.role == Role::joiner) {
@@ -323,13 +329,21 @@ class Tokenizer {
   }
 
   std::string_view text_;
-  std::vector<Token> tokens_;
+  std::vector<Token>& tokens_;
 };
 
 }  // namespace
 
+void tokenize(std::string_view text, std::vector<Token>& tokens) {
+  tokens.clear();
+  Tokenizer(text, tokens).run();
+}
+
 std::vector<Token> tokenize(std::string_view text) {
-  return Tokenizer(text).run();
+  std::vector<Token> tokens;
+  tokens.reserve(text.size() / 5 + 1);
+  tokenize(text, tokens);
+  return tokens;
 }
 
 }  // namespace redraft::text

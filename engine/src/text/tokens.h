@@ -21,6 +21,9 @@ struct Token {
 // In order; concatenated with the spaces between them they are the whole text.
 std::vector<Token> tokenize(std::string_view text);
 
+// The same into `tokens`, for those who read many texts.
+void tokenize(std::string_view text, std::vector<Token>& tokens);
+
 // The folded form of a token or of running text (runs of spaces become one).
 std::string fold(std::string_view text);
 

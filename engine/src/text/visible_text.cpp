@@ -1,12 +1,12 @@
 #include "text/visible_text.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
+#include "base/code_points.h"
 #include "redraft/error.h"
 #include "text/lines.h"
 
@@ -76,8 +76,7 @@ bool is_plain(std::string_view text) {
 }  // namespace
 
 std::string normalised(std::string text) {
-  if (std::all_of(text.begin(), text.end(),
-                  [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+  if (is_ascii(text)) {
     return text;
   }
   UErrorCode code = U_ZERO_ERROR;
@@ -95,9 +94,9 @@ std::string normalised(std::string text) {
   return result;
 }
 
-std::string visible_text(std::string_view raw) {
+std::string visible_text(std::string raw) {
   if (is_plain(raw)) {
-    return std::string(raw);
+    return raw;
   }
   std::string seen;
   seen.reserve(raw.size());

@@ -7,7 +7,7 @@
 namespace redraft::text {
 
 // Takes valid UTF-8. ASCII white space and line separators become single spaces, none at the ends.
-std::string visible_text(std::string_view raw);
+std::string visible_text(std::string raw);
 
 // Unicode NFC; ASCII takes no detour through ICU.
 std::string normalised(std::string text);

@@ -1,16 +1,16 @@
 // Words that say little by themselves, and words that decide what a statement demands.
 
 #include <string_view>
-#include <unordered_set>
 
 #include "text/tokens.h"
+#include "text/vocabulary.h"
 
 namespace redraft::text {
 
 bool is_stop_word(std::string_view folded) {
   // English, and the commonest function words of a few neighbours where no English word is spelt
   // so.
-  static const std::unordered_set<std::string_view> words = {
+  static const Vocabulary words = {
       "a",       "about",  "above",   "after", "again",  "all",   "also",    "am",    "an",
       "and",     "any",    "are",     "as",    "at",     "be",    "because", "been",  "before",
       "being",   "below",  "between", "both",  "but",    "by",    "can",     "could", "did",
@@ -27,11 +27,11 @@ bool is_stop_word(std::string_view folded) {
       "de",      "des",    "du",      "la",    "le",     "les",   "et",      "une",   "el",
       "los",     "las",    "y",       "que",   "der",    "das",   "und",     "ein",   "eine",
       "het",     "een",    "van",     "yr",    "yn",     "ac"};
-  return words.count(folded) != 0;
+  return words.holds(folded);
 }
 
 bool is_obligation_or_negation(std::string_view folded) {
-  static const std::unordered_set<std::string_view> words = {
+  static const Vocabulary words = {
       "must",      "may",     "shall",    "should",   "can",       "cannot",    "not",
       "no",        "never",   "none",     "nor",      "neither",   "without",   "unless",
       "except",    "only",    "mustn't",  "shan't",   "shouldn't", "can't",     "won't",
@@ -39,7 +39,7 @@ bool is_obligation_or_negation(std::string_view folded) {
       "required",  "require", "requires", "optional", "mandatory", "voluntary", "prohibited",
       "forbidden", "might",   "ought",    "will",     "all",       "any",       "every",
       "each",      "some",    "always"};
-  return words.count(folded) != 0;
+  return words.holds(folded);
 }
 
 }  // namespace redraft::text

@@ -6,7 +6,7 @@
 #include "base/code_points.h"
 #include "redraft/error.h"
 #include "redraft/placement.h"
-#include "redraft/rules.h"
+#include "workspace/lateness.h"
 #include "workspace/placing.h"
 #include "workspace/state.h"
 #include "workspace/targets.h"
@@ -64,6 +64,19 @@ class DraftTexts {
     return texts_.emplace(key, state_.drafts.read(draft)).first->second;
   }
 
+  const Closing& closing(const Draft& draft) {
+    const auto key = std::pair{draft.document, draft.label};
+    const auto found = closings_.find(key);
+    return found != closings_.end()
+               ? found->second
+               : closings_.emplace(key, closing_of(state_, draft)).first->second;
+  }
+
+  StandingAsMade& as_made(const std::string& document, const std::string& label) {
+    const auto key = std::pair{document, label};
+    return as_made_.try_emplace(key, text(document, label)).first->second;
+  }
+
   Placer& placer(State& state, const std::string& document) {
     auto& placer = placers_[document];
     if (!placer) {
@@ -75,6 +88,8 @@ class DraftTexts {
  private:
   const State& state_;
   std::map<std::pair<std::string, std::string>, DraftText> texts_;
+  std::map<std::pair<std::string, std::string>, Closing> closings_;
+  std::map<std::pair<std::string, std::string>, StandingAsMade> as_made_;
   std::map<std::string, std::unique_ptr<Placer>> placers_;
 };
 
@@ -85,9 +100,11 @@ void complete(const State& state, DraftTexts& texts, NewComment& comment, bool s
   comment.document = state.document(comment.document).name;
   const DraftText& text = texts.text(comment.document, comment.draft);
   comment.draft = text.draft.label;
-  if (strict) {
-    require_takes_comments(text.draft);
+  const Instant created = comment.created.value_or(state.now());
+  if (strict && !comment.late) {
+    require_in_time(text.draft, texts.closing(text.draft), created);
   }
+  comment.late = comment.late || is_late(texts.closing(text.draft), created);
   if (comment.targets.empty()) {
     comment.targets.emplace_back();
   }
@@ -108,9 +125,7 @@ void complete(const State& state, DraftTexts& texts, NewComment& comment, bool s
     }
     target = std::move(located.target);
   }
-  if (!comment.created) {
-    comment.created = state.now();
-  }
+  comment.created = created;
 }
 
 struct Stored {
@@ -125,10 +140,12 @@ Stored put(State& state, DraftTexts& texts, const NewComment& comment) {
   if (stored.added.existed) {
     return stored;
   }
+  if (comment.late) {
+    state.pile.mark_late(stored.added.id, state.surroundings.officer, state.now());
+  }
   const std::size_t sequence = texts.text(comment.document, comment.draft).draft.sequence;
   for (std::size_t i = 0; i < comment.targets.size(); ++i) {
-    Placement placement = placement_as_made(comment.targets[i]);
-    placement.draft = comment.draft;
+    Placement placement = texts.as_made(comment.document, comment.draft).of(comment.targets[i]);
     if (placement.outcome == Outcome::tray) {
       state.comments.put_placement(stored.added.id, i, sequence, placement);
     }
@@ -179,7 +196,18 @@ struct Prepared {
   bool working = false;  // `now` is about the working text
 };
 
+// Nothing is found by what is not shown.
+void require_shown(const CommentFilter& filter) {
+  if (filter.audience == Audience::everyone &&
+      !(filter.assignee.empty() && filter.tag.empty() && filter.theme.empty())) {
+    throw Error(ErrorKind::invalid,
+                "list comments: assignees, tags and themes are for staff, not for everyone",
+                "leave out --public, or --assignee, --tag and --theme");
+  }
+}
+
 Prepared prepare(const State& state, CommentFilter filter) {
+  require_shown(filter);
   Prepared out;
   if (!filter.document.empty() || state.drafts.documents().size() == 1) {
     filter.document = state.document(filter.document).name;
@@ -195,6 +223,9 @@ Prepared prepare(const State& state, CommentFilter filter) {
     filter.placed_on.clear();
   }
   known(filter.placed_on);
+  if (!filter.theme.empty()) {
+    filter.theme = state.themes.find(filter.theme).name;
+  }
   const std::optional<Draft> newest =
       filter.document.empty() ? std::nullopt : state.newest(filter.document);
   if (newest && (!filter.section.empty() || !filter.anchor.empty())) {
@@ -240,10 +271,12 @@ ImportedComments Workspace::import_comments(std::istream& file, const CommentDef
   const auto take = [&](CommentRow&& row) {
     step.one_more();
     try {
+      row.comment.late = row.comment.late || defaults.late;
       complete(*state_, texts, row.comment, false);
       const Stored stored = put(*state_, texts, row.comment);
       ++(stored.added.existed ? imported.existed : imported.added);
       imported.in_tray += stored.in_tray ? 1 : 0;
+      imported.late += !stored.added.existed && row.comment.late ? 1 : 0;
       if (!stored.added.existed) {
         warn_of_personal_data(row, stored.added.id, imported.findings);
       }

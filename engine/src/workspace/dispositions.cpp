@@ -2,8 +2,11 @@
 #include <algorithm>
 
 #include "base/code_points.h"
+#include "base/markup.h"
 #include "redraft/error.h"
 #include "redraft/rules.h"
+#include "workspace/answering.h"
+#include "workspace/applying.h"
 #include "workspace/placing.h"
 #include "workspace/state.h"
 
@@ -35,59 +38,18 @@ std::string complete_change(const State& state, const std::string& document,
 // Reviewers write plain text: what Markdown would read as marks is escaped, line breaks become
 // spaces. `opens`: the words begin a block, where more is a mark.
 std::string as_markdown(std::string_view words, StatementKind kind, bool opens) {
-  std::string out;
-  const std::size_t digits = words.find_first_not_of("0123456789");
-  const bool numbered = digits != 0 && digits != std::string_view::npos && digits < 10 &&
-                        (words[digits] == '.' || words[digits] == ')');
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const char c = words[i];
-    if (c == '\r' || c == '\n') {
-      out += out.empty() || out.back() == ' ' ? "" : " ";
-      continue;
-    }
-    const bool mark = std::string_view("\\`*_[]<>&").find(c) != std::string_view::npos;
-    const bool in_cell = kind == StatementKind::cell && c == '|';
-    const bool in_heading = kind == StatementKind::heading && c == '#';
-    const bool first =
-        opens && ((i == 0 && std::string_view("#-+=~").find(c) != std::string_view::npos) ||
-                  (numbered && i == digits));
-    if (mark || in_cell || in_heading || first) {
-      out += '\\';
-    }
-    out += c;
-  }
-  return out;
-}
-
-// The one place in the Markdown that reads as `words` (a run of white space matches any other), or
-// npos when there is none or more than one.
-ByteSpan only_occurrence(std::string_view markdown, std::string_view words) {
-  const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
-  ByteSpan found{std::string_view::npos, 0};
-  for (std::size_t start = 0; start < markdown.size(); ++start) {
-    std::size_t at = start;
-    std::size_t word = 0;
-    while (word < words.size() && at < markdown.size()) {
-      if (is_space(words[word]) && is_space(markdown[at])) {
-        while (at < markdown.size() && is_space(markdown[at])) {
-          ++at;
-        }
-        ++word;
-      } else if (words[word] == markdown[at]) {
-        ++word;
-        ++at;
-      } else {
-        break;
-      }
-    }
-    if (word == words.size()) {
-      if (found.begin != std::string_view::npos) {
-        return {std::string_view::npos, 0};
-      }
-      found = {start, at};
+  std::string line;
+  for (const char c : words) {
+    if (c != '\r' && c != '\n') {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
     }
   }
-  return found;
+  return escape_markdown(line, kind == StatementKind::cell      ? MarkdownPlace::cell
+                               : kind == StatementKind::heading ? MarkdownPlace::heading
+                               : opens                          ? MarkdownPlace::block
+                                                                : MarkdownPlace::running);
 }
 
 [[noreturn]] void refuse_stale(const Comment& comment, const std::string& then,
@@ -112,8 +74,6 @@ using namespace workspace;
 
 namespace workspace {
 
-namespace {
-
 void respond_to(State& state, const std::string& id, Disposition disposition) {
   const Comment comment = state.comments.find(id, "", false);
   require_utf8("respond to " + comment.id.text, disposition.reason);
@@ -130,8 +90,6 @@ void respond_to(State& state, const std::string& id, Disposition disposition) {
   disposition.decided_by = state.surroundings.officer;
   state.comments.respond(comment.id, disposition, state.surroundings.officer);
 }
-
-}  // namespace
 
 }  // namespace workspace
 
@@ -209,6 +167,10 @@ AppliedSuggestion Workspace::apply(const std::string& id) {
   const State::Working working = state_->working(entry);
   const std::string then =
       target.quote ? target.quote->exact : text_as_made(*state_, comment, target);
+  const std::optional<store::AppliedRange> range = range_on_last_draft(*state_, working, comment);
+  if (range) {
+    require_free(*state_, working, comment, then, *range);
+  }
   const auto at = std::find(working.anchors.begin(), working.anchors.end(), now.anchor);
   if (at == working.anchors.end() || now.outcome == Outcome::section ||
       now.outcome == Outcome::tray) {
@@ -222,8 +184,9 @@ AppliedSuggestion Workspace::apply(const std::string& id) {
   }
 
   const std::string_view markdown = markdown_of(working.document, statement);
-  const ByteSpan place =
-      target.quote ? only_occurrence(markdown, then) : ByteSpan{0, markdown.size()};
+  const ByteSpan place = target.quote
+                             ? source_of_words(markdown, statement.text, then, now.quote->start)
+                             : ByteSpan{0, markdown.size()};
   if (place.begin == std::string_view::npos) {
     throw Error(ErrorKind::conflict,
                 "apply " + comment.id.text +
@@ -236,7 +199,12 @@ AppliedSuggestion Workspace::apply(const std::string& id) {
   std::string source = working.document.source;
   source.replace(statement.source.begin, statement.source.end - statement.source.begin,
                  applied.after);
+  db::Transaction rows(*state_->database);
+  if (range) {
+    state_->pile.note_applied(*range, state_->surroundings.officer, state_->now());
+  }
   state_->drafts.write_working_text(entry, source);
+  rows.commit();
   return applied;
 }
 

@@ -2,6 +2,7 @@
 
 #include "redraft/error.h"
 #include "workspace/lineage_records.h"
+#include "workspace/targets.h"
 
 namespace redraft::workspace {
 
@@ -64,9 +65,14 @@ Placer::Counts Placer::index_draft(const Draft& draft) {
     counts = index_step(*step_to(draft).placement, draft, before);
   }
   // Comments whose words were not found when they were made wait in the tray from the start.
-  for (const store::Standing& standing : state_.comments.unlocated(draft.document, draft.label)) {
-    Placement made = placement_as_made(standing.made);
-    made.draft = draft.label;
+  const std::vector<store::Standing> unlocated =
+      state_.comments.unlocated(draft.document, draft.label);
+  if (unlocated.empty()) {
+    return counts;
+  }
+  StandingAsMade as_made(text(draft));
+  for (const store::Standing& standing : unlocated) {
+    const Placement made = as_made.of(standing.made);
     state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence, made);
     ++counts.rows;
     ++counts.tray;

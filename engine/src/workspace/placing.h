@@ -37,6 +37,9 @@ class Placer {
   // Where a placement on the newest draft would stand in the working text.
   Placement on_working_text(const Target& target, const Placement& newest);
 
+  // The working text, after on_working_text() was asked.
+  [[nodiscard]] const State::Working& working() const { return *working_; }
+
   [[nodiscard]] const DraftText& text(const Draft& draft);
 
  private:

@@ -47,7 +47,9 @@ State::State(store::DraftStore draft_store, Surroundings outside)
     : surroundings(std::move(outside)),
       drafts(std::move(draft_store)),
       database(std::make_unique<db::Database>(open_database(drafts.shared_folder()))),
-      comments(*database) {}
+      comments(*database),
+      pile(*database),
+      themes(*database) {}
 
 State::Writing::Writing(const State& state)
     : lock_(state.drafts.shared_folder() / lock_name), database_(*state.database) {}
@@ -206,6 +208,27 @@ void require_utf8(const std::string& doing, const std::string& text) {
     throw Error(ErrorKind::invalid, doing + ": byte " + std::to_string(*bad) + " is not UTF-8",
                 "save the text as UTF-8 and try again");
   }
+}
+
+std::string sound_name(const std::string& doing, const std::string& name) {
+  require_utf8(doing, name);
+  constexpr std::size_t longest = 100;
+  const std::size_t begin = name.find_first_not_of(" \t");
+  if (begin == std::string::npos) {
+    throw Error(ErrorKind::invalid, doing + ": the name is empty");
+  }
+  std::string out = name.substr(begin, name.find_last_not_of(" \t") - begin + 1);
+  const bool control = std::any_of(out.begin(), out.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+  });
+  if (control || out.size() > longest) {
+    throw Error(ErrorKind::invalid,
+                doing + ": \"" + shorten(out, 40) + "\" is no name: " +
+                    (control ? "it holds a line end or a control character"
+                             : "it is longer than " + std::to_string(longest) + " bytes"),
+                "use a few words on one line");
+  }
+  return out;
 }
 
 std::string nearest_hint(const std::string& word, const std::vector<std::string>& names) {

@@ -10,6 +10,8 @@
 #include "redraft/workspace.h"
 #include "store/comment_store.h"
 #include "store/draft_store.h"
+#include "store/pile_store.h"
+#include "store/theme_store.h"
 #include "store/writer_lock.h"
 
 namespace redraft::workspace {
@@ -21,6 +23,8 @@ struct State {
   store::DraftStore drafts;
   std::unique_ptr<db::Database> database;  // before `comments`, which refers to it
   store::CommentStore comments;
+  store::PileStore pile;
+  store::ThemeStore themes;
 
   [[nodiscard]] Instant now() const { return surroundings.clock.now(); }
 
@@ -75,6 +79,10 @@ struct State {
 
 // Throws invalid, naming the byte, for text that is not UTF-8.
 void require_utf8(const std::string& doing, const std::string& text);
+
+// A name of ours (an assignee, a tag, a theme) without spaces around it. Throws invalid for one
+// that is empty, longer than 100 bytes, or holds line ends or other control characters.
+std::string sound_name(const std::string& doing, const std::string& name);
 
 // The nearest of `names` to a word that is none of them, as a hint ("did you mean ...?"), or all of
 // them when they are few.

@@ -1,7 +1,12 @@
 #include "workspace/targets.h"
 
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
 #include "redraft/error.h"
 #include "redraft/placement.h"
+#include "text/word_prints.h"
 
 namespace redraft::workspace {
 
@@ -79,6 +84,39 @@ LocatedTarget locate(const DraftText& text, Target target) {
     return {std::move(target), Located::found, {}};
   }
   return locate_in(text, std::move(target), statement);
+}
+
+Placement StandingAsMade::of(const Target& target) {
+  Placement placement = placement_as_made(target);
+  placement.draft = text_.draft.label;
+  if (placement.outcome != Outcome::tray || !target.quote) {
+    return placement;
+  }
+  if (words_.empty()) {
+    for (const Statement& statement : text_.document.statements) {
+      words_.push_back(text::telling_words(statement.text));
+    }
+  }
+  constexpr std::size_t most = 5;
+  const std::vector<std::uint64_t> wanted = text::telling_words(target.quote->exact);
+  // Words not in it, how many it has (of equals the shorter is closer), statement.
+  std::vector<std::tuple<std::size_t, std::size_t, std::size_t>> found;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    std::vector<std::uint64_t> common;
+    std::set_intersection(wanted.begin(), wanted.end(), words_[i].begin(), words_[i].end(),
+                          std::back_inserter(common));
+    if (!common.empty() && 2 * common.size() >= wanted.size() &&
+        text_.anchors[i] != target.anchor) {
+      found.emplace_back(wanted.size() - common.size(), words_[i].size(), i);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  for (const auto& [missing, words, statement] : found) {
+    if (placement.candidates.size() < most) {
+      placement.candidates.push_back(text_.anchors[statement]);
+    }
+  }
+  return placement;
 }
 
 }  // namespace redraft::workspace

@@ -1,7 +1,9 @@
 #pragma once
 // Completes what a person or a file says about where a comment points.
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "redraft/comment.h"
 #include "workspace/state.h"
@@ -23,5 +25,19 @@ struct LocatedTarget {
 // Reads numbers as anchors, finds quotes in their statement or, without one, in the whole draft.
 // Throws not_found when a named statement does not exist.
 LocatedTarget locate(const DraftText& text, Target target);
+
+// Where comments stand on the draft they were made on. For words that could not be located there:
+// in the tray, with the statements that hold at least half of their telling words, the most first.
+class StandingAsMade {
+ public:
+  // Keeps a reference.
+  explicit StandingAsMade(const DraftText& text) : text_(text) {}
+
+  [[nodiscard]] Placement of(const Target& target);
+
+ private:
+  const DraftText& text_;
+  std::vector<std::vector<std::uint64_t>> words_;  // of each statement; made when asked for
+};
 
 }  // namespace redraft::workspace

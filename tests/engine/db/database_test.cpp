@@ -142,6 +142,35 @@ TEST_CASE("closing a connection leaves the log to the writer", "[database]") {
   CHECK(std::filesystem::file_size(file.string() + "-wal") == 0);
 }
 
+TEST_CASE("a database of every older version becomes what a new one is, and keeps its rows",
+          "[database]") {
+  const TempDir folder;
+  const std::string schema =
+      "SELECT group_concat(sql, char(10)) FROM (SELECT sql FROM sqlite_schema ORDER BY name)";
+  Database fresh = Database::in_memory();
+  db::Statement wanted = fresh.statement(schema);
+  REQUIRE(wanted.step());
+  for (std::size_t version = 1; version < db::migrations().size(); ++version) {
+    const auto file = folder / ("version-" + std::to_string(version) + ".db");
+    Database old = Database::scratch();
+    for (std::size_t step = 0; step < version; ++step) {
+      old.execute(db::migrations()[step].sql);
+    }
+    old.execute("PRAGMA application_id = " + std::to_string(db::application_id) +
+                "; PRAGMA user_version = " + std::to_string(version));
+    add_note(old, "V1");
+    old.copy_to(file);
+
+    Database now = Database::open(file);
+
+    INFO("version " << version);
+    db::Statement found = now.statement(schema);
+    REQUIRE(found.step());
+    CHECK(found.text(0) == wanted.text(0));
+    CHECK(notes(now) == 1);
+  }
+}
+
 TEST_CASE("a newer database is refused, and left as it is", "[database]") {
   const TempDir folder;
   const auto file = folder / "comments.db";
@@ -354,6 +383,43 @@ TEST_CASE("copies hold everything, also what is still in the log", "[database]")
   Database copy = Database::open(folder / "copy.db");
   CHECK(notes(copy) == 1);
   CHECK(kind_of([&] { database.copy_to(folder / "copy.db"); }) == ErrorKind::unavailable);
+}
+
+TEST_CASE("a scratch database has no table but those that are made in it", "[database]") {
+  Database scratch = Database::scratch();
+  scratch.execute("CREATE TABLE number (one INTEGER PRIMARY KEY)");
+  db::Transaction transaction(scratch);
+  for (int i = 0; i < 1000; ++i) {
+    scratch.statement("INSERT INTO number (one) VALUES (:one)").bind_number(":one", i).run();
+  }
+  transaction.commit();
+
+  CHECK(scratch.file().empty());
+  CHECK(number(scratch, "SELECT count(*) FROM number") == 1000);
+  CHECK(number(scratch, "SELECT count(*) FROM sqlite_schema") == 1);
+}
+
+TEST_CASE("a scratch database that outgrows its cache is in no folder", "[database]") {
+  Database scratch = Database::scratch();
+  scratch.execute("CREATE TABLE word (one TEXT)");
+  {
+    const db::Transaction transaction(scratch);
+    for (int i = 0; i < 20; ++i) {  // twenty times a mebibyte, in a cache of sixteen
+      scratch.statement("INSERT INTO word (one) VALUES (:one)")
+          .bind(":one", std::string(1U << 20U, 'a'))
+          .run();
+    }
+    std::size_t unnamed = 0;
+    for (const auto& open_file : std::filesystem::directory_iterator("/proc/self/fd")) {
+      std::error_code closed;  // the one that lists them
+      const std::string name = std::filesystem::read_symlink(open_file.path(), closed).string();
+      if (name.find("etilqs") != std::string::npos) {
+        CHECK(name.ends_with(" (deleted)"));
+        ++unnamed;
+      }
+    }
+    CHECK(unnamed == 1);
+  }
 }
 
 TEST_CASE("an older database is brought up to date by one process of many", "[database]") {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "support/catch.h"
-#include "text/comparison_significance.h"
+#include "text/comparison_reasons.h"
 
 using redraft::Change;
 using redraft::ChangeKind;
@@ -235,4 +235,34 @@ TEST_CASE("two plain files are compared without anchors", "[comparison]") {
 
   CHECK(comparison.changes[0].from[0].anchor.empty());
   CHECK(comparison.changes[0].to[0].text == "We act now.");
+}
+
+TEST_CASE("what is unchanged may be counted only, unless its quotes or dashes changed",
+          "[comparison]") {
+  const Draft from = Draft().statement("We act.").statement("The board's duty.");
+  const Draft to = Draft().statement("We act.").statement("The board\xE2\x80\x99s duty.");
+  Lineage lineage;
+  lineage.changes = {change(ChangeKind::unchanged, {0}, {0}),
+                     change(ChangeKind::unchanged, {1}, {1})};
+  lineage.changes[1].typographic = true;
+
+  const Comparison comparison =
+      redraft::compare(from.side("V0-1"), to.side("V1"), lineage, redraft::Unchanged::counted);
+
+  CHECK(comparison.changes[0].change == lineage.changes[0]);
+  CHECK(comparison.changes[0].significance == Significance::editorial);
+  CHECK(comparison.changes[0].to.empty());
+  CHECK(comparison.changes[0].words.empty());
+  CHECK(comparison.changes[1].to.size() == 1);
+}
+
+TEST_CASE("stances that were not read with the documents are read for what is shown",
+          "[comparison]") {
+  const Draft from = Draft().statement("We recognise the harm.", {});
+  const Draft to = Draft().statement("We commit to repair the harm.", {});
+
+  const ComparedChange compared = compare_one(from, to, change(ChangeKind::reworded, {0}, {0}));
+
+  CHECK(compared.from[0].stances == std::vector<Stance>{Stance::recognise});
+  CHECK(compared.stance_change.has_value());
 }

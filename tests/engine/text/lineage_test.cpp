@@ -259,6 +259,23 @@ TEST_CASE("words_hash ignores quotes, dashes, case, spaces and numbering", "[lin
   CHECK(hash("").size() == 32);
 }
 
+TEST_CASE("another bullet, emphasis, a link, an escape or a line break changes no words",
+          "[lineage]") {
+  const Document from = parse_markdown(
+      "## Rules\n\n* Anglers keep two metres from the *weir*.\n\n"
+      "Licences are sold at the office for 5 crowns. They lapse at the end of the year.\n");
+  const Document to = parse_markdown(
+      "Rules\n-----\n\n- Anglers keep **two metres** from the weir.\n\n"
+      "Licences are sold at the [office](https://example.org) for 5\ncrowns\\. They lapse\n"
+      "at the end of the year.\n");
+  const Lineage lineage = match_drafts(from, to);
+  REQUIRE(lineage.changes.size() == 3);
+  for (const Change& change : lineage.changes) {
+    CHECK(change.kind == ChangeKind::unchanged);
+    CHECK(change.basis == Basis::exact);
+  }
+}
+
 TEST_CASE("text_hash tells apart what words_hash does not", "[lineage]") {
   Statement a;
   a.text = "We act";

@@ -1,0 +1,98 @@
+#pragma once
+// JSON written as it is made, for lists too large to be held as values first: a comparison of long
+// texts is written in a tenth of the time that making and dumping values takes.
+//
+// What both ways share is told once, by members(object, thing): `object` is a JsonText or a
+// JsonObject.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exchange/json_values.h"
+
+namespace redraft::exchange {
+
+// Members of an object that becomes a value.
+class JsonObject {
+ public:
+  template <class Value>
+  void put(const char* key, Value&& value) {
+    value_[key] = std::forward<Value>(value);
+  }
+
+  Json take() { return std::move(value_); }
+
+ private:
+  Json value_ = Json::object();
+};
+
+template <class Object>
+void members(Object& object, const StatementRef& statement) {
+  object.put("anchor", text_or_null(statement.anchor));
+  object.put("number", statement.number);
+  object.put("section", statement.section);
+  object.put("kind", to_string(statement.kind));
+  object.put("stances", words_of(statement.stances));
+  object.put("text", statement.text);
+  object.put("markdown", statement.markdown);
+}
+
+template <class Object>
+void members(Object& object, const Edit& edit) {
+  object.put("op", to_string(edit.op));
+  object.put("text", edit.text);
+}
+
+// One object, in the form of finished().
+class JsonText {
+ public:
+  explicit JsonText(const Json& first_members);
+
+  void put(const char* key, bool value);
+  void put(const char* key, const std::string& value);
+  void put(const char* key, const std::vector<std::string>& values);
+  void put(const char* key, const Json& value);
+
+  // A list of objects whose members are told by members().
+  template <class Things>
+  void list(const char* key, const Things& things) {
+    open(key, '[');
+    for (const auto& thing : things) {
+      item(thing);
+    }
+    close(']');
+  }
+
+  // The same one by one: between begin_list() and end_list().
+  void begin_list(const char* key) { open(key, '['); }
+
+  template <class Thing>
+  void item(const Thing& thing) {
+    next();
+    text_ += '{';
+    ++depth_;
+    first_ = true;
+    members(*this, thing);
+    close('}');
+  }
+
+  void end_list() { close(']'); }
+
+  // Closes the object.
+  std::string finished();
+
+ private:
+  void next();  // a comma where one is due, and a new line
+  void key(const char* key);
+  void open(const char* key, char bracket);
+  void close(char bracket);
+  void quote(std::string_view text);
+  void write(const Json& value);
+
+  std::string text_;
+  std::size_t depth_ = 1;
+  bool first_ = true;  // of its object or list
+};
+
+}  // namespace redraft::exchange
