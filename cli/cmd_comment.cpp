@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "cli/options.h"
+#include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "cli/text_input.h"
 #include "redraft/json.h"
@@ -10,13 +11,18 @@ namespace redraft::cli {
 
 namespace {
 
-int print_one(Context& context, const Workspace& workspace, const std::string& id, bool named,
-              const std::string& label = {}) {
-  const Comment comment = workspace.comment(id, label, named);
-  const auto history = workspace.comment_history(comment.id.text);
+int print_one(Context& context, const Workspace& workspace, const std::string& id,
+              const CommentView& view = {}, const std::string& label = {}) {
+  const Comment comment = workspace.comment(id, label, view);
+  std::vector<std::pair<Instant, std::string>> history;
+  if (view.audience == Audience::everyone) {
+    warn_before_publishing(context, comment);
+  } else {
+    history = workspace.comment_history(comment.id.text, view.original);
+  }
   if (context.json) {
     context.out << json::comment(comment, history,
-                                 named ? json::Names::shown : json::Names::hidden);
+                                 view.named ? json::Names::shown : json::Names::hidden);
     return 0;
   }
   print_comment(context.out, context, comment);
@@ -28,22 +34,24 @@ int print_one(Context& context, const Workspace& workspace, const std::string& i
 }
 
 int show(Context& context, const Arguments& arguments) {
+  std::vector<Option> described = {
+      {"draft", "LABEL", "where it stands on this draft; \"working\" for the working text"}};
+  const std::vector<Option> views = view_options();
+  described.insert(described.end(), views.begin(), views.end());
   const Usage usage = {
       .command = "comment show",
-      .words = "ID [--draft LABEL] [--named]",
+      .words = "ID [--draft LABEL] [--public|--original] [--named]",
       .about =
           "One comment: the words it was made on and where they are now, its replies, its earlier "
           "wordings and its answer. ID is the comment's, any unique beginning of it, or the id it "
           "was imported with.",
-      .options = {{"draft", "LABEL",
-                   "where it stands on this draft; \"working\" for the working text"},
-                  {"named", "", "with the reviewer's name and address"}},
+      .options = described,
       .examples = {"redraft comment show c-4f7k2m9qx1"},
       .least = 1,
       .most = 1};
   const auto options = parse_options(context, usage, arguments);
   return !options ? 0
-                  : print_one(context, context.open(), options->word(0), options->has("named"),
+                  : print_one(context, context.open(), options->word(0), view_of(*options),
                               options->value("draft"));
 }
 
@@ -61,8 +69,10 @@ int reply(Context& context, const Arguments& arguments) {
     return 0;
   }
   Workspace workspace = context.open();
-  workspace.reply(options->word(0), read_text(context, *options, "the reply"));
-  return print_one(context, workspace, options->word(0), false);
+  const std::string text = read_text(context, *options, "the reply");
+  workspace.reply(options->word(0), text);
+  warn_of_personal_data(context, "the reply", text);
+  return print_one(context, workspace, options->word(0));
 }
 
 int edit(Context& context, const Arguments& arguments) {
@@ -78,10 +88,11 @@ int edit(Context& context, const Arguments& arguments) {
     return 0;
   }
   Workspace workspace = context.open();
-  const Comment before = workspace.comment(options->word(0), "", false);
-  workspace.edit_comment(options->word(0),
-                         read_text(context, *options, "the new text", before.body));
-  return print_one(context, workspace, options->word(0), false);
+  const Comment before = workspace.comment(options->word(0), "", CommentView{.original = true});
+  const std::string text = read_text(context, *options, "the new text", before.body);
+  workspace.edit_comment(options->word(0), text);
+  warn_of_personal_data(context, "the new text", text);
+  return print_one(context, workspace, options->word(0));
 }
 
 int withdraw(Context& context, const Arguments& arguments) {
@@ -98,7 +109,7 @@ int withdraw(Context& context, const Arguments& arguments) {
   }
   Workspace workspace = context.open();
   workspace.withdraw(options->word(0));
-  return print_one(context, workspace, options->word(0), false);
+  return print_one(context, workspace, options->word(0));
 }
 
 int place(Context& context, const Arguments& arguments) {
@@ -149,7 +160,7 @@ int place(Context& context, const Arguments& arguments) {
   }
   Workspace workspace = context.open();
   workspace.place(request);
-  return print_one(context, workspace, request.id, false, request.label);
+  return print_one(context, workspace, request.id, {}, request.label);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "cli/options.h"
+#include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "cli/text_input.h"
 #include "redraft/json.h"
@@ -47,6 +48,8 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
       {"late", "", "it came after the consultation had closed: kept, and marked as late"},
       {"id", "ID", "its id where it comes from: adding it again changes nothing"}};
   described.insert(described.end(), more.begin(), more.end());
+  const std::vector<Option> consents = consent_options();
+  described.insert(described.end(), consents.begin(), consents.end());
   const Usage usage = {
       .command = "comment add",
       .words = "[DOC][#ANCHOR][@LABEL] [--quote WORDS] -m TEXT ...",
@@ -85,6 +88,7 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
   comment.reviewer.organisation = options->value("organisation");
   comment.reviewer.sector = options->value("sector");
   comment.person = {options->value("name"), options->value("email")};
+  comment.consent = consent_of(*options);
   if (const auto created = options->optional("created")) {
     comment.created = parse_instant(*created);
   }
@@ -105,6 +109,8 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
   }
   const AddedComment added = workspace.add_comment(comment);
   const Comment stored = workspace.comment(added.id.text, "", false);
+  warn_of_personal_data(context, "the comment", comment.body);
+  warn_of_personal_data(context, "the suggestion", comment.suggestion.value_or(""));
   if (context.json) {
     context.out << json::comment(stored, {}, json::Names::hidden);
     return 0;

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/options.h"
+#include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "redraft/comment_files.h"
 #include "redraft/json.h"
@@ -72,14 +73,17 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
 int cmd_comment_export(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "comment export",
-      .words = "[DOC[@LABEL]] [--format jsonl|csv] [--named]",
+      .words = "[DOC[@LABEL]] [--format jsonl|csv] [--public|--original] [--named]",
       .about =
           "Writes the comments to standard output as JSON Lines or CSV, without names unless "
-          "--named. What is exported can be imported again.",
+          "--named. It is for staff unless --public. What is exported can be imported again; "
+          "redacted words come back only from --original.",
       .options = {{"format", "FORMAT", "jsonl (the default) or csv"},
                   {"made-on", "LABEL", "only those made on this draft"},
                   {"for-excel", "", "CSV that Excel reads as UTF-8"},
                   {"unreleased", "", "with answers that are drafted but not released"},
+                  {"public", "", "as everyone may see them: approved, agreed to, redacted"},
+                  {"original", "", "without redactions"},
                   {"named", "", "with names and addresses of reviewers"}},
       .examples = {"redraft comment export principles > comments.jsonl",
                    "redraft comment export principles --format csv --for-excel > comments.csv"},
@@ -99,7 +103,7 @@ int cmd_comment_export(Context& context, const Arguments& arguments) {
   filter.document = address.document;
   filter.placed_on = address.label;
   filter.draft = options->value("made-on");
-  filter.named = options->has("named");
+  put_view(view_of(*options), filter);
   const json::Names names = filter.named ? json::Names::shown : json::Names::hidden;
   const Workspace workspace = context.open();
   if (format == "csv") {
@@ -107,6 +111,9 @@ int cmd_comment_export(Context& context, const Arguments& arguments) {
         names, options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no);
   }
   workspace.each_comment(filter, [&](Comment comment) {
+    if (filter.audience == Audience::everyone) {
+      warn_before_publishing(context, comment);
+    }
     if (!options->has("unreleased")) {
       comment.drafted.reset();
       if (comment.disposition && !comment.disposition->released) {

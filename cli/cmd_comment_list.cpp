@@ -5,6 +5,7 @@
 #include "cli/comment_filters.h"
 #include "cli/comment_tray.h"
 #include "cli/options.h"
+#include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "redraft/json.h"
 
@@ -19,8 +20,10 @@ std::vector<Option> list_options() {
       {"counts", "", "only how many stand how"},
       {"limit", "N", "at most this many"},
       {"after", "ID", "those after this one: the next page"},
-      {"named", "", "with names and addresses of reviewers"}};
+      {"moderation", "STATE", "pending, approved, redacted, withheld"}};
   options.insert(options.end(), more.begin(), more.end());
+  const std::vector<Option> views = view_options();
+  options.insert(options.end(), views.begin(), views.end());
   return options;
 }
 
@@ -28,24 +31,34 @@ CommentFilter page_of(const Context& context, const Options& options, const std:
   CommentFilter filter = filter_of(context, options, where);
   filter.placed_on = options.has("draft") ? options.value("draft") : filter.placed_on;
   filter.after = options.value("after");
-  filter.named = options.has("named");
   filter.limit = number_of(options, "limit", 0);
+  filter.moderation =
+      choice(options, "moderation", parse_moderation, "pending, approved, redacted, withheld");
+  put_view(view_of(options), filter);
   return filter;
 }
 
 void print_list(Context& context, const CommentFilter& filter) {
   const Workspace workspace = context.open();
+  const auto before = [&](const Comment& comment) {
+    if (filter.audience == Audience::everyone) {
+      warn_before_publishing(context, comment);
+    }
+  };
   if (context.json) {
     json::CommentsWriter writer(filter.named ? json::Names::shown : json::Names::hidden);
     context.out << writer.begin();
-    workspace.each_comment(filter,
-                           [&](const Comment& comment) { context.out << writer.add(comment); });
+    workspace.each_comment(filter, [&](const Comment& comment) {
+      before(comment);
+      context.out << writer.add(comment);
+    });
     context.out << writer.end();
     return;
   }
   std::size_t count = 0;
   TrayPrinter tray(context, workspace);
   workspace.each_comment(filter, [&](const Comment& comment) {
+    before(comment);
     if (filter.outcome == Outcome::tray) {
       tray.print(comment);
     } else {

@@ -2,6 +2,7 @@
 
 #include "cli/comment_filters.h"
 #include "cli/options.h"
+#include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "cli/text_input.h"
 #include "redraft/json.h"
@@ -131,6 +132,7 @@ int cmd_respond(Context& context, const Arguments& arguments) {
   static_cast<void>(chosen_by(context, *options, 0));  // refuses filters without --where
   Workspace workspace = context.open();
   workspace.respond(options->word(0), disposition);
+  warn_of_personal_data(context, "the reason", disposition.reason);
   const Comment comment = workspace.comment(options->word(0), "", false);
   if (context.json) {
     context.out << json::comment(comment, {}, json::Names::hidden);

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "cli/options.h"
+#include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "redraft/html_page.h"
 #include "redraft/json.h"
@@ -12,10 +13,12 @@ namespace {
 
 using CommentsByAnchor = std::map<std::string, std::vector<Comment>>;
 
-CommentsByAnchor comments_on(const Workspace& workspace, const DraftText& text) {
+CommentsByAnchor comments_on(const Workspace& workspace, const DraftText& text,
+                             const CommentView& view) {
   CommentFilter filter;
   filter.document = text.draft.document;
   filter.placed_on = text.draft.label;
+  put_view(view, filter);
   CommentsByAnchor out;
   workspace.each_comment(
       filter, [&](const Comment& comment) { out[comment.now.front().anchor].push_back(comment); });
@@ -59,6 +62,8 @@ int cmd_show(Context& context, const Arguments& arguments) {
           "--clean prints the Markdown exactly as published, without markers.",
       .options = {{"clean", "", "only the text, as Markdown"},
                   {"comments", "", "with the comments that stand on each statement"},
+                  {"public", "", "with --comments: as everyone may see them"},
+                  {"original", "", "with --comments: without redactions"},
                   {"format", "FORMAT", "markdown (as with --clean) or html, a page of its own"}},
       .examples = {"redraft show principles@V1", "redraft show principles@V1 --comments",
                    "redraft show principles@V1 --format html > principles.html"},
@@ -73,6 +78,7 @@ int cmd_show(Context& context, const Arguments& arguments) {
     throw Error(ErrorKind::usage, "redraft show: there is no format \"" + format + "\"",
                 "--format takes markdown or html");
   }
+  const CommentView view = view_of(*options);
   const Address address = parse_address(options->word(0));
   const Workspace workspace = context.open();
   const DraftText text = workspace.text(address.document, address.label);
@@ -89,8 +95,9 @@ int cmd_show(Context& context, const Arguments& arguments) {
     context.out << bold(context, text.draft.document + " " + text.draft.label) << ", "
                 << to_string(text.draft.state) << ", "
                 << count_of(text.document.statements.size(), "statement") << '\n';
-    print_statements(context, text,
-                     options->has("comments") ? comments_on(workspace, text) : CommentsByAnchor{});
+    print_statements(
+        context, text,
+        options->has("comments") ? comments_on(workspace, text, view) : CommentsByAnchor{});
   }
   return 0;
 }

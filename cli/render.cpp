@@ -188,6 +188,9 @@ std::string placement_line(const Comment& comment, std::size_t target) {
 void print_heading(std::ostream& out, const Context& context, const Comment& comment) {
   std::string head = bold(context, comment.id.text) + "  " + to_string(comment.kind) + ", " +
                      to_string(comment.status) + (comment.late ? ", late" : "");
+  if (comment.moderation != Moderation::pending) {
+    head += ", " + to_string(comment.moderation);
+  }
   const std::string organisation = printable(comment.reviewer.organisation);
   const std::string sector = printable(comment.reviewer.sector);
   if (organisation.empty() || sector.empty()) {

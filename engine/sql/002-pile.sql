@@ -75,7 +75,8 @@ CREATE TABLE closing_date (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE applied_suggestion (
-  -- Suggestions put into a working text, to see when another wants the same words. Only ever added to.
+  -- Suggestions put into a working text, to see when another wants the same words. Only ever
+  -- added to, and lost with the words of the suggestion.
   number INTEGER PRIMARY KEY,
   comment TEXT NOT NULL REFERENCES comment (id),
   document TEXT NOT NULL,

@@ -107,6 +107,14 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "update-notes", "notes charter@V1");
   outputs.take(cli, "findings", "notes check charter@V1");
   outputs.take(cli, "report-dispositions", "report dispositions charter@V1");
+  outputs.take(cli, "done", "moderate c-1 c-3 --approve");
+  outputs.take(cli, "redactions", "redact c-1 --words Well --reason s40");
+  outputs.take(cli, "person", "person consent isla@harbour.example --consent organisation");
+  outputs.take(cli, "comments", "comment list --public");
+  outputs.take(cli, "comment", "comment show c-1 --public --named");
+  outputs.take(cli, "report-dispositions", "report dispositions charter@V1 --public --least 2");
+  outputs.take(cli, "done", "privacy retention --until 2026-01-01");
+  outputs.take(cli, "privacy", "privacy due");
   outputs.take(cli, "drafts", "state charter@V1 closed");
   outputs.take(cli, "drafts", "state charter@V1 --closes 2026-06-30");
   outputs.take(cli, "comment", "comment add charter#money-1 --late -m 'Is it too late?'");
@@ -124,6 +132,10 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "done", "respond --where --status open --decision noted -m 'Read.'");
   outputs.take(cli, "done", "respond --where --status open --decision noted -m 'Read.' --yes");
   outputs.take(cli, "comments-if-published", "status --comments");
+  outputs.take(cli, "done", "moderate --where charter --tag money --approve");
+  outputs.take(cli, "person", "person export isla@harbour.example");
+  outputs.take(cli, "erased", "person erase isla@harbour.example --reason Request --dry-run");
+  outputs.take(cli, "erased", "person erase isla@harbour.example --reason Request");
   outputs.take(cli, "done", "theme remove Buses");
   outputs.take(cli, "error", "theme show Buses");
   outputs.take(cli, "findings", "check");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "redraft/ids.h"
+#include "redraft/privacy.h"
 #include "redraft/time.h"
 
 namespace redraft {
@@ -150,6 +151,8 @@ struct Comment {
   std::vector<std::string> tags;  // in alphabetical order, as are the themes' names
   std::vector<std::string> themes;
   bool late = false;  // came after the consultation on its draft had closed
+  Moderation moderation = Moderation::pending;
+  std::optional<Consent> consent;  // nothing: the reviewer was not asked, or it is not shown
 };
 
 // What add and import take.
@@ -166,6 +169,7 @@ struct NewComment {
   std::string draft;            // label, or empty: the newest in consultation
   std::vector<Target> targets;  // a quote may hold `exact` alone
   bool late = false;            // taken and marked as late, whatever its date says
+  std::optional<Consent> consent;
   bool operator==(const NewComment&) const = default;
 };
 
@@ -188,7 +192,10 @@ struct CommentFilter {
   bool late = false;      // only those that came late
   std::string text;       // full-text search: words, "phrases", prefix*
   std::string placed_on;  // label that `now` is about; empty: the newest draft
+  std::optional<Moderation> moderation;
   bool named = false;
+  bool original = false;  // without redactions; the text search then reads the originals too
+  Audience audience = Audience::staff;
   std::size_t limit = 0;  // 0: all
   std::string after;      // id of the last comment of the page before
 };

@@ -6,9 +6,10 @@
 // of `made_on.anchor`, `made_on.quote.exact` or `made_on.scope` "document". `id` makes an import
 // idempotent; `reviewer` may hold `name` and `email`. In a header, case, spaces, underscores and
 // hyphens do not matter, and plain names are understood: document, draft, anchor, scope, quote,
-// body, kind, suggestion, organisation, sector, name, email, channel, created, id, late. What
-// redraft itself says of a comment (status, now, disposition, replies, assignee, tags, themes) may
-// stand in the file and is not read back.
+// body, kind, suggestion, organisation, sector, name, email, channel, created, id, late, and the
+// answers to the privacy questions: publish consent, confidential, confidential reason, privacy
+// notice, privacy accepted. What redraft itself says of a comment (status, now, disposition,
+// replies, assignee, tags, themes, moderation) may stand in the file and is not read back.
 //
 // Good rows are all kept; a bad one is a Finding with its line, which says everything that is wrong
 // with it. Nothing here throws for what a file holds.

@@ -19,6 +19,7 @@
 #include "redraft/error.h"
 #include "redraft/finding.h"
 #include "redraft/note.h"
+#include "redraft/person.h"
 #include "redraft/pile.h"
 #include "redraft/plain_text.h"
 #include "redraft/results.h"
@@ -116,6 +117,19 @@ class CommentsWriter {
 // "redraft/done/1": a command that changed something and has no shape of its own: what it did, and
 // to how many.
 [[nodiscard]] std::string done(std::string_view what, std::size_t count);
+
+// "redraft/person/1": everything held about one reviewer, for them to have.
+[[nodiscard]] std::string person(const HeldPerson& held);
+
+// "redraft/erased/1".
+[[nodiscard]] std::string erased(const ErasedPerson& erased, bool dry_run);
+
+// "redraft/redactions/1": of one comment.
+[[nodiscard]] std::string redactions(const std::string& comment,
+                                     const std::vector<Redaction>& redactions);
+
+// "redraft/privacy/1": the retention date, holds, and what is due.
+[[nodiscard]] std::string privacy(const PrivacyDue& due);
 
 // "redraft/version/1". `parts` names the libraries it stands on.
 [[nodiscard]] std::string version(const std::string& version,

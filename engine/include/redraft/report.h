@@ -26,6 +26,7 @@ struct DispositionRow {
   Outcome outcome = Outcome::exact;
   CommentKind kind = CommentKind::question;
   std::string sector;
+  std::string counted_in;  // the sector it is counted in, also where the row does not show it
   std::string organisation;
   std::string body;
   std::optional<std::string> suggestion;
@@ -38,6 +39,7 @@ struct DispositionReport {
   std::string document;
   std::string label;  // the draft that "now" is about
   std::vector<DispositionRow> rows;
+  std::size_t least = 0;  // no sector is counted below this; 0: all are
 };
 
 // Whether decisions that were drafted but not yet released to reviewers are in the table.
@@ -53,6 +55,7 @@ struct SectorCount {
   std::string sector;  // empty: not said
   std::size_t comments = 0;
   std::size_t answered = 0;
+  bool together = false;  // of several sectors, not named: each alone would be too small
   bool operator==(const SectorCount&) const = default;
 };
 
@@ -63,7 +66,8 @@ struct DecisionCount {
 };
 
 // Decisions in their own order, unanswered last; sectors by name, those not said last. Only what
-// occurs.
+// occurs. Sectors below report.least are counted together with the next larger ones until that sum
+// is no smaller; nothing is counted by sector where all of them together are.
 [[nodiscard]] std::vector<DecisionCount> count_decisions(const DispositionReport& report);
 [[nodiscard]] std::vector<SectorCount> count_sectors(const DispositionReport& report);
 

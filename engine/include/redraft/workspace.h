@@ -29,6 +29,7 @@
 #include "redraft/finding.h"
 #include "redraft/ids.h"
 #include "redraft/note.h"
+#include "redraft/person.h"
 #include "redraft/pile.h"
 #include "redraft/plain_text.h"
 #include "redraft/progress.h"
@@ -152,9 +153,12 @@ class Workspace {
                     const std::function<void(const Comment&)>& take) const;
   [[nodiscard]] Comment comment(const std::string& id, const std::string& placed_on,
                                 bool named) const;
-  // Earlier bodies, oldest first, each with the instant it was replaced.
+  [[nodiscard]] Comment comment(const std::string& id, const std::string& placed_on,
+                                const CommentView& view) const;
+  // Earlier bodies, oldest first, each with the instant it was replaced; redacted words replaced
+  // in them too unless `original`.
   [[nodiscard]] std::vector<std::pair<Instant, std::string>> comment_history(
-      const std::string& id) const;
+      const std::string& id, bool original = false) const;
   ReplyId reply(const std::string& id, const std::string& body);
   void edit_comment(const std::string& id, const std::string& body);
   void withdraw(const std::string& id);
@@ -199,6 +203,35 @@ class Workspace {
   void set_closing_date(const std::string& document, const std::string& label,
                         std::optional<Instant> closes);
 
+  // --- privacy (docs/privacy.md) ---
+  // Approved, withheld or pending again, all or none. A reason is needed to withhold.
+  void moderate(const std::vector<std::string>& ids, Moderation state, const std::string& reason);
+  // Replaces the words wherever they stand in the comment; returns the new redactions. Throws
+  // invalid where they stand nowhere in it.
+  std::vector<Redaction> redact(const std::string& id, const std::string& words,
+                                const std::string& reason, const std::string& explanation);
+  [[nodiscard]] std::vector<Redaction> redactions(const std::string& id) const;
+  void remove_redaction(const std::string& id, std::size_t number);
+  // A person is named by e-mail address, by ref or by public ref.
+  [[nodiscard]] HeldPerson person(const std::string& ref_or_email) const;
+  void correct_person(const std::string& ref_or_email, const Correction& correction);
+  void set_consent(const std::string& ref_or_email, const Consent& consent);
+  // Erases, overwrites, and searches the files for what was erased before it returns. Throws
+  // not_allowed under a hold; invalid where the reason names the person. Costs as much as rebuild.
+  ErasedPerson erase_person(const std::string& ref_or_email, const std::string& reason,
+                            bool keep_words, bool dry_run = false);
+  // Erases again who was put back by restoring an older copy; open() does so by itself.
+  std::size_t replay_erasures();
+  void set_retention(Instant until);
+  // A reviewer, or a comment and with it its reviewer.
+  void hold(const std::string& ref_or_comment, const std::string& reason);
+  void release_hold(const std::string& ref_or_comment);
+  [[nodiscard]] PrivacyDue privacy_due() const;
+  // After the retention date: names, addresses and ids of sources go, words and organisations stay.
+  Purged purge(bool dry_run);
+  // Destroys the key of public refs: nobody can tell any more whose those published were.
+  void unlink_pseudonyms();
+
   // --- closing the loop ---
   // Takes a comment's id or the source id it was imported with. Throws invalid where the decision
   // needs a reason, not_found where `change` names nothing.
@@ -236,6 +269,11 @@ class Workspace {
   [[nodiscard]] DispositionReport dispositions(const std::string& document,
                                                const std::string& label,
                                                Unreleased unreleased) const;
+  // The same for publication: what was approved and agreed to, released decisions, and counts by
+  // sector in which none is below `least`.
+  [[nodiscard]] DispositionReport public_dispositions(const std::string& document,
+                                                      const std::string& label,
+                                                      std::size_t least) const;
 
   // --- integrity ---
   [[nodiscard]] std::vector<Finding> check() const;

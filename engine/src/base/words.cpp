@@ -12,6 +12,7 @@
 #include "redraft/finding.h"
 #include "redraft/lineage.h"
 #include "redraft/plain_text.h"
+#include "redraft/privacy.h"
 #include "redraft/redline.h"
 #include "redraft/substance.h"
 
@@ -65,6 +66,10 @@ constexpr Words<9> channels = {"web",    "workshop", "email",  "survey", "meetin
                                "letter", "phone",    "import", "other"};
 constexpr Words<5> outcomes = {"exact", "adjusted", "statement", "section", "tray"};
 constexpr Words<2> deciders = {"engine", "person"};
+constexpr Words<4> publishes = {"no", "anonymous", "organisation", "named"};
+constexpr Words<4> moderations = {"pending", "approved", "redacted", "withheld"};
+constexpr Words<4> personal_data_kinds = {"an e-mail address", "a telephone number", "a postcode",
+                                          "a national insurance number"};
 constexpr Words<9> decisions = {
     "accepted", "accepted in part", "already covered", "not accepted", "out of scope",
     "deferred", "duplicate",        "noted",           "withdrawn"};
@@ -90,6 +95,9 @@ std::string to_string(SectionFate fate) { return word_of(section_fates, fate); }
 std::string to_string(CommentKind kind) { return word_of(comment_kinds, kind); }
 std::string to_string(CommentStatus status) { return word_of(comment_statuses, status); }
 std::string to_string(CommentScope scope) { return word_of(comment_scopes, scope); }
+std::string to_string(Publish publish) { return word_of(publishes, publish); }
+std::string to_string(Moderation moderation) { return word_of(moderations, moderation); }
+std::string to_string(PersonalDataKind kind) { return word_of(personal_data_kinds, kind); }
 std::string to_string(Channel channel) { return word_of(channels, channel); }
 std::string to_string(Outcome outcome) { return word_of(outcomes, outcome); }
 std::string to_string(DecidedBy decided_by) { return word_of(deciders, decided_by); }
@@ -135,6 +143,14 @@ std::optional<CommentKind> parse_comment_kind(std::string_view word) {
 
 std::optional<CommentStatus> parse_comment_status(std::string_view word) {
   return value_of<CommentStatus>(comment_statuses, word);
+}
+
+std::optional<Publish> parse_publish(std::string_view word) {
+  return value_of<Publish>(publishes, word);
+}
+
+std::optional<Moderation> parse_moderation(std::string_view word) {
+  return value_of<Moderation>(moderations, word);
 }
 
 std::optional<CommentScope> parse_comment_scope(std::string_view word) {

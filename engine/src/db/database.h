@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -93,6 +94,15 @@ class Database {
   // readers allow. Call while holding the writer lock. Returns true when the file alone now holds
   // everything.
   bool checkpoint();
+
+  // Writes every page anew, so that nothing is left of rows that are gone: not in free pages, not
+  // in the gaps of used ones. Not inside a transaction. Call checkpoint() after it.
+  void vacuum();
+
+  // Every row of every table, and the schema: its table, the id people know it by, and all its
+  // texts run together. Of the full-text index nothing: it is made of these.
+  void each_row(const std::function<void(const std::string& table, const std::string& key,
+                                         std::string_view texts)>& take) const;
 
   // A copy of what is committed, in memory: for checks that need to write. Costs its size in
   // memory.

@@ -38,10 +38,15 @@ enum class Field {
   start,
   end,
   also_on,
-  late
+  late,
+  publish,
+  confidential,
+  consent_reason,
+  notice,
+  accepted
 };
 
-inline constexpr std::size_t field_count = 22;
+inline constexpr std::size_t field_count = 27;
 
 struct FieldName {
   Field field;

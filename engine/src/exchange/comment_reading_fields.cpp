@@ -32,6 +32,11 @@ const std::array<FieldName, field_count> field_names = {{
     {Field::end, "made_on.quote.end", ""},
     {Field::also_on, "also_on", ""},
     {Field::late, "late", ""},
+    {Field::publish, "consent.publish", "publishconsent"},
+    {Field::confidential, "consent.confidential", "confidential"},
+    {Field::consent_reason, "consent.reason", "confidentialreason"},
+    {Field::notice, "consent.notice", "privacynotice"},
+    {Field::accepted, "consent.accepted", "privacyaccepted"},
 }};
 
 namespace {
@@ -73,15 +78,15 @@ std::string shown(std::string_view value) {
   return word ? " \"" + std::string(value) + "\"" : std::string();
 }
 
-template <class Enum>
-Enum word_in(const std::optional<std::string>& text, std::string_view name, Enum otherwise,
-             std::optional<Enum> (*parse)(std::string_view), std::string_view words,
-             RowFaults& faults) {
+template <class Value>
+Value word_in(const std::optional<std::string>& text, std::string_view name, Value otherwise,
+              std::optional<Value> (*parse)(std::string_view), std::string_view words,
+              RowFaults& faults) {
   const std::string word = lower_and_trimmed(text.value_or(""));
   if (word.empty()) {
     return otherwise;
   }
-  const std::optional<Enum> value = parse(word);
+  const std::optional<Value> value = parse(word);
   if (!value) {
     faults.add("value-unknown", std::string(name) + shown(*text) + " is not known",
                std::string(name) + " is one of " + std::string(words));
@@ -106,7 +111,8 @@ std::size_t offset_in(const std::optional<std::string>& text, std::string_view n
   return value;
 }
 
-std::optional<Instant> instant_in(const std::optional<std::string>& text, RowFaults& faults) {
+std::optional<Instant> instant_in(const std::optional<std::string>& text, std::string_view name,
+                                  RowFaults& faults) {
   if (!text || text->empty()) {
     return std::nullopt;
   }
@@ -117,18 +123,36 @@ std::optional<Instant> instant_in(const std::optional<std::string>& text, RowFau
     }
   } catch (const Error&) {  // not a date: said below, as is a date nobody can mean
   }
-  faults.add("date-unreadable", "created \"" + shorten(*text, 40) + "\" is not a date",
+  faults.add("date-unreadable", std::string(name) + " \"" + shorten(*text, 40) + "\" is not a date",
              "write it as 2026-03-01 or 2026-03-01T09:30:00Z");
   return std::nullopt;
 }
 
-bool truth_in(const std::optional<std::string>& text, std::string_view name, RowFaults& faults) {
-  const std::string word = lower_and_trimmed(text.value_or(""));
-  if (word != "true" && word != "false" && !word.empty()) {
-    faults.add("value-unknown", std::string(name) + " is neither true nor false",
-               "leave it out, or write true");
+std::optional<bool> parse_answer(std::string_view word) {
+  const bool yes = word == "yes" || word == "true" || word == "1" || word == "y";
+  const bool no = word == "no" || word == "false" || word == "0" || word == "n";
+  return yes || no ? std::optional(yes) : std::nullopt;
+}
+
+bool answer_in(const std::optional<std::string>& text, std::string_view name, RowFaults& faults) {
+  return word_in(text, name, false, parse_answer, "yes, no, true, false", faults);
+}
+
+// Nothing where the row says nothing of consent: then what was answered before stands.
+std::optional<Consent> consent_of(RowFields& fields, RowFaults& faults) {
+  const auto said = [&](Field field) { return fields[field] && !fields[field]->empty(); };
+  if (!said(Field::publish) && !said(Field::confidential) && !said(Field::notice) &&
+      !said(Field::accepted)) {
+    return std::nullopt;
   }
-  return word == "true";
+  Consent consent;
+  consent.publish = word_in(fields[Field::publish], "consent.publish", Publish::no, parse_publish,
+                            "no, anonymous, organisation, named", faults);
+  consent.confidential = answer_in(fields[Field::confidential], "consent.confidential", faults);
+  consent.reason = fields[Field::consent_reason].value_or("");
+  consent.notice = fields[Field::notice].value_or("");
+  consent.accepted = instant_in(fields[Field::accepted], "consent.accepted", faults);
+  return consent;
 }
 
 Target target_of(RowFields& fields, RowFaults& faults) {
@@ -187,8 +211,9 @@ void add_further_targets(const std::string& text, NewComment& comment, RowFaults
 }  // namespace
 
 bool is_written_not_read(std::string_view dotted_name) {
-  constexpr std::string_view names[] = {"schema",  "status", "now",      "disposition", "drafted",
-                                        "replies", "edits",  "assignee", "tags",        "themes"};
+  constexpr std::string_view names[] = {"schema",  "status",  "now",       "disposition",
+                                        "drafted", "replies", "edits",     "assignee",
+                                        "tags",    "themes",  "moderation"};
   const std::string_view head = dotted_name.substr(0, dotted_name.find('.'));
   return std::find(std::begin(names), std::end(names), head) != std::end(names);
 }
@@ -211,7 +236,7 @@ NewComment comment_of(RowFields fields, const CommentDefaults& defaults, RowFaul
                       .sector = fields[Field::sector].value_or("")};
   comment.person = {.name = fields[Field::name].value_or(""),
                     .email = fields[Field::email].value_or("")};
-  comment.created = instant_in(fields[Field::created], faults);
+  comment.created = instant_in(fields[Field::created], "created", faults);
   const std::string channel = lower_and_trimmed(fields[Field::channel].value_or("import"));
   comment.channel =
       channel.empty() ? Channel::import : parse_channel(channel).value_or(Channel::other);
@@ -225,7 +250,8 @@ NewComment comment_of(RowFields fields, const CommentDefaults& defaults, RowFaul
       (defaults.document.empty() || comment.document == defaults.document)) {
     comment.draft = defaults.draft;
   }
-  comment.late = truth_in(fields[Field::late], "late", faults);
+  comment.late = answer_in(fields[Field::late], "late", faults);
+  comment.consent = consent_of(fields, faults);
   comment.targets.push_back(target_of(fields, faults));
   if (fields[Field::also_on] && !fields[Field::also_on]->empty()) {
     add_further_targets(*fields[Field::also_on], comment, faults);

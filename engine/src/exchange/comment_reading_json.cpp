@@ -43,6 +43,9 @@ std::optional<std::string> text_of(const FieldName& name, const Json& value, Row
   if (number_does && value.is_number_integer()) {
     return on_one_line(value);
   }
+  if (name.field == Field::confidential && value.is_boolean()) {
+    return value.get<bool>() ? "yes" : "no";
+  }
   if (value.is_string() && name.field != Field::also_on) {
     return value.get<std::string>();
   }
@@ -101,7 +104,7 @@ std::optional<Json> parse_json(std::string_view text, RowFaults& faults) {
 
 RowFields fields_of(const Json& object, RowFaults& faults, std::set<std::string>& unknown) {
   RowFields fields;
-  for (const std::string_view name : {"reviewer", "made_on", "made_on.quote"}) {
+  for (const std::string_view name : {"reviewer", "made_on", "made_on.quote", "consent"}) {
     require_object(object, name, faults);
   }
   for (const FieldName& name : field_names) {

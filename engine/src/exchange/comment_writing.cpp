@@ -42,6 +42,11 @@ std::string of_person(const Comment& comment, Read read) {
   return comment.person ? read(*comment.person) : std::string();
 }
 
+template <class Read>
+std::string of_consent(const Comment& comment, Read read) {
+  return comment.consent ? read(*comment.consent) : std::string();
+}
+
 std::string joined(const std::vector<std::string>& names) {
   std::string out;
   for (const std::string& name : names) {
@@ -113,6 +118,22 @@ const Column columns[] = {
     {"tags", false, [](C c) { return joined(c.tags); }},
     {"themes", false, [](C c) { return joined(c.themes); }},
     {"late", false, [](C c) { return std::string(c.late ? "true" : ""); }},
+    {"moderation", false, [](C c) { return to_string(c.moderation); }},
+    {"consent.publish", false,
+     [](C c) { return of_consent(c, [](const Consent& k) { return to_string(k.publish); }); }},
+    {"consent.confidential", false,
+     [](C c) {
+       return of_consent(c, [](const Consent& k) { return k.confidential ? "yes" : "no"; });
+     }},
+    {"consent.reason", true,
+     [](C c) { return of_consent(c, [](const Consent& k) { return k.reason; }); }},
+    {"consent.notice", false,
+     [](C c) { return of_consent(c, [](const Consent& k) { return k.notice; }); }},
+    {"consent.accepted", false,
+     [](C c) {
+       return of_consent(
+           c, [](const Consent& k) { return k.accepted ? to_rfc3339(*k.accepted) : ""; });
+     }},
 };
 
 std::string record(json::Names names, const std::function<std::string(const Column&)>& cell) {
@@ -158,6 +179,7 @@ NewComment as_new(const Comment& comment) {
   made.draft = comment.draft;
   made.targets = comment.targets;
   made.late = comment.late;
+  made.consent = comment.consent;
   return made;
 }
 

@@ -5,6 +5,7 @@
 
 #include "exchange/csv.h"
 #include "exchange/json_values.h"
+#include "exchange/small_counts.h"
 #include "exchange/valid_utf8.h"
 
 namespace redraft {
@@ -84,6 +85,9 @@ std::string name_of(const DecisionCount& count) {
 }
 
 std::string name_of(const SectorCount& count) {
+  if (count.together) {
+    return "other sectors together";
+  }
   return count.sector.empty() ? "not said" : valid_utf8(count.sector);
 }
 
@@ -112,7 +116,7 @@ DispositionRow disposition_row(const Comment& comment, std::string_view text_the
                                                    : std::string(text_now);
   }
   row.kind = comment.kind;
-  row.sector = comment.reviewer.sector;
+  row.sector = row.counted_in = comment.reviewer.sector;
   row.organisation = comment.reviewer.organisation;
   row.body = comment.body;
   row.suggestion = comment.suggestion;
@@ -145,8 +149,8 @@ std::vector<DecisionCount> count_decisions(const DispositionReport& report) {
 std::vector<SectorCount> count_sectors(const DispositionReport& report) {
   std::map<std::string, SectorCount> sectors;
   for (const DispositionRow& row : report.rows) {
-    SectorCount& count = sectors[row.sector];
-    count.sector = row.sector;
+    SectorCount& count = sectors[row.counted_in];
+    count.sector = row.counted_in;
     ++count.comments;
     count.answered += row.decision ? 1 : 0;
   }
@@ -156,7 +160,7 @@ std::vector<SectorCount> count_sectors(const DispositionReport& report) {
   }
   std::stable_partition(counts.begin(), counts.end(),
                         [](const SectorCount& count) { return !count.sector.empty(); });
-  return counts;
+  return exchange::without_small(counts, report.least);
 }
 
 std::string dispositions_csv(const DispositionReport& report, ByteOrderMark mark) {
@@ -184,6 +188,9 @@ std::string dispositions_json(const DispositionReport& report) {
   for (const SectorCount& count : count_sectors(report)) {
     by_sector.push_back(
         {{"sector", count.sector}, {"comments", count.comments}, {"answered", count.answered}});
+    if (count.together) {
+      by_sector.back()["together"] = true;
+    }
   }
   Json value = exchange::shape("redraft/report-dispositions/1");
   value["document"] = report.document;

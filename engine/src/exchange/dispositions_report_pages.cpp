@@ -96,6 +96,8 @@ std::vector<Cells> comment_rows(const DispositionReport& report) {
 const Cells decision_header = {"Decision", "Comments"};
 const Cells sector_header = {"Sector", "Comments", "Answered"};
 
+constexpr const char* too_few = "There are too few comments to count them by sector.";
+
 constexpr std::string_view style = R"(body { max-width: none; margin: 1.5rem; padding: 0; }
 table { margin: 0 0 2rem; }
 caption { text-align: start; font-weight: 700; padding: 0.5rem 0; }
@@ -118,7 +120,9 @@ std::string dispositions_markdown(const DispositionReport& report) {
   text += "## By decision\n\n";
   text += markdown_table(decision_header, decision_rows(report), "| --- | ---: |");
   text += "\n## By sector\n\n";
-  text += markdown_table(sector_header, sector_rows(report), "| --- | ---: | ---: |");
+  const std::vector<Cells> sectors = sector_rows(report);
+  text += sectors.empty() ? std::string(too_few) + "\n"
+                          : markdown_table(sector_header, sectors, "| --- | ---: | ---: |");
   text += "\n## Comments\n\n";
   return text + markdown_table(exchange::disposition_columns(), comment_rows(report), alignment);
 }
@@ -130,7 +134,9 @@ std::string dispositions_html(const DispositionReport& report) {
     text += "<p>There are no comments.</p>\n";
   } else {
     text += html_table("Comments by decision", decision_header, decision_rows(report));
-    text += html_table("Comments by sector", sector_header, sector_rows(report));
+    const std::vector<Cells> sectors = sector_rows(report);
+    text += sectors.empty() ? "<p>" + std::string(too_few) + "</p>\n"
+                            : html_table("Comments by sector", sector_header, sectors);
     // A table wider than the window scrolls by keyboard too.
     text += "<div class=\"wide\" role=\"region\" aria-label=\"Every comment\" tabindex=\"0\">\n";
     text += html_table("Every comment and its disposition", exchange::disposition_columns(),

@@ -125,7 +125,9 @@ Json value_of(const Comment& comment, json::Names names) {
           {"assignee", text_or_null(comment.assignee)},
           {"tags", comment.tags},
           {"themes", comment.themes},
-          {"late", comment.late}};
+          {"late", comment.late},
+          {"moderation", to_string(comment.moderation)},
+          {"consent", comment.consent ? value_of(*comment.consent, names) : Json(nullptr)}};
 }
 
 }  // namespace exchange

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/code_points.h"
+#include "store/privacy_view.h"
 #include "text/word_prints.h"
 
 namespace redraft::store {
@@ -37,7 +38,8 @@ CampaignFinder::CampaignFinder(db::Database& database, const std::string& docume
     db::Statement row = database_.statement(
         "SELECT c.number, c.reviewer, t.anchor, c.body, c.suggestion FROM comment AS c "
         "JOIN target AS t ON t.comment = c.id AND t.position = 0 "
-        "WHERE c.document = :document AND c.status <> 'withdrawn' ORDER BY c.created, c.id");
+        "WHERE c.document = :document AND c.status <> 'withdrawn' AND c.reviewer NOT IN "
+        "(SELECT reviewer FROM erasure WHERE words_kept = 0) ORDER BY c.created, c.id");
     row.bind(":document", document);
     while (row.step()) {
       take({row.number(0), as_number(text::hash64(row.text(1))), row.text(2),
@@ -142,12 +144,18 @@ std::vector<Campaign> CampaignFinder::list(std::size_t least, std::size_t limit)
 Campaign CampaignFinder::describe(std::int64_t leader, std::int64_t first) {
   constexpr std::size_t words_shown = 120;
   Campaign campaign;
+  Comment example;
   {
-    db::Statement row = database_.statement("SELECT id FROM comment WHERE number = :number");
+    db::Statement row =
+        database_.statement("SELECT id, body, suggestion FROM comment WHERE number = :number");
     row.bind_number(":number", first).step();
-    campaign.example.text = row.text(0);
+    example.id.text = row.text(0);
+    example.body = row.text(1);
+    example.suggestion = row.text(2);
   }
-  std::string words = words_of(first);
+  PrivacyView(database_, {}).apply(example);  // compared as written, shown as redacted
+  campaign.example = example.id;
+  std::string words = example.body + "\n" + *example.suggestion;
   std::replace(words.begin(), words.end(), '\n', ' ');
   words.erase(0, std::min(words.find_first_not_of(' '), words.size()));
   words.erase(words.find_last_not_of(' ') + 1);

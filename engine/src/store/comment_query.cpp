@@ -79,6 +79,26 @@ std::string standing_on(const std::string& parameter, const CommentFilter& filte
          in_document("p", filter) + "p.anchor IN " + anchors + " AND " + is_current() + ")";
 }
 
+// True of comments in this state of moderation; of all that were approved for none.
+std::string moderated(const std::optional<Moderation>& state) {
+  const std::string last =
+      "coalesce((SELECT m.state FROM moderation_now AS m WHERE m.comment = c.id), 'pending')";
+  const std::string words = " EXISTS (SELECT 1 FROM redaction AS d WHERE d.comment = c.id)";
+  if (!state) {
+    return last + " = 'approved'";
+  }
+  switch (*state) {
+    case Moderation::approved:
+      return last + " = 'approved' AND NOT" + words;
+    case Moderation::redacted:
+      return last + " = 'approved' AND" + words;
+    case Moderation::pending:
+    case Moderation::withheld:
+      break;
+  }
+  return last + " = '" + to_string(*state) + "'";
+}
+
 }  // namespace
 
 std::string search_expression(std::string_view text) {
@@ -138,6 +158,18 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
   }
   if (filter.status) {
     add("c.status = :status");
+  }
+  const bool everyone = filter.audience == Audience::everyone;
+  if (everyone) {
+    add(moderated(std::nullopt));
+  }
+  if (filter.moderation) {
+    add(moderated(filter.moderation));
+  }
+  if (everyone && (!filter.sector.empty() || !filter.organisation.empty())) {
+    // Nobody is found by what is not shown of them.
+    add("c.reviewer IN (SELECT k.reviewer FROM consent_now AS k "
+        "WHERE k.publish IN ('organisation', 'named'))");
   }
   if (!filter.sector.empty()) {
     add("c.reviewer IN (SELECT ref FROM reviewer WHERE sector_key = :sector)");

@@ -11,7 +11,7 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<SealedTable, 21> tables = {{
+constexpr std::array<SealedTable, 28> tables = {{
     {"reviewer", "ref, source_ref, organisation, organisation_key, sector, sector_key", "ref"},
     {"person", "reviewer, name, name_key, email, email_key", "reviewer"},
     {"comment",
@@ -47,6 +47,14 @@ constexpr std::array<SealedTable, 21> tables = {{
     {"closing_date", "document, draft, closes", "document || ' ' || draft"},
     {"applied_suggestion",
      "comment, document, draft, anchor, range_start, range_end, applied, applied_by", "comment"},
+    {"consent", "reviewer, publish, confidential, reason, notice, accepted, recorded", "reviewer"},
+    {"moderation", "comment, state, reason, decided, decided_by", "comment"},
+    {"redaction", "comment, part, span_start, span_end, reason, explanation, made, made_by",
+     "comment"},
+    {"erasure", "reviewer, erased, erased_by, reason, words_kept", "reviewer"},
+    {"hold", "subject, reason, since, held_by", "subject"},
+    {"retention", "one, until", "one"},
+    {"pseudonym_key", "one, secret", "one"},
 }};
 
 const SealedTable& sealed_table(std::string_view name) {

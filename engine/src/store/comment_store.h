@@ -88,8 +88,16 @@ class CommentStore {
   // Reading. `placed_on` is a label of an indexed draft (else not_found) or empty for the newest
   // one; `now` of a comment made after that draft is as made. A filter that names no document takes
   // the newest draft of those that do not have the label. find() takes a source id, an id or any
-  // unique beginning of one; throws not_found, or conflict when several fit.
-  [[nodiscard]] Comment find(const std::string& id, const std::string& placed_on, bool named) const;
+  // unique beginning of one; throws not_found, or conflict when several fit. Everyone is shown only
+  // what was approved and agreed to; the text filter searches what the view shows.
+  [[nodiscard]] Comment find(const std::string& id, const std::string& placed_on,
+                             const CommentView& view) const;
+
+  [[nodiscard]] Comment find(const std::string& id, const std::string& placed_on,
+                             bool named) const {
+    return find(id, placed_on, CommentView{.named = named});
+  }
+
   [[nodiscard]] std::vector<Comment> list(const CommentFilter& filter,
                                           const std::vector<std::string>& section_anchors) const;
   // The same, one by one in (created, id) order, without holding them all. `take` may write.

@@ -8,6 +8,8 @@
 #include "store/comment_rows.h"
 #include "store/comment_store.h"
 #include "store/pile_store.h"
+#include "store/privacy_store.h"
+#include "store/privacy_view.h"
 
 namespace redraft::store {
 
@@ -21,8 +23,12 @@ constexpr std::size_t ids_at_once = 8192;
 // Reads comments whole; remembers what it learnt of drafts from one comment to the next.
 class CommentReader {
  public:
-  CommentReader(db::Database& database, std::string placed_on, bool named, bool strict)
-      : database_(database), placed_on_(std::move(placed_on)), named_(named), strict_(strict) {}
+  CommentReader(db::Database& database, std::string placed_on, const CommentView& view, bool strict)
+      : database_(database),
+        placed_on_(std::move(placed_on)),
+        named_(view.named),
+        strict_(strict),
+        view_(database, view) {}
 
   Comment read(const std::string& id) {
     Comment comment = read_comment(id);
@@ -30,6 +36,7 @@ class CommentReader {
     read_disposition(comment);
     read_replies(comment);
     read_pile(database_, comment);
+    view_.apply(comment);
     return comment;
   }
 
@@ -147,6 +154,7 @@ class CommentReader {
   std::string placed_on_;
   bool named_;
   bool strict_;
+  PrivacyView view_;
   std::map<std::string, Horizon> horizons_;
   std::map<std::pair<std::string, std::string>, std::int64_t> sequences_;
 };
@@ -239,10 +247,17 @@ void hand_on(db::Database& database, CommentReader& reader, const std::vector<st
 
 }  // namespace
 
-Comment CommentStore::find(const std::string& id, const std::string& placed_on, bool named) const {
+Comment CommentStore::find(const std::string& id, const std::string& placed_on,
+                           const CommentView& view) const {
   db::Transaction snapshot(database_, db::Transaction::Kind::read);
-  Comment comment = CommentReader(database_, placed_on, named, true).read(full_id(database_, id));
+  Comment comment = CommentReader(database_, placed_on, view, true).read(full_id(database_, id));
   snapshot.commit();
+  const bool shown =
+      comment.moderation == Moderation::approved || comment.moderation == Moderation::redacted;
+  if (view.audience == Audience::everyone && !shown) {
+    throw Error(ErrorKind::not_found, "find comment: \"" + id + "\" is not shown to everyone",
+                "redraft moderate " + comment.id.text + " --approve");
+  }
   return comment;
 }
 
@@ -260,18 +275,30 @@ void CommentStore::each(const CommentFilter& filter,
   if (!filter.document.empty()) {
     static_cast<void>(horizon(database_, filter.document, filter.placed_on));
   }
-  CommentReader reader(database_, filter.placed_on, filter.named, false);
+  const CommentView view{filter.audience, filter.named, filter.original};
+  CommentReader reader(database_, filter.placed_on, view, false);
+  // What is searched is what is shown: the index knows the originals, so what it finds is searched
+  // again as shown, where that may differ.
+  const bool as_shown =
+      !filter.text.empty() && (filter.audience == Audience::everyone ||
+                               (!filter.original && PrivacyStore(database_).any_redaction()));
   CommentFilter page = filter;
   std::size_t left = filter.limit == 0 ? std::numeric_limits<std::size_t>::max() : filter.limit;
-  while (left != 0) {
-    page.limit = std::min(left, ids_at_once);
-    const std::vector<std::string> ids = page_of_ids(database_, page, section_anchors);
-    hand_on(database_, reader, ids, take);
-    if (ids.size() < page.limit) {
-      return;
+  bool more = true;
+  while (more && left != 0) {
+    page.limit = as_shown ? ids_at_once : std::min(left, ids_at_once);
+    std::vector<std::string> ids = page_of_ids(database_, page, section_anchors);
+    more = ids.size() == page.limit;
+    page.after = ids.empty() ? page.after : ids.back();
+    if (as_shown) {
+      db::Transaction snapshot(database_, db::Transaction::Kind::read);
+      ids = found_in_view(search_expression(filter.text), ids,
+                          [&](const std::string& id) { return reader.read(id); });
+      snapshot.commit();
+      ids.resize(std::min(ids.size(), left));
     }
+    hand_on(database_, reader, ids, take);
     left -= ids.size();
-    page.after = ids.back();
   }
 }
 

@@ -3,6 +3,7 @@
 #include "redraft/error.h"
 #include "store/comment_rows.h"
 #include "store/comment_store.h"
+#include "store/privacy_store.h"
 #include "store/reviewers.h"
 
 namespace redraft::store {
@@ -59,9 +60,11 @@ std::optional<Known> by_id(db::Database& database, const std::string& id) {
 std::optional<Known> by_source(db::Database& database, const NewComment& comment) {
   return known(std::move(database
                              .statement("SELECT id, reviewer, fingerprint FROM comment "
-                                        "WHERE document = :document AND source_id = :source")
+                                        "WHERE document = :document "
+                                        "AND source_id IN (:source, :hashed)")
                              .bind(":document", comment.document)
-                             .bind(":source", comment.id)));
+                             .bind(":source", comment.id)
+                             .bind(":hashed", hashed_source(comment.id))));
 }
 
 std::optional<Known> by_fingerprint(db::Database& database, const std::string& fingerprint) {
@@ -177,6 +180,15 @@ void settle_status(db::Database& database, const std::string& id) {
   reseal_comment(database, id);
 }
 
+// Whoever was erased has no name here that could be filled in again.
+void require_not_erased(db::Database& database, const std::string& reviewer) {
+  if (const auto erasure = PrivacyStore(database).erasure(reviewer)) {
+    throw Error(ErrorKind::invalid,
+                "add comment: reviewer " + reviewer + " was erased on " + to_date(erasure->erased),
+                "leave reviewer.ref out, if they take part anew");
+  }
+}
+
 struct Written {
   std::string body;
   std::string status;
@@ -212,6 +224,7 @@ Added CommentStore::add(const NewComment& comment, const std::string& actor, Ins
   const std::optional<std::string> reviewer =
       find_reviewer(database_, comment.reviewer, comment.person);
   if (reviewer) {
+    require_not_erased(database_, *reviewer);
     if (const auto there = by_fingerprint(database_, fingerprint(*reviewer, comment))) {
       transaction.commit();
       return {CommentId{there->id}, true, true};
@@ -228,6 +241,9 @@ Added CommentStore::add(const NewComment& comment, const std::string& actor, Ins
   }
   learn_new(database_, id, comment);
   append_audit(database_, actor, "add", id.text, now);
+  if (comment.consent) {
+    PrivacyStore(database_).set_consent(ref, *comment.consent, actor, now);
+  }
   transaction.commit();
   return {std::move(id), false, true};
 }
@@ -252,6 +268,7 @@ void CommentStore::edit(const CommentId& id, const std::string& body, const std:
     reseal_comment(database_, id.text);
     learn_words(database_, id);
     append_audit(database_, actor, "edit", id.text, now);
+    PrivacyStore(database_).follow_edit(id, before.body, body, actor, now);
   }
   transaction.commit();
 }

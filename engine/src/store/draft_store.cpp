@@ -75,6 +75,10 @@ const fs::path& DraftStore::shared_folder() const {
   return state_->shared_folder;
 }
 
+fs::path DraftStore::private_folder() const {
+  return state_->repository.common_folder();
+}
+
 DraftStore DraftStore::open(const fs::path& start) {
   git::Repository repository = git::Repository::open(start);
   const fs::path work_tree = repository.work_tree();

@@ -96,6 +96,9 @@ class DraftStore {
   // Where the comment store lives: .redraft of the main work tree, shared by linked work trees
   // (beside a bare main repository: its own folder `redraft`).
   [[nodiscard]] const std::filesystem::path& shared_folder() const;
+  // What is private to this computer and stays when that folder is restored from another copy: the
+  // common git folder, of which git itself takes nothing into history.
+  [[nodiscard]] std::filesystem::path private_folder() const;
 
   // Documents and the working text.
   [[nodiscard]] std::vector<DocumentEntry> documents() const;

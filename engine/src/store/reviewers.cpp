@@ -1,5 +1,6 @@
 #include "store/reviewers.h"
 
+#include "base/hash.h"
 #include "store/comment_rows.h"
 #include "text/tokens.h"
 
@@ -73,6 +74,21 @@ void put_reviewer(db::Database& database, const Reviewer& reviewer,
       .run();
 }
 
+void update_reviewer(db::Database& database, const Reviewer& reviewer) {
+  database
+      .statement(
+          "UPDATE reviewer SET organisation = :organisation, organisation_key = "
+          ":organisation_key, sector = :sector, sector_key = :sector_key WHERE ref = :ref")
+      .bind(":organisation", trimmed(reviewer.organisation))
+      .bind(":organisation_key", key_of(reviewer.organisation))
+      .bind(":sector", trimmed(reviewer.sector))
+      .bind(":sector_key", key_of(reviewer.sector))
+      .bind(":ref", reviewer.ref)
+      .run();
+  static const std::string sql = reseal("reviewer", "ref");
+  database.statement(sql).bind(":key", reviewer.ref).run();
+}
+
 // True when `known` is blank and something is now known.
 bool fill(std::string& known, const std::string& given) {
   if (!known.empty() || trimmed(given).empty()) {
@@ -88,6 +104,14 @@ bool is_own_id(char prefix, const std::string& text) {
   constexpr std::size_t length = 12;
   return text.size() == length && text[0] == prefix && text[1] == '-' &&
          text.find_first_not_of("0123456789abcdefghjkmnpqrstvwxyz", 2) == std::string::npos;
+}
+
+std::string hashed_source(const std::string& source_id) {
+  return "#" + hash128(source_id);
+}
+
+bool is_hashed_source(const std::string& source_id) {
+  return source_id.size() == hashed_source("").size() && source_id.front() == '#';
 }
 
 std::optional<std::string> find_reviewer(db::Database& database, const Reviewer& reviewer,
@@ -142,23 +166,20 @@ void complete_reviewer(db::Database& database, const std::string& ref, const Rev
   const bool organisation = fill(known.organisation, reviewer.organisation);
   const bool sector = fill(known.sector, reviewer.sector);
   if (organisation || sector) {
-    database
-        .statement(
-            "UPDATE reviewer SET organisation = :organisation, organisation_key = "
-            ":organisation_key, sector = :sector, sector_key = :sector_key WHERE ref = :ref")
-        .bind(":organisation", known.organisation)
-        .bind(":organisation_key", key_of(known.organisation))
-        .bind(":sector", known.sector)
-        .bind(":sector_key", key_of(known.sector))
-        .bind(":ref", ref)
-        .run();
-    static const std::string sql = reseal("reviewer", "ref");
-    database.statement(sql).bind(":key", ref).run();
+    update_reviewer(database, known);
   }
   const bool name = fill(known_person.name, person.name);
   const bool email = fill(known_person.email, person.email);
   if (name || email) {
     put_person(database, ref, known_person);
+  }
+}
+
+void replace_reviewer(db::Database& database, const Reviewer& reviewer, const Person& person) {
+  update_reviewer(database, reviewer);
+  database.statement("DELETE FROM person WHERE reviewer = :ref").bind(":ref", reviewer.ref).run();
+  if (!trimmed(person.name).empty() || !trimmed(person.email).empty()) {
+    put_person(database, reviewer.ref, person);
   }
 }
 

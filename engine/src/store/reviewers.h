@@ -14,6 +14,10 @@ namespace redraft::store {
 // alphabet.
 bool is_own_id(char prefix, const std::string& text);
 
+// What stands in place of a source's id of a comment whose reviewer was erased.
+std::string hashed_source(const std::string& source_id);
+bool is_hashed_source(const std::string& source_id);
+
 // Ref of the reviewer that this is, known from before: by e-mail, else by name and organisation,
 // else by ref. Nothing for a new one.
 std::optional<std::string> find_reviewer(db::Database& database, const Reviewer& reviewer,
@@ -26,5 +30,8 @@ std::string add_reviewer(db::Database& database, const Reviewer& reviewer, const
 // Fills in what was not known of a reviewer. What is known stays.
 void complete_reviewer(db::Database& database, const std::string& ref, const Reviewer& reviewer,
                        const Person& person);
+
+// Puts these in place of what was known; a person without name and address has no row.
+void replace_reviewer(db::Database& database, const Reviewer& reviewer, const Person& person);
 
 }  // namespace redraft::store

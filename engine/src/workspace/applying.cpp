@@ -47,6 +47,11 @@ const Statement* statement_of(const Document& document, const std::vector<std::s
                              : &document.statements[static_cast<std::size_t>(at - anchors.begin())];
 }
 
+// Without what was redacted: people read it.
+std::string shown_suggestion(const State& state, const CommentId& id) {
+  return shorten(state.comments.find(id.text, "", {}).suggestion.value_or(""), 200);
+}
+
 }  // namespace
 
 ByteSpan source_of_words(std::string_view markdown, std::string_view text, std::string_view words,
@@ -101,9 +106,8 @@ void require_free(const State& state, const State::Working& working, const Comme
     if (other.start >= range.end || range.start >= other.end) {
       continue;
     }
-    const Comment applied = state.comments.find(other.comment.text, "", false);
-    const std::string put = applied.suggestion.value_or("");
-    if (occurrences(now->text, put).empty()) {
+    const Comment applied = state.comments.find(other.comment.text, "", {.original = true});
+    if (occurrences(now->text, applied.suggestion.value_or("")).empty()) {
       continue;  // an editor has taken its words out since
     }
     const std::string words =
@@ -118,8 +122,8 @@ void require_free(const State& state, const State::Working& working, const Comme
     throw Error(ErrorKind::conflict,
                 "apply " + comment.id.text + ": " + applied.id.text +
                     " was applied before and changed words that it replaces" + words + "; " +
-                    applied.id.text + " put \"" + shorten(put, 200) + "\", " + comment.id.text +
-                    " suggests \"" + shorten(comment.suggestion.value_or(""), 200) + "\"",
+                    applied.id.text + " put \"" + shown_suggestion(state, applied.id) + "\", " +
+                    comment.id.text + " suggests \"" + shown_suggestion(state, comment.id) + "\"",
                 "word both by hand in the working text, then: redraft respond " + comment.id.text +
                     " --decision accepted-in-part -m REASON");
   }

@@ -43,6 +43,9 @@ void require_sound(const NewComment& comment) {
     require_utf8("add comment", *text);
   }
   require_utf8("add comment", comment.suggestion.value_or(""));
+  if (comment.consent) {
+    require_utf8("add comment", comment.consent->reason + comment.consent->notice);
+  }
 }
 
 // The draft the comment is made on, read once per import.
@@ -153,6 +156,19 @@ Stored put(State& state, DraftTexts& texts, const NewComment& comment) {
   return stored;
 }
 
+void warn_of_personal_data(const CommentRow& row, const CommentId& id,
+                           std::vector<Finding>& findings) {
+  for (const std::string& text : {row.comment.body, row.comment.suggestion.value_or("")}) {
+    for (Finding& finding : personal_data_findings("the comment", text)) {
+      finding.document = row.comment.document;
+      finding.draft = row.comment.draft;
+      finding.comment = row.comment.id.empty() ? id.text : row.comment.id;
+      finding.line = row.line;
+      findings.push_back(std::move(finding));
+    }
+  }
+}
+
 bool is_about_the_row(ErrorKind kind) {
   return kind == ErrorKind::invalid || kind == ErrorKind::not_found || kind == ErrorKind::usage;
 }
@@ -180,7 +196,18 @@ struct Prepared {
   bool working = false;  // `now` is about the working text
 };
 
+// Nothing is found by what is not shown.
+void require_shown(const CommentFilter& filter) {
+  if (filter.audience == Audience::everyone &&
+      !(filter.assignee.empty() && filter.tag.empty() && filter.theme.empty())) {
+    throw Error(ErrorKind::invalid,
+                "list comments: assignees, tags and themes are for staff, not for everyone",
+                "leave out --public, or --assignee, --tag and --theme");
+  }
+}
+
 Prepared prepare(const State& state, CommentFilter filter) {
+  require_shown(filter);
   Prepared out;
   if (!filter.document.empty() || state.drafts.documents().size() == 1) {
     filter.document = state.document(filter.document).name;
@@ -250,6 +277,9 @@ ImportedComments Workspace::import_comments(std::istream& file, const CommentDef
       ++(stored.added.existed ? imported.existed : imported.added);
       imported.in_tray += stored.in_tray ? 1 : 0;
       imported.late += !stored.added.existed && row.comment.late ? 1 : 0;
+      if (!stored.added.existed) {
+        warn_of_personal_data(row, stored.added.id, imported.findings);
+      }
     } catch (const Error& error) {
       if (!is_about_the_row(error.kind())) {
         throw;
@@ -306,20 +336,20 @@ void Workspace::each_comment(const CommentFilter& filter,
 }
 
 Comment Workspace::comment(const std::string& id, const std::string& placed_on, bool named) const {
+  return comment(id, placed_on, CommentView{.named = named});
+}
+
+Comment Workspace::comment(const std::string& id, const std::string& placed_on,
+                           const CommentView& view) const {
   if (placed_on != working_label) {
-    return state_->comments.find(id, placed_on, named);
+    return state_->comments.find(id, placed_on, view);
   }
-  Comment comment = state_->comments.find(id, "", named);
+  Comment comment = state_->comments.find(id, "", view);
   Placer placer(*state_, comment.document);
   for (std::size_t i = 0; i < comment.targets.size(); ++i) {
     comment.now[i] = placer.on_working_text(comment.targets[i], comment.now[i]);
   }
   return comment;
-}
-
-std::vector<std::pair<Instant, std::string>> Workspace::comment_history(
-    const std::string& id) const {
-  return state_->comments.history(state_->comments.find(id, "", false).id);
 }
 
 ReplyId Workspace::reply(const std::string& id, const std::string& body) {

@@ -141,7 +141,8 @@ std::size_t Workspace::release(const std::string& document) {
 
 AppliedSuggestion Workspace::apply(const std::string& id) {
   const State::Writing writing = state_->lock();
-  const Comment comment = this->comment(id, std::string(working_label), false);
+  const Comment comment =
+      this->comment(id, std::string(working_label), CommentView{.original = true});
   if (!comment.suggestion) {
     throw Error(ErrorKind::invalid, "apply " + comment.id.text + ": it suggests no wording",
                 "only a comment with a suggestion can be applied");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "redraft/error.h"
+#include "workspace/erasing.h"
 #include "workspace/placing.h"
 #include "workspace/state.h"
 
@@ -89,7 +90,20 @@ void compare_placements(State& state, std::vector<Finding>& findings) {
   }
 }
 
+void find_returned(const State& state, std::vector<Finding>& findings) {
+  for (const store::ErasedRef& erased : returned(state)) {
+    findings.push_back(finding("erasure-not-replayed", Severity::error,
+                               "reviewer " + erased.ref + " was erased on " +
+                                   to_date(erased.erased) + " and is here again from another copy",
+                               "redraft person erase --replay"));
+  }
+}
+
 }  // namespace
+
+std::size_t make_derived_again(State& state) {
+  return index_everything(state, all_documents(state));
+}
 
 }  // namespace workspace
 
@@ -115,6 +129,7 @@ std::vector<Finding> Workspace::check() const {
       findings.push_back(finding);
     }
   }
+  find_returned(*state_, findings);
   if (git_is_whole) {
     find_missing_drafts(*state_, findings);
   }
@@ -127,7 +142,7 @@ std::vector<Finding> Workspace::check() const {
 std::size_t Workspace::rebuild() {
   const State::Writing writing = state_->lock();
   db::Transaction rows(*state_->database);
-  const std::size_t placements = index_everything(*state_, all_documents(*state_));
+  const std::size_t placements = make_derived_again(*state_);
   rows.commit();
   return placements;
 }

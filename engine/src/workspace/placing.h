@@ -59,4 +59,7 @@ class Placer {
   std::unique_ptr<PlacementStep> working_step_;
 };
 
+// Makes the derived tables again, inside a transaction; returns how many placements they hold.
+std::size_t make_derived_again(State& state);
+
 }  // namespace redraft::workspace

@@ -17,6 +17,7 @@
 #include "base/code_points.h"
 #include "redraft/error.h"
 #include "redraft/rules.h"
+#include "workspace/erasing.h"
 #include "workspace/lineage_records.h"
 #include "workspace/placing.h"
 #include "workspace/state.h"
@@ -94,6 +95,7 @@ void finish_or_undo(State& state, const store::Publishing& journal) {
 }  // namespace
 
 void settle(State& state) {
+  replay_where_possible(state);
   if (state.comments.unfinished().empty() && all_indexed(state)) {
     return;
   }

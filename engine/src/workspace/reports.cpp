@@ -37,18 +37,15 @@ class Words {
   std::map<std::string, std::map<std::string, std::string>> texts_;
 };
 
-}  // namespace
-
-}  // namespace workspace
-
-DispositionReport Workspace::dispositions(const std::string& document, const std::string& label,
-                                          Unreleased unreleased) const {
+DispositionReport report_of(const Workspace& workspace, const State& state,
+                            const std::string& document, const std::string& label,
+                            Audience audience, Unreleased unreleased) {
   DispositionReport report;
-  report.document = state_->document(document).name;
-  const std::vector<Draft> drafts = state_->drafts.drafts(report.document);
+  report.document = state.document(document).name;
+  const std::vector<Draft> drafts = state.drafts.drafts(report.document);
   const Draft wanted = label.empty() || label == working_label
-                           ? state_->newest_in_consultation(report.document)
-                           : state_->draft(report.document, label);
+                           ? state.newest_in_consultation(report.document)
+                           : state.draft(report.document, label);
   report.label = label.empty() ? wanted.label : label;
 
   std::set<std::string> made_before;
@@ -60,8 +57,9 @@ DispositionReport Workspace::dispositions(const std::string& document, const std
   CommentFilter filter;
   filter.document = report.document;
   filter.placed_on = report.label;
-  workspace::Words words(*state_, report.document);
-  each_comment(filter, [&](const Comment& comment) {
+  filter.audience = audience;
+  Words words(state, report.document);
+  workspace.each_comment(filter, [&](const Comment& comment) {
     if (made_before.count(comment.draft) == 0) {
       return;
     }
@@ -70,6 +68,34 @@ DispositionReport Workspace::dispositions(const std::string& document, const std
                                           words.of(comment.draft, comment.targets.front().anchor),
                                           words.of(report.label, now.anchor), unreleased));
   });
+  return report;
+}
+
+}  // namespace
+
+}  // namespace workspace
+
+DispositionReport Workspace::dispositions(const std::string& document, const std::string& label,
+                                          Unreleased unreleased) const {
+  return workspace::report_of(*this, *state_, document, label, Audience::staff, unreleased);
+}
+
+DispositionReport Workspace::public_dispositions(const std::string& document,
+                                                 const std::string& label,
+                                                 std::size_t least) const {
+  DispositionReport report =
+      workspace::report_of(*this, *state_, document, label, Audience::everyone, Unreleased::hidden);
+  report.least = least;
+  // Rows do not show the sector of all, but all are counted in theirs.
+  std::map<std::string, std::string> sectors;
+  CommentFilter filter;
+  filter.document = report.document;
+  each_comment(filter, [&](const Comment& comment) {
+    sectors.emplace(comment.id.text, comment.reviewer.sector);
+  });
+  for (DispositionRow& row : report.rows) {
+    row.counted_in = sectors[row.comment];
+  }
   return report;
 }
 

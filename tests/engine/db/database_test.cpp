@@ -399,6 +399,29 @@ TEST_CASE("a scratch database has no table but those that are made in it", "[dat
   CHECK(number(scratch, "SELECT count(*) FROM sqlite_schema") == 1);
 }
 
+TEST_CASE("a scratch database that outgrows its cache is in no folder", "[database]") {
+  Database scratch = Database::scratch();
+  scratch.execute("CREATE TABLE word (one TEXT)");
+  {
+    const db::Transaction transaction(scratch);
+    for (int i = 0; i < 20; ++i) {  // twenty times a mebibyte, in a cache of sixteen
+      scratch.statement("INSERT INTO word (one) VALUES (:one)")
+          .bind(":one", std::string(1U << 20U, 'a'))
+          .run();
+    }
+    std::size_t unnamed = 0;
+    for (const auto& open_file : std::filesystem::directory_iterator("/proc/self/fd")) {
+      std::error_code closed;  // the one that lists them
+      const std::string name = std::filesystem::read_symlink(open_file.path(), closed).string();
+      if (name.find("etilqs") != std::string::npos) {
+        CHECK(name.ends_with(" (deleted)"));
+        ++unnamed;
+      }
+    }
+    CHECK(unnamed == 1);
+  }
+}
+
 TEST_CASE("an older database is brought up to date by one process of many", "[database]") {
   const TempDir folder;
   const auto file = folder / "comments.db";

@@ -8,6 +8,7 @@
 #include "comment_builders.h"
 #include "store/comment_rows.h"
 #include "store/pile_store.h"
+#include "store/privacy_store.h"
 #include "store/theme_store.h"
 #include "support/temp_dir.h"
 
@@ -30,6 +31,8 @@ void fill_pile(Shop& shop, const CommentId& id, const ThemeId& theme, int i) {
 
 // A store with a row in every table, and a few pages of text.
 void fill(Shop& shop, int comments) {
+  store::PrivacyStore privacy(shop.database);
+  privacy.set_retention(noon, "Editor", noon);
   store::PileStore pile(shop.database);
   pile.allow_tags({"transport", "money"}, "Editor", noon);
   pile.set_closing_date("principles", "V1", noon, "Editor", noon);
@@ -65,6 +68,13 @@ void fill(Shop& shop, int comments) {
       Disposition disposition;
       disposition.reason = "Reason " + n;
       shop.comments.respond(id, disposition, "Editor");
+    }
+    if (i % 7 == 0) {
+      const std::string reviewer = shop.comments.find(id.text, "", false).reviewer.ref;
+      privacy.set_consent(reviewer, {Publish::organisation, false, "", n, noon}, "Editor", noon);
+      privacy.moderate(id, {Moderation::approved, "", noon, "Editor"}, shop.randomness);
+      privacy.add_redaction(id, {0, "body", 0, 3, "s40", "", noon, "Editor"});
+      privacy.hold(id.text, "Review", "Editor", noon);
     }
   }
   shop.comments.begin_publishing({"principles", "V3", "p", "c", "t", "r", "b", "x", noon});
@@ -209,7 +219,7 @@ TEST_CASE("a flipped byte is noticed, or changes nothing that can be seen", "[ch
   std::string before;
   {
     Shop shop(db::Database::open(file));
-    fill(shop, 60);
+    fill(shop, 90);
     before = contents(shop.database);
     REQUIRE(shop.database.checkpoint());
   }

@@ -1,0 +1,184 @@
+#include "store/privacy_view.h"
+
+#include <algorithm>
+
+#include "base/pseudonym.h"
+#include "db/rows.h"
+#include "store/privacy_store.h"
+
+namespace redraft::store {
+
+namespace {
+
+// Words that could not be located came from a file as they were, and may hold anything.
+void drop_unlocated(Comment& comment) {
+  for (std::size_t i = 0; i < comment.targets.size(); ++i) {
+    std::optional<Quote>& quote = comment.targets[i].quote;
+    if (quote && quote->end == 0) {
+      quote.reset();
+      if (i < comment.now.size()) {
+        comment.now[i].quote.reset();
+        comment.now[i].reason.clear();
+      }
+    }
+  }
+}
+
+void withhold(Comment& comment) {
+  comment.body = withheld_words;
+  comment.suggestion.reset();
+  comment.replies.clear();
+  comment.reviewer = {};
+  for (Target& target : comment.targets) {
+    target.quote.reset();
+  }
+  for (Placement& now : comment.now) {
+    now.quote.reset();
+    now.reason.clear();
+  }
+  if (comment.disposition) {
+    comment.disposition->reason.clear();  // reasons repeat what was said
+  }
+}
+
+}  // namespace
+
+PrivacyView::PrivacyView(db::Database& database, const CommentView& view)
+    : database_(database), view_(view) {
+  db::Statement row = database.statement(
+      "SELECT EXISTS (SELECT 1 FROM consent) OR EXISTS (SELECT 1 FROM moderation) "
+      "OR EXISTS (SELECT 1 FROM redaction)");
+  anything_ = row.step() && row.number(0) != 0;
+}
+
+void PrivacyView::apply(Comment& comment) {
+  if (!anything_) {
+    if (view_.audience == Audience::everyone) {
+      show_to_everyone(comment, std::nullopt);
+    }
+    return;
+  }
+  const PrivacyStore store(database_);
+  comment.consent = store.consent(comment.reviewer.ref);
+  const auto moderation = store.moderation(comment.id);
+  const std::vector<Redaction> redactions = store.redactions(comment.id);
+  comment.moderation = moderation ? moderation->state : Moderation::pending;
+  if (comment.moderation == Moderation::approved && !redactions.empty()) {
+    comment.moderation = Moderation::redacted;
+  }
+  const bool everyone = view_.audience == Audience::everyone;
+  if (everyone || !view_.original) {
+    apply_redactions(comment, redactions);
+  }
+  if (everyone) {
+    show_to_everyone(comment, moderation ? std::optional(moderation->decided) : std::nullopt);
+  }
+}
+
+void PrivacyView::apply_redactions(Comment& comment,
+                                   const std::vector<Redaction>& redactions) const {
+  const auto apply_to = [&](const std::string& part, std::string& text) {
+    std::vector<CodePointSpan> spans;
+    for (const Redaction& redaction : redactions) {
+      if (redaction.part == part) {
+        spans.push_back({redaction.start, redaction.end});
+      }
+    }
+    if (!spans.empty()) {
+      text = redact(text, std::move(spans));
+    }
+  };
+  apply_to("body", comment.body);
+  if (comment.suggestion) {
+    apply_to("suggestion", *comment.suggestion);
+  }
+  for (Reply& reply : comment.replies) {
+    apply_to(reply.id.text, reply.body);
+  }
+}
+
+void PrivacyView::show_to_everyone(Comment& comment, const std::optional<Instant>& approved) {
+  const Publish publish = comment.consent ? allowed(*comment.consent) : Publish::no;
+  comment.consent.reset();
+  comment.drafted.reset();
+  comment.edits = 0;
+  comment.assignee.clear();
+  comment.tags.clear();
+  comment.themes.clear();
+  if (comment.disposition && !comment.disposition->released) {
+    comment.disposition.reset();
+  }
+  if (comment.disposition) {
+    comment.disposition->decided_by.clear();
+  }
+  if (publish != Publish::named || !view_.named) {
+    comment.person.reset();
+  }
+  if (comment.person) {
+    comment.person->email.clear();  // nobody is asked whether their address may be published
+  }
+  drop_unlocated(comment);
+  if (publish == Publish::no) {
+    withhold(comment);
+    return;
+  }
+  const std::string own = comment.reviewer.ref;
+  std::erase_if(comment.replies,
+                [&](const Reply& reply) { return !approved || reply.created > *approved; });
+  for (Reply& reply : comment.replies) {
+    reply.author = reply.author == own ? public_ref(own) : "";
+  }
+  comment.reviewer.ref = public_ref(own);
+  if (publish == Publish::anonymous) {
+    comment.reviewer.organisation.clear();
+    comment.reviewer.sector.clear();
+  }
+}
+
+std::string PrivacyView::public_ref(const std::string& ref) {
+  if (!key_) {
+    key_ = PrivacyStore(database_).pseudonym_key();
+  }
+  return key_->empty() ? "" : pseudonym(*key_, ref);
+}
+
+std::vector<std::string> found_in_view(const std::string& expression,
+                                       const std::vector<std::string>& ids,
+                                       const std::function<Comment(const std::string&)>& read) {
+  db::Database memory = db::Database::in_memory();
+  // As the index of the store is made; nothing of it is ever written to a file.
+  memory.execute(
+      "CREATE VIRTUAL TABLE shown USING fts5(body, suggestion, replies, "
+      "tokenize = 'unicode61 remove_diacritics 2')");
+  db::Transaction transaction(memory);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const Comment comment = read(ids[i]);
+    if (comment.body == withheld_words) {
+      continue;
+    }
+    std::string replies;
+    for (const Reply& reply : comment.replies) {
+      replies += reply.body + "\n";
+    }
+    memory
+        .statement(
+            "INSERT INTO shown (rowid, body, suggestion, replies) "
+            "VALUES (:row, :body, :suggestion, :replies)")
+        .bind_number(":row", static_cast<std::int64_t>(i))
+        .bind(":body", comment.body)
+        .bind(":suggestion", comment.suggestion.value_or(""))
+        .bind(":replies", replies)
+        .run();
+  }
+  std::vector<std::string> found;
+  db::Statement row =
+      memory.statement("SELECT rowid FROM shown WHERE shown MATCH :text ORDER BY rowid");
+  row.bind(":text", expression);
+  while (row.step()) {
+    found.push_back(ids[static_cast<std::size_t>(row.number(0))]);
+  }
+  transaction.commit();
+  return found;
+}
+
+}  // namespace redraft::store

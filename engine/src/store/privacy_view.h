@@ -1,0 +1,39 @@
+#pragma once
+// A comment as it is shown: with its redactions applied, and to everyone only what was agreed to.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/database.h"
+#include "redraft/comment.h"
+
+namespace redraft::store {
+
+// Reads what the store knows of consents, moderation and redactions into comments, and takes out
+// what the view does not show. For one snapshot: remembers the key of public refs.
+class PrivacyView {
+ public:
+  PrivacyView(db::Database& database, const CommentView& view);
+
+  // The comment was read whole, with the person where view.named or everyone is shown names.
+  void apply(Comment& comment);
+
+ private:
+  void apply_redactions(Comment& comment, const std::vector<Redaction>& redactions) const;
+  void show_to_everyone(Comment& comment, const std::optional<Instant>& approved);
+  std::string public_ref(const std::string& ref);
+
+  db::Database& database_;
+  CommentView view_;
+  bool anything_;                   // false: nobody was asked, nothing moderated or redacted
+  std::optional<std::string> key_;  // empty: there is none
+};
+
+// Ids among these (in their order) whose text, as the view shows it, fits the search expression.
+std::vector<std::string> found_in_view(const std::string& expression,
+                                       const std::vector<std::string>& ids,
+                                       const std::function<Comment(const std::string&)>& read);
+
+}  // namespace redraft::store
