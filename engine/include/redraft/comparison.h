@@ -10,6 +10,7 @@
 #include "redraft/draft.h"
 #include "redraft/lineage.h"
 #include "redraft/redline.h"
+#include "redraft/substance.h"
 
 namespace redraft {
 
@@ -17,6 +18,32 @@ enum class Significance { editorial, substantive };
 
 [[nodiscard]] std::string to_string(Significance significance);
 [[nodiscard]] std::optional<Significance> parse_significance(std::string_view word);
+
+// Why a change is editorial or substantive. A reworded statement has a reason for everything that
+// is found in its changed words, and `words` where nothing more particular is.
+enum class Reason {
+  added,
+  removed,
+  restored,
+  section,     // stands in another section
+  definition,  // what a term is said to mean, or which
+  stance,
+  obligation,  // must, may, should, all, any ...
+  negation,
+  date,
+  number,
+  name,
+  words,
+  spelling,
+  typography,  // case, punctuation, quotes, spaces
+  moved,
+  split,
+  merged,
+};
+
+inline constexpr std::size_t reason_count = 17;
+
+[[nodiscard]] std::string to_string(Reason reason);
 
 // One side of a comparison. In a comparison of two plain files anchors are empty and the label is
 // the file's name.
@@ -49,6 +76,7 @@ struct ComparedChange {
   std::vector<StatementRef> from;
   std::vector<StatementRef> to;
   Significance significance = Significance::substantive;
+  std::vector<Reason> reasons;  // in order of the enumeration; empty when unchanged
   std::optional<StanceChange> stance_change;
   // Redline of the statements' plain text; several are joined by a line feed. Removed and added
   // statements hold one edit; an unchanged one holds one keep.
@@ -60,17 +88,27 @@ struct Comparison {
   std::string from_document, from_label;
   std::string to_document, to_label;
   std::vector<ComparedChange> changes;  // in order of the later text, removed where they stood
+  Substance substance;                  // as substance_of() reads it
 };
 
 // What a comparison holds of the statements that stand as they stood, to the byte.
-// counted: their Change alone; no statements, no words. For those who show the changes only, which
-// is what every format does without `all`.
+// counted: their Change alone; no statements, no words, unless the substance names them. For those
+// who show the changes only, which is what every format does without `all`.
 enum class Unchanged { in_full, counted };
 
 // Shows a lineage. Cost: the redlines of the changed statements. Stances that were not read with
-// the documents are read here, of the statements shown.
+// the documents are read here, of the statements shown. Leaves `substance` empty.
 [[nodiscard]] Comparison compare(const ComparedSide& from, const ComparedSide& to,
                                  const Lineage& lineage, Unchanged unchanged = Unchanged::in_full);
+
+// Linear in the words of both texts, unless nothing changed.
+[[nodiscard]] Substance substance_of(const Document& from, const Document& to,
+                                     const Comparison& comparison);
+
+// Both, for those who show a comparison as a whole.
+[[nodiscard]] Comparison compare_in_substance(const ComparedSide& from, const ComparedSide& to,
+                                              const Lineage& lineage,
+                                              Unchanged unchanged = Unchanged::in_full);
 
 // From the words alone. Editorial: case, punctuation, quotes, layout and spelling variants
 // ("organise", "organize"), a move, and a split or merge with the same words. Everything else, and

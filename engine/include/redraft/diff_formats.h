@@ -2,9 +2,11 @@
 // A Comparison written for people: for a terminal, as Markdown, as a web page, as CriticMarkup.
 //
 // All of them tell moves at both ends, list the parts of a split or a merge, and show removed
-// statements where they stood. Unchanged statements (those with other quotes, dashes or spaces
-// alone among them) are counted, and shown only when asked for with `all`. Text from the documents
-// is escaped for each format, control characters included.
+// statements where they stood. All but CriticMarkup, which holds the two texts and nothing else,
+// begin with the summary and what changed in substance, and end with a list of changes. Unchanged
+// statements (those with other quotes, dashes or spaces alone among them) are counted, and shown
+// only when asked for with `all`. Text from the documents is escaped for each format, control
+// characters included.
 
 #include <array>
 #include <cstddef>
@@ -31,7 +33,10 @@ struct ChangeCounts {
 
 [[nodiscard]] ChangeCounts count_changes(const Comparison& comparison);
 
-// One paragraph: "4 changes since V0-1: 2 reworded, 1 moved, 1 added; 1 editorial, 3 substantive."
+// One paragraph of at most eight sentences to begin the Update Notes from: "4 changes since V0-1: 2
+// reworded, 1 moved, 1 added; 1 editorial, 3 substantive. Definitions: ..." Sections, definitions,
+// stances and terms come from Comparison::substance. Every number in it can be counted in the lists
+// below it.
 [[nodiscard]] std::string summary_of(const Comparison& comparison);
 
 struct DiffTextOptions {

@@ -7,8 +7,14 @@
 
 namespace redraft {
 
+struct HtmlPageOptions {
+  std::string_view language = "en-GB";  // BCP 47
+  std::string_view style;               // further rules of style, taken as they are
+};
+
 // The title is plain text and is escaped; the body is taken as it is. Does not add a heading: the
 // body's first heading is the page's.
-[[nodiscard]] std::string html_page(std::string_view title, std::string_view body_html);
+[[nodiscard]] std::string html_page(std::string_view title, std::string_view body_html,
+                                    const HtmlPageOptions& options = {});
 
 }  // namespace redraft

@@ -13,6 +13,7 @@
 #include "redraft/lineage.h"
 #include "redraft/plain_text.h"
 #include "redraft/redline.h"
+#include "redraft/substance.h"
 
 namespace redraft {
 
@@ -48,6 +49,13 @@ constexpr Words<2> pin_kinds = {"same", "not-same"};
 constexpr Words<3> edit_ops = {"keep", "insert", "delete"};
 constexpr Words<6> draft_states = {"working", "consultation", "closed",
                                    "final",   "adopted",      "superseded"};
+constexpr Words<reason_count> reasons = {
+    "added",      "removed",    "restored", "section", "definition", "stance",
+    "obligation", "negation",   "date",     "number",  "name",       "words",
+    "spelling",   "typography", "moved",    "split",   "merged"};
+constexpr Words<3> shifts = {"strengthened", "weakened", "changed"};
+constexpr Words<4> definition_fates = {"added", "changed", "renamed", "removed"};
+constexpr Words<4> section_fates = {"added", "removed", "renamed", "moved"};
 constexpr Words<2> significances = {"editorial", "substantive"};
 constexpr Words<7> comment_kinds = {"support",  "object",    "question", "suggest",
                                     "evidence", "editorial", "concern"};
@@ -75,6 +83,10 @@ std::string to_string(PinKind kind) { return word_of(pin_kinds, kind); }
 std::string to_string(EditOp op) { return word_of(edit_ops, op); }
 std::string to_string(DraftState state) { return word_of(draft_states, state); }
 std::string to_string(Significance significance) { return word_of(significances, significance); }
+std::string to_string(Reason reason) { return word_of(reasons, reason); }
+std::string to_string(Shift shift) { return word_of(shifts, shift); }
+std::string to_string(DefinitionFate fate) { return word_of(definition_fates, fate); }
+std::string to_string(SectionFate fate) { return word_of(section_fates, fate); }
 std::string to_string(CommentKind kind) { return word_of(comment_kinds, kind); }
 std::string to_string(CommentStatus status) { return word_of(comment_statuses, status); }
 std::string to_string(CommentScope scope) { return word_of(comment_scopes, scope); }

@@ -1,24 +1,22 @@
 #pragma once
-// Plain text made safe inside Markdown, CriticMarkup and HTML.
+// Text of a comparison made safe inside Markdown, CriticMarkup and HTML, its control characters
+// made visible.
 
 #include <string>
 #include <string_view>
 
+#include "base/markup.h"
+
 namespace redraft::exchange {
 
-// Backslashes before whatever Markdown could take for a mark, numbering at the start of a line
-// included; "&lt;" and "&amp;" for the rest. Line feeds stay.
-[[nodiscard]] std::string escape_markdown(std::string_view text);
+[[nodiscard]] std::string visible_markdown(std::string_view text,
+                                           MarkdownPlace place = MarkdownPlace::running);
 
-// The same for text that does not begin its line, where "1." is no numbering.
-[[nodiscard]] std::string escape_markdown_inline(std::string_view text);
+[[nodiscard]] std::string visible_html(std::string_view text);
 
-// As escape_markdown, with braces, tildes and ">" as character references, so that no mark of
-// CriticMarkup can begin or end in the text.
+// As in a block of Markdown, with braces, tildes and ">" as character references, so that no mark
+// of CriticMarkup can begin or end in the text.
 [[nodiscard]] std::string escape_criticmarkup(std::string_view text);
-
-// For elements and double-quoted attributes.
-[[nodiscard]] std::string escape_html(std::string_view raw);
 
 // Line feeds as hard breaks of a Markdown list item, indented by four.
 [[nodiscard]] std::string with_breaks(std::string_view markdown);

@@ -7,14 +7,16 @@
 #include "exchange/diff_escape.h"
 #include "exchange/diff_html_style.h"
 #include "exchange/diff_rows.h"
+#include "exchange/diff_substance.h"
 #include "redraft/diff_formats.h"
+#include "redraft/html_page.h"
 
 namespace redraft {
 
 namespace {
 
 using exchange::DiffRow;
-using exchange::escape_html;
+using exchange::visible_html;
 
 constexpr std::string_view arrow = "\xE2\x86\x92";  // →
 
@@ -30,10 +32,10 @@ std::string with_lines(std::string_view text) {
   for (std::size_t at = text.find('\n'); at != std::string_view::npos;
        at = text.find('\n', begin)) {
     result +=
-        escape_html(text.substr(begin, at - begin)) + "<span class=\"line\">\xC2\xB6</span><br>";
+        visible_html(text.substr(begin, at - begin)) + "<span class=\"line\">\xC2\xB6</span><br>";
     begin = at + 1;
   }
-  return result + escape_html(text.substr(begin));
+  return result + visible_html(text.substr(begin));
 }
 
 std::string words_of(const std::vector<Edit>& edits) {
@@ -60,23 +62,20 @@ class HtmlPage {
   HtmlPage(const Comparison& comparison, const DiffHtmlOptions& options)
       : comparison_(comparison), options_(options) {
     if (!options.language.starts_with("en")) {
-      language_ = " lang=\"" + escape_html(options.language) + "\"";
+      language_ = " lang=\"" + visible_html(options.language) + "\"";
     }
   }
 
   std::string run() {
-    const std::string title = escape_html("Changes: " + exchange::title_of(comparison_));
-    page_ = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n<header>\n<h1>{}</h1>\n"
-        "<p>{}</p>\n",
-        language_.empty() ? escape_html(options_.language) : "en", title, exchange::diff_html_style,
-        title, escape_html(summary_of(comparison_)));
+    const std::string title = "Changes: " + exchange::title_of(comparison_);
+    page_ = fmt::format("<h1>{}</h1>\n<p>{}</p>\n", visible_html(title),
+                        visible_html(summary_of(comparison_)));
     page_ +=
         "<p class=\"key\">Words <ins>underlined</ins> were inserted; words "
         "<del>struck through</del> were deleted. "
-        "<a href=\"#list\">List of changes</a></p>\n</header>\n<main>\n";
+        "<a href=\"#list\">List of changes</a></p>\n";
+    substance();
+    page_ += "<h2>Changes</h2>\n";
     std::size_t unchanged = 0;
     for (const DiffRow& row : exchange::rows_of(comparison_)) {
       if (row.change->change.kind == ChangeKind::unchanged && !options_.all) {
@@ -90,11 +89,48 @@ class HtmlPage {
     }
     fold(unchanged);
     list();
-    page_ += "</main>\n</body>\n</html>\n";
-    return std::move(page_);
+    return html_page(title, page_,
+                     {language_.empty() ? std::string_view(options_.language) : "en",
+                      exchange::diff_html_style});
   }
 
  private:
+  // Where the page shows the change, or nothing.
+  std::string target_of(std::size_t change) const {
+    const bool changed = comparison_.changes[change].change.kind != ChangeKind::unchanged;
+    return changed || options_.all ? fmt::format("change-{}", change + 1) : std::string();
+  }
+
+  std::string id_of(const ComparedChange& change) const {
+    return target_of(static_cast<std::size_t>(&change - comparison_.changes.data()));
+  }
+
+  std::string linked(const exchange::SubstancePlace& place) const {
+    const std::string target = target_of(place.change);
+    const std::string label = visible_html(place.label);
+    return target.empty() ? label : fmt::format("<a href=\"#{}\">{}</a>", target, label);
+  }
+
+  void substance() {
+    const auto lists = exchange::substance_lists(comparison_, arrow);
+    if (lists.empty()) {
+      return;
+    }
+    page_ += "<section id=\"substance\">\n<h2>What changed in substance</h2>\n";
+    for (const exchange::SubstanceList& list : lists) {
+      page_ += "<h3>" + visible_html(list.title) + "</h3>\n<ul>\n";
+      for (const exchange::SubstanceLine& line : list.lines) {
+        page_ += "<li>" + visible_html(line.text);
+        for (const exchange::SubstancePlace& place : line.places) {
+          page_ += (&place == line.places.data() ? " " : ", ") + linked(place);
+        }
+        page_ += "</li>\n";
+      }
+      page_ += "</ul>\n";
+    }
+    page_ += "</section>\n";
+  }
+
   void fold(std::size_t unchanged) {
     if (unchanged > 0) {
       page_ += "<p class=\"fold\">" + exchange::unchanged_note(unchanged) + "</p>\n";
@@ -108,50 +144,57 @@ class HtmlPage {
     }
     begun_ = true;
     section_ = path;
-    page_ += "<h2 dir=\"auto\"" + language_ + ">" + section_name(path) + "</h2>\n";
+    page_ += "<h3 dir=\"auto\" class=\"place\"" + language_ + ">" + section_name(path) + "</h3>\n";
   }
 
   static std::string section_name(const std::vector<std::string>& path) {
     std::string html;
     for (const std::string& title : path) {
-      html += (html.empty() ? "<bdi>" : " &gt; <bdi>") + escape_html(title) + "</bdi>";
+      html += (html.empty() ? "<bdi>" : " &gt; <bdi>") + visible_html(title) + "</bdi>";
     }
     return html.empty() ? "Before the first heading" : html;
   }
 
   void departed(const ComparedChange& change) {
+    const std::string id = id_of(change);
     page_ += fmt::format(
-        "<section class=\"change departed\">\n<h3>{}: {}</h3>\n<p dir=\"auto\" "
-        "class=\"gone\">{}</p>\n"
-        "</section>\n",
-        escape_html(exchange::label_of(change.from)), escape_html(exchange::moved_to(change)),
-        language_, with_lines(exchange::text_of(change.from)));
+        "<section class=\"change departed\" id=\"{}-before\">\n<h4>{}: <a "
+        "href=\"#{}\">{}</a></h4>\n"
+        "<p dir=\"auto\" class=\"gone\"{}>{}</p>\n</section>\n",
+        id, visible_html(exchange::label_of(change.from)), id,
+        visible_html(exchange::moved_to(change)), language_,
+        with_lines(exchange::text_of(change.from)));
   }
 
   void change(const ComparedChange& change) {
-    const std::string label = escape_html(exchange::label_of(change, arrow));
+    const std::string label = visible_html(exchange::label_of(change, arrow));
     if (change.change.kind == ChangeKind::unchanged) {
       page_ += fmt::format(
-          "<section class=\"change\">\n<h3>{}</h3>\n<p dir=\"auto\"{}>{}</p>\n</section>\n", label,
-          language_, words_of(change.words));
+          "<section class=\"change\" id=\"{}\">\n<h4>{}</h4>\n<p dir=\"auto\"{}>{}</p>\n"
+          "</section>\n",
+          id_of(change), label, language_, words_of(change.words));
       return;
     }
-    ++number_;
-    const std::string kind = exchange::kind_of(change) + ", " + to_string(change.significance);
+    const std::string verdict = exchange::verdict_of(change);
+    const std::string kind = exchange::kind_of(change) + ", " + verdict;
     const std::string remarks =
-        escape_html(exchange::joined(exchange::remarks_of(change, arrow), "; "));
-    page_ += fmt::format("<section class=\"change\" id=\"change-{}\">\n<h3>{}: {}</h3>\n", number_,
+        visible_html(exchange::joined(exchange::remarks_of(change, arrow), "; "));
+    page_ += fmt::format("<section class=\"change\" id=\"{}\">\n<h4>{}: {}</h4>\n", id_of(change),
                          label, kind);
     if (!remarks.empty()) {
-      page_ += fmt::format("<p class=\"remarks\">{}</p>\n", remarks);
+      page_ += fmt::format(
+          "<p class=\"remarks\">{}{}</p>\n", remarks,
+          exchange::is_moved(change)
+              ? fmt::format(" (<a href=\"#{}-before\">where it stood</a>)", id_of(change))
+              : "");
     }
     page_ +=
         fmt::format("<p dir=\"auto\"{}>{}</p>\n</section>\n", language_, words_of(change.words));
     rows_ += fmt::format(
-        "<tr><th scope=\"row\"><a href=\"#change-{}\">{}</a></th><td>{}</td><td>{}</td>"
+        "<tr><th scope=\"row\"><a href=\"#{}\">{}</a></th><td>{}</td><td>{}</td>"
         "<td>{}</td><td>{}</td></tr>\n",
-        number_, label, section_name(exchange::section_of({&change, false})),
-        exchange::kind_of(change), to_string(change.significance), remarks);
+        id_of(change), label, section_name(exchange::section_of({&change, false})),
+        exchange::kind_of(change), verdict, remarks);
   }
 
   void list() {
@@ -172,7 +215,6 @@ class HtmlPage {
   const Comparison& comparison_;
   const DiffHtmlOptions& options_;
   std::string language_;  // attribute of the document's own words, where the page's are in another
-  std::size_t number_ = 0;
   bool begun_ = false;
   std::vector<std::string> section_;
   std::string page_;

@@ -6,6 +6,7 @@
 
 #include "exchange/diff_escape.h"
 #include "exchange/diff_rows.h"
+#include "exchange/diff_substance.h"
 #include "redraft/diff_formats.h"
 
 namespace redraft {
@@ -13,8 +14,7 @@ namespace redraft {
 namespace {
 
 using exchange::DiffRow;
-using exchange::escape_markdown;
-using exchange::escape_markdown_inline;
+using exchange::visible_markdown;
 
 constexpr std::string_view arrow = "\xE2\x86\x92";  // →
 
@@ -41,8 +41,11 @@ class MarkedSide {
   MarkedSide(const std::vector<Edit>& edits, EditOp shown) {
     for (const Edit& edit : edits) {
       if (edit.op == EditOp::keep || edit.op == shown) {
+        const std::size_t begin = text_.size();
         text_ += edit.text;
         marked_.resize(text_.size(), edit.op == shown);
+        begins_.resize(text_.size());
+        begins_[begin] = true;
       }
     }
   }
@@ -55,8 +58,7 @@ class MarkedSide {
       while (end < text_.size() && marked_[end] == marked_[at]) {
         ++end;
       }
-      const std::string piece =
-          escape_markdown_inline(std::string_view(text_).substr(at, end - at));
+      const std::string piece = visible_markdown(std::string_view(text_).substr(at, end - at));
       result += marked_[at] ? std::string(mark) + piece + std::string(mark) : piece;
       at = end;
     }
@@ -64,6 +66,11 @@ class MarkedSide {
   }
 
  private:
+  // Whether one mark may end and another begin here: where an edit begins at a space.
+  bool parts(std::size_t at) const {
+    return begins_[at] && (is_space(text_[at - 1]) || is_space(text_[at]));
+  }
+
   bool marked_word(std::size_t at) const { return marked_[at] && !is_space(text_[at]); }
 
   void widen() {
@@ -75,7 +82,7 @@ class MarkedSide {
       }
       std::size_t end = at;
       std::size_t last = at;  // first byte of the last character
-      while (end < text_.size() && marked_[end]) {
+      while (end < text_.size() && marked_[end] && !(end > at && parts(end))) {
         if (!is_space(text_[end]) && (static_cast<unsigned char>(text_[end]) & 0xC0) != 0x80) {
           last = end;
         }
@@ -110,6 +117,7 @@ class MarkedSide {
 
   std::string text_;
   std::vector<bool> marked_;  // by byte
+  std::vector<bool> begins_;  // an edit, by byte
 };
 
 class MarkdownPage {
@@ -118,8 +126,10 @@ class MarkdownPage {
 
   std::string run() {
     page_ = fmt::format("# Changes: {}\n\n{}\n\n",
-                        escape_markdown_inline(exchange::title_of(comparison_)),
-                        escape_markdown(summary_of(comparison_)));
+                        visible_markdown(exchange::title_of(comparison_), MarkdownPlace::heading),
+                        visible_markdown(summary_of(comparison_), MarkdownPlace::block));
+    substance();
+    page_ += "## Changes\n\n";
     page_ +=
         "\"Was\" gives the words before, with those taken out ~~struck through~~; \"Now\" gives "
         "the words after, with those put in set in **bold**.\n";
@@ -135,10 +145,49 @@ class MarkdownPage {
       row.departed ? departed(*row.change) : change(*row.change);
     }
     fold(unchanged);
+    list();
     return std::move(page_);
   }
 
  private:
+  void substance() {
+    const auto lists = exchange::substance_lists(comparison_, arrow);
+    if (lists.empty()) {
+      return;
+    }
+    page_ += "## What changed in substance\n";
+    for (const exchange::SubstanceList& list : lists) {
+      page_ += "\n### " + list.title + "\n\n";
+      for (const exchange::SubstanceLine& line : list.lines) {
+        std::vector<std::string> places;
+        for (const exchange::SubstancePlace& place : line.places) {
+          places.push_back(place.label);
+        }
+        page_ +=
+            "- " +
+            visible_markdown(places.empty() ? line.text
+                                            : line.text + " " + exchange::joined(places, ", ")) +
+            "\n";
+      }
+    }
+    page_ += "\n";
+  }
+
+  void list() {
+    const auto rows = exchange::list_of_changes(comparison_, arrow);
+    if (rows.empty()) {
+      return;
+    }
+    page_ +=
+        "\n## List of changes\n\n| Statement | Change | Significance | Remarks |\n"
+        "| --- | --- | --- | --- |\n";
+    for (const exchange::ListedChange& row : rows) {
+      page_ +=
+          fmt::format("| {} | {} | {} | {} |\n", visible_markdown(row.label, MarkdownPlace::cell),
+                      row.kind, row.verdict, visible_markdown(row.remarks, MarkdownPlace::cell));
+    }
+  }
+
   void fold(std::size_t unchanged) {
     if (unchanged > 0) {
       page_ += "\n*" + exchange::unchanged_note(unchanged) + "*\n";
@@ -151,9 +200,10 @@ class MarkdownPage {
     if (path != section_ || !begun_) {
       begun_ = true;
       section_ = path;
-      page_ += "\n## " +
-               escape_markdown_inline(path.empty() ? "Before the first heading"
-                                                   : exchange::joined(path, " > ")) +
+      page_ += "\n### " +
+               visible_markdown(
+                   path.empty() ? "Before the first heading" : exchange::joined(path, " > "),
+                   MarkdownPlace::heading) +
                "\n";
       in_list_ = false;
     }
@@ -162,8 +212,7 @@ class MarkdownPage {
   void item(const std::string& label, const std::string& rest) {
     page_ += in_list_ ? "" : "\n";
     in_list_ = true;
-    page_ +=
-        fmt::format("- **{}**: {}\n", escape_markdown_inline(label), escape_markdown_inline(rest));
+    page_ += fmt::format("- **{}**: {}\n", visible_markdown(label), visible_markdown(rest));
   }
 
   void words(std::string_view name, const std::string& text) {
@@ -177,14 +226,14 @@ class MarkdownPage {
   void change(const ComparedChange& change) {
     std::string about = exchange::kind_of(change);
     if (change.change.kind != ChangeKind::unchanged) {
-      about += ", " + to_string(change.significance);
+      about += ", " + exchange::verdict_of(change);
     }
     for (const std::string& remark : exchange::remarks_of(change, arrow)) {
       about += "; " + remark;
     }
     item(exchange::label_of(change, arrow), about);
     const auto plain = [](const std::vector<StatementRef>& refs) {
-      return exchange::with_breaks(escape_markdown_inline(exchange::text_of(refs)));
+      return exchange::with_breaks(visible_markdown(exchange::text_of(refs)));
     };
     const bool same = change.words.empty() ||
                       (change.words.size() == 1 && change.words.front().op == EditOp::keep);

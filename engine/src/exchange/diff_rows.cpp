@@ -1,7 +1,8 @@
 #include "exchange/diff_rows.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -48,6 +49,33 @@ std::string moved(const ComparedChange& change, const char* words,
   return text;
 }
 
+// Removed statements that the comparison shows behind what they stood before, or the other way
+// round: beside a neighbour that moved.
+std::set<const ComparedChange*> stray_removals(const Comparison& comparison) {
+  std::set<const ComparedChange*> strays;
+  const auto scan = [&](auto begin, auto end, bool forwards) {
+    std::optional<std::size_t> last;  // of those that stayed, the furthest so far
+    for (auto at = begin; at != end; ++at) {
+      const std::vector<std::size_t>& from = at->change.from;
+      if (from.empty() || is_moved(*at)) {
+        continue;
+      }
+      if (at->to.empty()) {
+        if (last && (forwards ? from.front() < *last : from.front() > *last)) {
+          strays.insert(&*at);
+        }
+      } else {
+        last = !last      ? from.front()
+               : forwards ? std::max(*last, from.front())
+                          : std::min(*last, from.front());
+      }
+    }
+  };
+  scan(comparison.changes.begin(), comparison.changes.end(), true);
+  scan(comparison.changes.rbegin(), comparison.changes.rend(), false);
+  return strays;
+}
+
 }  // namespace
 
 bool is_moved(const ComparedChange& change) {
@@ -58,10 +86,11 @@ bool is_moved(const ComparedChange& change) {
 std::vector<DiffRow> rows_of(const Comparison& comparison) {
   std::vector<std::size_t> reached;  // the furthest earlier statement that stayed, up to each row
   std::vector<Departure> departures;
+  const std::set<const ComparedChange*> strays = stray_removals(comparison);
   std::size_t furthest = 0;
   for (const ComparedChange& change : comparison.changes) {
     const std::vector<std::size_t>& from = change.change.from;
-    if (is_moved(change) && !from.empty()) {
+    if (!from.empty() && (is_moved(change) || strays.count(&change) != 0)) {
       departures.push_back({0, from.front(), &change});
     } else if (!from.empty()) {
       furthest = std::max(furthest, from.front() + 1);
@@ -80,9 +109,10 @@ std::vector<DiffRow> rows_of(const Comparison& comparison) {
   auto departure = departures.begin();
   for (std::size_t i = 0; i <= comparison.changes.size(); ++i) {
     while (departure != departures.end() && departure->position == i) {
-      rows.push_back({(departure++)->change, true});
+      const ComparedChange* change = (departure++)->change;
+      rows.push_back({change, is_moved(*change)});
     }
-    if (i < comparison.changes.size()) {
+    if (i < comparison.changes.size() && strays.count(&comparison.changes[i]) == 0) {
       rows.push_back({&comparison.changes[i], false});
     }
   }
@@ -123,6 +153,18 @@ std::string moved_to(const ComparedChange& change) {
   return moved(change, "moved to ", change.to);
 }
 
+std::string verdict_of(const ComparedChange& change) {
+  std::vector<std::string> reasons;
+  for (const Reason reason : change.reasons) {
+    const std::string word = to_string(reason);
+    if (word != to_string(change.change.kind) && reason != Reason::moved) {
+      reasons.push_back(word);
+    }
+  }
+  const std::string significance = to_string(change.significance);
+  return reasons.empty() ? significance : significance + " (" + joined(reasons, ", ") + ")";
+}
+
 std::vector<std::string> remarks_of(const ComparedChange& change, std::string_view arrow) {
   std::vector<std::string> remarks;
   if (is_moved(change)) {
@@ -131,9 +173,6 @@ std::vector<std::string> remarks_of(const ComparedChange& change, std::string_vi
   if (change.stance_change) {
     remarks.push_back(fmt::format("stance: {} {} {}", stances(change.stance_change->from), arrow,
                                   stances(change.stance_change->to)));
-  }
-  if (!change.flags.empty()) {
-    remarks.push_back("look twice: " + joined(change.flags, ", "));
   }
   if (change.change.basis == Basis::inferred && change.change.confidence < sure) {
     remarks.push_back(
@@ -179,8 +218,26 @@ std::string title_of(const Comparison& comparison) {
              : fmt::format("{} to {}", from, to);
 }
 
+std::string listed(std::vector<std::string> parts, std::size_t most) {
+  if (parts.size() > most) {
+    const std::size_t more = parts.size() - most;
+    parts.resize(most);
+    parts.push_back(fmt::format("{} more", more));
+  }
+  if (parts.size() < 2) {
+    return joined(parts, "");
+  }
+  const std::string last = std::move(parts.back());
+  parts.pop_back();
+  return joined(parts, ", ") + " and " + last;
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 std::string unchanged_note(std::size_t count) {
-  return fmt::format("{} statement{} unchanged", count, count == 1 ? "" : "s");
+  return counted(count, "statement") + " unchanged";
 }
 
 std::string made_visible(std::string_view text, bool directions) {
@@ -230,38 +287,6 @@ ChangeCounts count_changes(const Comparison& comparison) {
         exchange::is_moved(change) && change.change.kind != ChangeKind::moved ? 1 : 0;
   }
   return counts;
-}
-
-std::string summary_of(const Comparison& comparison) {
-  const ChangeCounts counts = count_changes(comparison);
-  const std::string& since =
-      comparison.from_label.empty() ? comparison.from_document : comparison.from_label;
-  std::string text;
-  if (counts.changes == 0) {
-    text = fmt::format("No changes since {}.", since);
-  } else {
-    static constexpr std::array<ChangeKind, 7> order = {
-        ChangeKind::reworded, ChangeKind::moved,   ChangeKind::split,   ChangeKind::merged,
-        ChangeKind::added,    ChangeKind::removed, ChangeKind::restored};
-    std::vector<std::string> kinds;
-    for (const ChangeKind kind : order) {
-      if (counts.of(kind) > 0) {
-        kinds.push_back(fmt::format("{} {}", counts.of(kind), to_string(kind)));
-      }
-    }
-    if (counts.also_moved > 0) {
-      kinds.push_back(fmt::format("{} of them moved as well", counts.also_moved));
-    }
-    text = fmt::format("{} change{} since {}: {}; {} editorial, {} substantive.", counts.changes,
-                       counts.changes == 1 ? "" : "s", since, exchange::joined(kinds, ", "),
-                       counts.editorial, counts.substantive);
-  }
-  if (counts.typographic > 0) {
-    text += fmt::format(" {} statement{} {} in quotes, dashes, case or spaces alone.",
-                        counts.typographic, counts.typographic == 1 ? "" : "s",
-                        counts.typographic == 1 ? "differs" : "differ");
-  }
-  return text;
 }
 
 }  // namespace redraft

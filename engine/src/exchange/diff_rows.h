@@ -32,8 +32,11 @@ struct DiffRow {
 [[nodiscard]] std::string moved_from(const ComparedChange& change);
 [[nodiscard]] std::string moved_to(const ComparedChange& change);
 
-// What to know about the change beyond its kind and significance: stances, what to look at twice,
-// how sure the engine is. Sentences' parts, without full stops.
+// "substantive (number, stance)": the reasons that the kind does not say already.
+[[nodiscard]] std::string verdict_of(const ComparedChange& change);
+
+// What to know about the change beyond its kind and significance: where it was, stances, how sure
+// the engine is. Sentences' parts, without full stops.
 [[nodiscard]] std::vector<std::string> remarks_of(const ComparedChange& change,
                                                   std::string_view arrow);
 
@@ -44,6 +47,12 @@ struct DiffRow {
 
 // The texts of several statements, one a line.
 [[nodiscard]] std::string text_of(const std::vector<StatementRef>& refs);
+
+// "a", "a and b", "a, b and c"; past `most`, "a, b and 7 more".
+[[nodiscard]] std::string listed(std::vector<std::string> parts, std::size_t most);
+
+// "1 statement", "2 statements".
+[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
 
 // "principles: V0-1 to V1", or "OLD.md to NEW.md" where two files were compared.
 [[nodiscard]] std::string title_of(const Comparison& comparison);

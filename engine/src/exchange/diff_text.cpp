@@ -5,6 +5,7 @@
 
 #include "base/code_points.h"
 #include "exchange/diff_rows.h"
+#include "exchange/diff_substance.h"
 #include "exchange/diff_wrap.h"
 #include "redraft/diff_formats.h"
 
@@ -16,6 +17,7 @@ using exchange::DiffRow;
 using exchange::made_visible;
 
 constexpr std::size_t narrowest = 40;
+constexpr std::size_t most_places = 12;
 constexpr std::size_t glimpse = 60;  // code points of a moved statement shown where it stood
 
 class TextPage {
@@ -26,6 +28,8 @@ class TextPage {
   std::string run() {
     head(exchange::title_of(comparison_), 0);
     plain(summary_of(comparison_), 0);
+    substance();
+    title("Changes");
     std::size_t unchanged = 0;
     for (const DiffRow& row : exchange::rows_of(comparison_)) {
       if (row.change->change.kind == ChangeKind::unchanged && !options_.all) {
@@ -42,10 +46,69 @@ class TextPage {
       }
     }
     fold(unchanged);
+    list();
     return std::move(page_);
   }
 
  private:
+  void title(const std::string& words) {
+    page_ += '\n';
+    head(words, 0);
+  }
+
+  // What hangs from "- ".
+  void item(const std::string& text, std::size_t indent) {
+    std::string lines = lines_of(text, indent + 2);
+    page_ += lines.replace(indent, 2, "- ");
+  }
+
+  void substance() {
+    const auto lists = exchange::substance_lists(comparison_, "->");
+    if (lists.empty()) {
+      return;
+    }
+    title("What changed in substance");
+    for (const exchange::SubstanceList& list : lists) {
+      page_ += '\n';
+      head(list.title, 2);
+      for (const exchange::SubstanceLine& line : list.lines) {
+        std::vector<std::string> places;
+        for (const exchange::SubstancePlace& place : line.places) {
+          places.push_back(place.label);
+        }
+        item(places.empty() ? line.text : line.text + " " + exchange::listed(places, most_places),
+             4);
+      }
+    }
+  }
+
+  // One line a change where they fit, in columns.
+  void list() {
+    const auto rows = exchange::list_of_changes(comparison_, "->");
+    if (rows.empty()) {
+      return;
+    }
+    title("List of changes");
+    page_ += '\n';
+    std::size_t label_width = 0;
+    std::size_t kind_width = 0;
+    for (const exchange::ListedChange& row : rows) {
+      label_width = std::max(label_width, count_code_points(row.label));
+      kind_width = std::max(kind_width, count_code_points(row.kind));
+    }
+    label_width = std::min(label_width, width_ * 2 / 5);
+    for (const exchange::ListedChange& row : rows) {
+      const std::size_t column = 4 + label_width + kind_width + 2;
+      const std::size_t label = count_code_points(row.label);
+      const std::size_t kind = count_code_points(row.kind);
+      std::string line = "  " + made_visible(row.label, true);
+      line += label > label_width ? "\n" + std::string(2 + label_width, ' ')
+                                  : std::string(label_width - label, ' ');
+      line += "  " + row.kind + std::string(kind_width - kind, ' ') + "  ";
+      page_ += line + lines_of(row.verdict, column).substr(column);
+    }
+  }
+
   void fold(std::size_t unchanged) {
     if (unchanged > 0) {
       page_ += "\n  " + faint("... " + exchange::unchanged_note(unchanged)) + "\n";
@@ -73,7 +136,7 @@ class TextPage {
       head(exchange::label_of(change, "->"), 2);
     } else {
       head(exchange::label_of(change, "->") + ": " + exchange::kind_of(change) + ", " +
-               to_string(change.significance),
+               exchange::verdict_of(change),
            2);
       if (const auto remarks = exchange::remarks_of(change, "->"); !remarks.empty()) {
         plain("(" + exchange::joined(remarks, "; ") + ")", 2);

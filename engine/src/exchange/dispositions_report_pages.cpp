@@ -1,5 +1,10 @@
 // The disposition table for reading: Markdown and HTML.
+#include <algorithm>
+#include <string_view>
+
+#include "base/markup.h"
 #include "exchange/dispositions_report.h"
+#include "redraft/html_page.h"
 
 namespace redraft {
 
@@ -7,47 +12,26 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-// Replaces each line end by `line_break`, every other byte by what `escape` makes of it.
+// Lines typed by a reviewer stay lines; every one is passed through `escape`.
 template <class Escape>
-std::string escaped(const std::string& text, const char* line_break, Escape escape) {
+std::string with_line_breaks(const std::string& text, Escape escape) {
   std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool two = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
-    if (text[i] == '\n' || text[i] == '\r') {
-      result += line_break;
-      i += two ? 1 : 0;
-    } else {
-      result += escape(text[i]);
-    }
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    result += (begin == 0 ? "" : "<br>") + escape(text.substr(begin, end - begin));
+    begin = end + (text.compare(end, 2, "\r\n") == 0 ? 2 : 1);
   }
   return result;
 }
 
 // What a reviewer typed stays what it is: no marks, links, HTML or cells of its own.
 std::string in_markdown(const std::string& text) {
-  return escaped(text, "<br>", [](char c) {
-    const bool mark = std::string_view("\\`*_[]<>&|~").find(c) != std::string_view::npos;
-    return mark ? std::string("\\") + c : std::string(1, c);
-  });
+  return with_line_breaks(
+      text, [](const std::string& line) { return escape_markdown(line, MarkdownPlace::cell); });
 }
 
 std::string in_html(const std::string& text) {
-  return escaped(text, "<br>", [](char c) -> std::string {
-    switch (c) {
-      case '&':
-        return "&amp;";
-      case '<':
-        return "&lt;";
-      case '>':
-        return "&gt;";
-      case '"':
-        return "&quot;";
-      case '\'':
-        return "&#39;";
-      default:
-        return {c};
-    }
-  });
+  return with_line_breaks(text, [](const std::string& line) { return escape_html(line); });
 }
 
 std::string markdown_row(const Cells& cells) {
@@ -112,17 +96,12 @@ std::vector<Cells> comment_rows(const DispositionReport& report) {
 const Cells decision_header = {"Decision", "Comments"};
 const Cells sector_header = {"Sector", "Comments", "Answered"};
 
-constexpr const char* style = R"(<style>
-body { font-family: system-ui, sans-serif; line-height: 1.5; margin: 1.5rem; color: #1a1a1a; background: #fff; }
-table { border-collapse: collapse; margin: 0 0 2rem; }
-caption { text-align: left; font-weight: 700; padding: 0.5rem 0; }
-th, td { border: 1px solid #767676; padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; }
-thead th { background: #eee; }
-.wide { overflow-x: auto; }
-.wide:focus { outline: 3px solid #0b5fff; outline-offset: 2px; }
-@media print { .wide { overflow: visible; } table { font-size: 8pt; } thead { display: table-header-group; } }
+constexpr std::string_view style = R"(body { max-width: none; margin: 1.5rem; padding: 0; }
+table { margin: 0 0 2rem; }
+caption { text-align: start; font-weight: 700; padding: 0.5rem 0; }
+thead th { border-bottom-width: 3px; }
+@media print { table { font-size: 8pt; } }
 @media (max-width: 30rem) { body { margin: 1rem; } th, td { padding: 0.25rem 0.4rem; font-size: 0.9rem; } }
-</style>
 )";
 
 }  // namespace
@@ -145,11 +124,8 @@ std::string dispositions_markdown(const DispositionReport& report) {
 }
 
 std::string dispositions_html(const DispositionReport& report) {
-  const std::string title = in_html(exchange::title_of(report));
-  std::string text =
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-      title + "</title>\n" + style + "</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n";
+  const std::string title = exchange::title_of(report);
+  std::string text = "<h1>" + in_html(title) + "</h1>\n";
   if (report.rows.empty()) {
     text += "<p>There are no comments.</p>\n";
   } else {
@@ -161,7 +137,7 @@ std::string dispositions_html(const DispositionReport& report) {
                        comment_rows(report));
     text += "</div>\n";
   }
-  return text + "</main>\n</body>\n</html>\n";
+  return html_page(title, text, {.style = style});
 }
 
 }  // namespace redraft

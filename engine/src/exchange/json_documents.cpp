@@ -1,5 +1,6 @@
 #include "exchange/json_text.h"
 #include "exchange/json_values.h"
+#include "redraft/diff_formats.h"
 #include "redraft/json.h"
 
 namespace redraft {
@@ -24,6 +25,7 @@ static void members(JsonText& object, const ComparedChange& compared) {
   object.put("runner_up", fraction(change.runner_up));
   object.put("basis", to_string(change.basis));
   object.put("significance", to_string(compared.significance));
+  object.put("reasons", words_of(compared.reasons));
   object.put("stance_change", stance_change);
   object.put("flags", compared.flags);
   object.list("words", compared.words);
@@ -153,7 +155,10 @@ std::string diff(const Comparison& comparison, bool all) {
                    {"draft", text_or_null(comparison.from_label)}};
   value["to"] = {{"document", text_or_null(comparison.to_document)},
                  {"draft", text_or_null(comparison.to_label)}};
+  value["summary"] = summary_of(comparison);
   value["counts"] = exchange::counts_of(counts);
+  value["significance"] = exchange::significance_value(comparison);
+  value["substance"] = exchange::substance_value(comparison);
   exchange::JsonText text(value);
   text.begin_list("changes");
   for (const ComparedChange& compared : comparison.changes) {

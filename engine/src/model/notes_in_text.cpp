@@ -284,7 +284,9 @@ std::string with_update_notes(const std::string& markdown, const std::string& no
   const Places places = find_places(markdown);
 
   if (places.begin) {
-    const std::string before = markdown.substr(0, places.begin->end);
+    // Stray carriage returns behind the marker would make a line end with what follows.
+    std::string before = markdown.substr(0, places.begin->end);
+    before.erase(before.find_last_not_of('\r') + 1);
     if (places.end) {
       return before + native(inner) + markdown.substr(places.end->begin);
     }

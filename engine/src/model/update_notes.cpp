@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/markup.h"
 #include "model/explanations.h"
 #include "redraft/note.h"
 
@@ -35,16 +36,8 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
-// Plain text as Markdown.
 std::string escaped(std::string_view text) {
-  std::string markdown;
-  for (const char c : one_line(text)) {
-    if (std::string_view("\\`*_[]<>").find(c) != std::string_view::npos) {
-      markdown += '\\';
-    }
-    markdown += c;
-  }
-  return markdown;
+  return escape_markdown(one_line(text), MarkdownPlace::running);
 }
 
 // Without a leading mark that would make a heading, quote or list of it, and ending in a full stop.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "text/comparison_significance.h"
+#include "text/comparison_reasons.h"
 
 namespace redraft {
 
@@ -42,6 +42,10 @@ std::vector<Stance> joined_stances(const std::vector<StatementRef>& refs) {
         stances.push_back(stance);
       }
     }
+  }
+  // As within a statement: where something is done, what does nothing is not counted.
+  if (stances.size() > 1) {
+    stances.erase(std::remove(stances.begin(), stances.end(), Stance::other), stances.end());
   }
   return stances;
 }
@@ -107,28 +111,52 @@ class SectionLinks {
   std::vector<std::vector<std::size_t>> later_;  // by statement of the earlier text
 };
 
+void show_statements(const ComparedSide& from, const ComparedSide& to, ComparedChange& shown) {
+  for (const std::size_t index : shown.change.from) {
+    shown.from.push_back(refer_to(from, index));
+  }
+  for (const std::size_t index : shown.change.to) {
+    shown.to.push_back(refer_to(to, index));
+  }
+}
+
+// The changes that the substance names, some more than once.
+std::vector<std::size_t> named_changes(const Substance& substance) {
+  std::vector<std::size_t> named;
+  for (const SectionChange& section : substance.sections) {
+    named.push_back(section.change);
+  }
+  for (const SectionCrossing& crossing : substance.crossings) {
+    named.insert(named.end(), crossing.changes.begin(), crossing.changes.end());
+  }
+  for (const DefinitionChange& definition : substance.definitions) {
+    for (const LaterPlace& use : definition.uses) {
+      named.push_back(use.change);
+    }
+  }
+  return named;
+}
+
 ComparedChange show(const ComparedSide& from, const ComparedSide& to, const Change& change,
                     const SectionLinks& sections) {
   ComparedChange shown;
   shown.change = change;
-  for (const std::size_t index : change.from) {
-    shown.from.push_back(refer_to(from, index));
-  }
-  for (const std::size_t index : change.to) {
-    shown.to.push_back(refer_to(to, index));
-  }
+  show_statements(from, to, shown);
   const std::string before = joined_text(shown.from);
   const std::string after = joined_text(shown.to);
   shown.words = redline(before, after);
   shown.significance = significance_of(change, before, after);
   if (change.kind != ChangeKind::unchanged) {
-    const bool elsewhere = change.moved || change.kind == ChangeKind::moved ||
-                           change.kind == ChangeKind::split || change.kind == ChangeKind::merged;
-    if (elsewhere && sections.crosses(change)) {
+    const bool elsewhere =
+        (change.moved || change.kind == ChangeKind::moved || change.kind == ChangeKind::split ||
+         change.kind == ChangeKind::merged) &&
+        sections.crosses(change);
+    if (elsewhere) {
       shown.significance = Significance::substantive;
     }
     shown.stance_change = stance_change(shown);
     shown.flags = text::flags_of(shown.words);
+    shown.reasons = text::reasons_of(shown, elsewhere);
   }
   return shown;
 }
@@ -151,6 +179,19 @@ Comparison compare(const ComparedSide& from, const ComparedSide& to, const Linea
       comparison.changes.back().significance = Significance::editorial;
     } else {
       comparison.changes.push_back(show(from, to, change, sections));
+    }
+  }
+  return comparison;
+}
+
+Comparison compare_in_substance(const ComparedSide& from, const ComparedSide& to,
+                                const Lineage& lineage, Unchanged unchanged) {
+  Comparison comparison = compare(from, to, lineage, unchanged);
+  comparison.substance = substance_of(from.text, to.text, comparison);
+  for (const std::size_t index : named_changes(comparison.substance)) {
+    ComparedChange& named = comparison.changes[index];
+    if (named.from.empty() && named.to.empty()) {
+      show_statements(from, to, named);
     }
   }
   return comparison;

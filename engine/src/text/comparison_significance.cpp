@@ -2,20 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
 #include <unordered_map>
 #include <utility>
 
 #include "redraft/comparison.h"
-#include "text/redline_units.h"
 #include "text/tokens.h"
 
 namespace redraft {
 
 namespace {
 
-using text::Signal;
 using text::Token;
 
 using Spellings = std::unordered_map<std::string_view, std::string_view>;
@@ -168,25 +165,9 @@ class Words {
   bool hyphened_ = false;
 };
 
-// Counts of the words that a reader must not miss: insertions up, removals down.
-void count_signals(const Edit& edit, std::map<std::string, std::pair<Signal, int>>& counts) {
-  if (edit.op == EditOp::keep) {
-    return;
-  }
-  for (const Token& token : text::tokenize(edit.text)) {
-    const std::string_view bytes =
-        std::string_view(edit.text).substr(token.begin, token.end - token.begin);
-    if (const Signal signal = text::signal_of(bytes); signal != Signal::none) {
-      auto& [kind, balance] = counts[text::fold(bytes)];
-      kind = signal;
-      balance += edit.op == EditOp::insert ? 1 : -1;
-    }
-  }
-}
+enum class Spelling { as_written, unified };
 
-}  // namespace
-
-bool text::same_words(std::string_view from, std::string_view to) {
+bool same(std::string_view from, std::string_view to, Spelling spelling) {
   if (from == to) {
     return true;
   }
@@ -198,40 +179,21 @@ bool text::same_words(std::string_view from, std::string_view to) {
     if (!word || !other) {
       return !word && !other;
     }
-    if (*word != *other && one_spelling(*std::move(word)) != one_spelling(*std::move(other))) {
+    if (*word != *other && (spelling == Spelling::as_written ||
+                            one_spelling(*std::move(word)) != one_spelling(*std::move(other)))) {
       return false;
     }
   }
 }
 
-std::vector<std::string> text::flags_of(const std::vector<Edit>& edits) {
-  std::array<bool, 4> found{};
-  std::map<std::string, std::pair<Signal, int>> counts;  // of the changed stretch being read
-  const auto settle = [&] {
-    for (const auto& [word, count] : counts) {
-      if (count.second != 0) {
-        found[static_cast<std::size_t>(count.first)] = true;
-      }
-    }
-    counts.clear();
-  };
-  for (const Edit& edit : edits) {
-    if (edit.op == EditOp::keep) {
-      settle();
-    }
-    count_signals(edit, counts);
-  }
-  settle();
-  std::vector<std::string> flags;
-  const std::array<std::pair<Signal, const char*>, 3> names = {{{Signal::number, "number"},
-                                                                {Signal::obligation, "obligation"},
-                                                                {Signal::negation, "negation"}}};
-  for (const auto& [signal, name] : names) {
-    if (found[static_cast<std::size_t>(signal)]) {
-      flags.emplace_back(name);
-    }
-  }
-  return flags;
+}  // namespace
+
+bool text::same_words(std::string_view from, std::string_view to) {
+  return same(from, to, Spelling::unified);
+}
+
+bool text::same_spelling(std::string_view from, std::string_view to) {
+  return same(from, to, Spelling::as_written);
 }
 
 Significance significance_of(const Change& change, std::string_view from_text,

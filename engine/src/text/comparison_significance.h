@@ -1,11 +1,7 @@
 #pragma once
 // Whether two wordings say the same: equal but for case, punctuation and spelling.
 
-#include <string>
 #include <string_view>
-#include <vector>
-
-#include "redraft/redline.h"
 
 namespace redraft::text {
 
@@ -13,7 +9,7 @@ namespace redraft::text {
 // carry meaning (currency, per cent, plus and minus before a number) count as words.
 bool same_words(std::string_view from, std::string_view to);
 
-// "number", "obligation", "negation", in this order, for each whose words were changed.
-std::vector<std::string> flags_of(const std::vector<Edit>& edits);
+// The same with the spelling not set aside.
+bool same_spelling(std::string_view from, std::string_view to);
 
 }  // namespace redraft::text

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/markup.h"
 #include "redraft/document.h"
 #include "redraft/error.h"
 #include "text/reading.h"
@@ -114,7 +115,7 @@ class HtmlWriter {
         document_.statements[statement_].source.begin != begin || anchors_[statement_].empty()) {
       return "";
     }
-    return " id=\"" + text::escape_html(anchors_[statement_]) + "\"";
+    return " id=\"" + escape_html(anchors_[statement_]) + "\"";
   }
 
   Wrap wrap_of(const Block& block) {
@@ -147,7 +148,7 @@ class HtmlWriter {
   std::string front_matter() const {
     return reading_.front_matter.empty()
                ? ""
-               : "<pre class=\"front-matter\"><code>" + text::escape_html(reading_.front_matter) +
+               : "<pre class=\"front-matter\"><code>" + escape_html(reading_.front_matter) +
                      "</code></pre>\n";
   }
 

@@ -44,6 +44,4 @@ struct Wrap {
 // Safe HTML: raw HTML is left out, links to scripts are emptied. Wraps are sorted by block.
 std::string render_blocks(std::string_view markdown, const std::vector<Wrap>& wraps);
 
-std::string escape_html(std::string_view text);
-
 }  // namespace redraft::text

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/markup.h"
 #include "text/lines.h"
 #include "text/update_notes.h"
 
@@ -10,34 +11,6 @@ namespace redraft::text {
 namespace {
 
 constexpr std::size_t deepest_heading = 6;
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_word(char c) {
-  return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-}
-
-// Where a mark at the start of a line would open a block, the position of the character to escape.
-std::size_t opening_mark(std::string_view text) {
-  const char first = text.front();
-  if (first == '#' || first == '>' || first == '+' || first == '-' || first == '=' ||
-      first == '~') {
-    return 0;
-  }
-  std::size_t at = 0;
-  while (at < text.size() && is_digit(text[at])) {
-    ++at;
-  }
-  return at > 0 && at < text.size() && (text[at] == '.' || text[at] == ')')
-             ? at
-             : std::string_view::npos;
-}
 
 class MarkdownWriter {
  public:
@@ -92,16 +65,8 @@ class MarkdownWriter {
     const std::size_t level = block.kind == PlainTextKind::title
                                   ? 1
                                   : std::clamp<std::size_t>(block.level, 1, deepest_heading);
-    markdown_ += std::string(level, '#') + ' ' + heading_text(block.text) + '\n';
-  }
-
-  // A number sign at a heading's end would be taken for a closing mark.
-  static std::string heading_text(std::string_view text) {
-    std::string escaped = escape_markdown(text);
-    if (escaped.ends_with('#') && !escaped.ends_with("\\#")) {
-      escaped.insert(escaped.size() - 1, "\\");
-    }
-    return escaped;
+    markdown_ +=
+        std::string(level, '#') + ' ' + escape_markdown(block.text, MarkdownPlace::heading) + '\n';
   }
 
   void list_item(const Piece& piece) {
@@ -147,14 +112,8 @@ class MarkdownWriter {
     std::size_t cells = 0;
     for (std::size_t begin = 0; begin <= row.size(); ++cells) {
       const std::size_t end = std::min(row.find('\t', begin), row.size());
-      const std::string cell = escape_markdown(row.substr(begin, end - begin));
-      markdown_ += ' ';
-      for (const char c : cell) {
-        if (c == '|') {
-          markdown_ += '\\';
-        }
-        markdown_ += c;
-      }
+      const std::string cell = escape_markdown(row.substr(begin, end - begin), MarkdownPlace::cell);
+      markdown_ += ' ' + cell;
       markdown_ += cell.empty() ? "|" : " |";
       begin = end + 1;
     }
@@ -216,27 +175,6 @@ class MarkdownWriter {
 
 std::string write_markdown(const std::vector<Piece>& pieces) {
   return MarkdownWriter().write(pieces);
-}
-
-std::string escape_markdown(std::string_view text) {
-  std::string escaped;
-  escaped.reserve(text.size() + 8);
-  const std::size_t opening = text.empty() ? std::string_view::npos : opening_mark(text);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const char before = i > 0 ? text[i - 1] : ' ';
-    const char after = i + 1 < text.size() ? text[i + 1] : ' ';
-    const bool always = c == '\\' || c == '`' || c == '*' || c == '[' || c == ']';
-    const bool here =
-        (c == '_' && !(is_word(before) && is_word(after))) ||
-        (c == '<' && (is_letter(after) || after == '/' || after == '!' || after == '?')) ||
-        (c == '&' && (is_letter(after) || after == '#'));
-    if (always || here || i == opening) {
-      escaped += '\\';
-    }
-    escaped += c;
-  }
-  return escaped;
 }
 
 }  // namespace redraft::text

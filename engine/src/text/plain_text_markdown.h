@@ -11,7 +11,4 @@ namespace redraft::text {
 
 std::string write_markdown(const std::vector<Piece>& pieces);
 
-// The text with a backslash before every character that Markdown would take as a mark.
-std::string escape_markdown(std::string_view text);
-
 }  // namespace redraft::text

@@ -195,10 +195,8 @@ std::vector<Edit> redline(std::string_view from, std::string_view to) {
   std::vector<UnitPair> kept = text::align(before, after);
   text::slide_edits(before, after, kept);
   text::drop_crumbs(before, after, kept);
-  if (text::better_whole(before, after, kept)) {
-    return whole(from, to);
-  }
-  return Marker(before, after).run(kept);
+  return text::set_signals_apart(
+      text::better_whole(before, after, kept) ? whole(from, to) : Marker(before, after).run(kept));
 }
 
 std::vector<Edit> text::redline_words(std::string_view from, std::string_view to) {

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string>
 #include <string_view>
+
+#include "text/tokens.h"
 
 namespace redraft::text {
 
@@ -185,7 +189,71 @@ std::vector<std::size_t> run_ends(const UnitText& from, const UnitText& to,
   return ends;
 }
 
+bool stands_apart(std::string_view bytes) {
+  const Signal signal = is_date(bytes) ? Signal::number : signal_of(bytes);
+  if (signal != Signal::obligation) {
+    return signal != Signal::none;
+  }
+  const std::string word = fold(bytes);
+  return word == "must" || word == "may" || word == "shall" || word == "should";
+}
+
+// One edit in pieces: runs of changed signals, and the words between them. Spaces and punctuation
+// make no piece of their own.
+void cut_out(const Edit& edit, const std::map<std::string, int>& balance,
+             std::vector<Edit>& result) {
+  const UnitText units(edit.text);
+  std::size_t begin = 0;
+  std::size_t signal_end = 0;
+  enum class Open { nothing, words, signals } open = Open::nothing;
+  const auto cut = [&](std::size_t at) {
+    result.push_back({edit.op, edit.text.substr(begin, at - begin)});
+    begin = at;
+  };
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const auto changed = balance.find(fold(units.bytes(i)));
+    if (changed != balance.end() && changed->second != 0) {
+      if (open == Open::words) {
+        cut(units[i].begin);
+      }
+      open = Open::signals;
+      signal_end = units[i].end;
+    } else if (units[i].word) {
+      if (open == Open::signals) {
+        cut(signal_end);
+      }
+      open = Open::words;
+    }
+  }
+  result.push_back({edit.op, edit.text.substr(begin)});
+}
+
 }  // namespace
+
+std::vector<Edit> set_signals_apart(const std::vector<Edit>& edits) {
+  std::vector<Edit> result;
+  result.reserve(edits.size());
+  for (std::size_t begin = 0; begin < edits.size();) {
+    if (edits[begin].op == EditOp::keep) {
+      result.push_back(edits[begin++]);
+      continue;
+    }
+    std::map<std::string, int> balance;
+    std::size_t end = begin;
+    for (; end < edits.size() && edits[end].op != EditOp::keep; ++end) {
+      const UnitText units(edits[end].text);
+      for (std::size_t i = 0; i < units.size(); ++i) {
+        if (stands_apart(units.bytes(i))) {
+          balance[fold(units.bytes(i))] += edits[end].op == EditOp::insert ? 1 : -1;
+        }
+      }
+    }
+    for (; begin < end; ++begin) {
+      cut_out(edits[begin], balance, result);
+    }
+  }
+  return result;
+}
 
 void slide_edits(const UnitText& from, const UnitText& to, std::vector<UnitPair>& kept) {
   Slider(from, to, kept).run();

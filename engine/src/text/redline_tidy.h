@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "redraft/redline.h"
 #include "text/redline_align.h"
 #include "text/redline_units.h"
 
@@ -20,5 +21,11 @@ void drop_crumbs(const UnitText& from, const UnitText& to, std::vector<UnitPair>
 
 // True when so little is kept that the old and the new text are better shown whole.
 bool better_whole(const UnitText& from, const UnitText& to, const std::vector<UnitPair>& kept);
+
+// Gives every number, date, negation and must, may, shall or should that was put in or taken out an
+// edit of its own, so that none is overlooked in a longer one; several in a row share theirs. What
+// stands as often in the words put in as in those taken out between two kept stretches did not
+// change.
+std::vector<Edit> set_signals_apart(const std::vector<Edit>& edits);
 
 }  // namespace redraft::text

@@ -275,6 +275,25 @@ Signal signal_of(std::string_view bytes) {
   return is_negation(folded) ? Signal::negation : Signal::obligation;
 }
 
+bool is_date(std::string_view unit) {
+  if (is_year(unit)) {
+    return unit.starts_with("19") || unit.starts_with("20");
+  }
+  if (unit.empty() || !is_digit(unit.front())) {
+    const std::string_view month = unit.substr(0, unit.find(' '));
+    return !month.empty() && is_month(month) && month != "May" && month != "Mar";
+  }
+  const std::size_t letter = unit.find_first_not_of("0123456789");
+  if (letter == std::string_view::npos) {
+    return false;
+  }
+  if (unit[letter] == '-' || unit[letter] == '/') {
+    return unit.find(unit[letter], letter + 1) != std::string_view::npos;
+  }
+  const std::size_t name = unit.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  return name != std::string_view::npos && is_month(unit.substr(name, unit.find(' ', name) - name));
+}
+
 bool says_nothing(const UnitText& text, std::size_t index) {
   constexpr std::size_t longest_stop_word = 10;
   return !text[index].word ||

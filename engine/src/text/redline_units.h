@@ -51,6 +51,10 @@ enum class Signal { none, number, obligation, negation };
 // Takes a unit's or a token's bytes.
 [[nodiscard]] Signal signal_of(std::string_view bytes);
 
+// True of a unit that names a day, a month or a year: "12 March 2026", "2026-03-01", "October",
+// "2026".
+[[nodiscard]] bool is_date(std::string_view unit);
+
 // A stop-word, or no word at all.
 [[nodiscard]] bool says_nothing(const UnitText& text, std::size_t index);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/code_points.h"
+#include "base/markup.h"
 #include "redraft/error.h"
 #include "redraft/rules.h"
 #include "workspace/placing.h"
@@ -35,28 +36,18 @@ std::string complete_change(const State& state, const std::string& document,
 // Reviewers write plain text: what Markdown would read as marks is escaped, line breaks become
 // spaces. `opens`: the words begin a block, where more is a mark.
 std::string as_markdown(std::string_view words, StatementKind kind, bool opens) {
-  std::string out;
-  const std::size_t digits = words.find_first_not_of("0123456789");
-  const bool numbered = digits != 0 && digits != std::string_view::npos && digits < 10 &&
-                        (words[digits] == '.' || words[digits] == ')');
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const char c = words[i];
-    if (c == '\r' || c == '\n') {
-      out += out.empty() || out.back() == ' ' ? "" : " ";
-      continue;
+  std::string line;
+  for (const char c : words) {
+    if (c != '\r' && c != '\n') {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
     }
-    const bool mark = std::string_view("\\`*_[]<>&").find(c) != std::string_view::npos;
-    const bool in_cell = kind == StatementKind::cell && c == '|';
-    const bool in_heading = kind == StatementKind::heading && c == '#';
-    const bool first =
-        opens && ((i == 0 && std::string_view("#-+=~").find(c) != std::string_view::npos) ||
-                  (numbered && i == digits));
-    if (mark || in_cell || in_heading || first) {
-      out += '\\';
-    }
-    out += c;
   }
-  return out;
+  return escape_markdown(line, kind == StatementKind::cell      ? MarkdownPlace::cell
+                               : kind == StatementKind::heading ? MarkdownPlace::heading
+                               : opens                          ? MarkdownPlace::block
+                                                                : MarkdownPlace::running);
 }
 
 // The one place in the Markdown that reads as `words` (a run of white space matches any other), or

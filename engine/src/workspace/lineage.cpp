@@ -124,11 +124,11 @@ Comparison Workspace::compare(const std::string& document, const std::string& fr
   const DraftText before = state_->text(name, from_label);
   const DraftText after = state_->text(name, to_label);
   if (from_label == to_label) {
-    return redraft::compare(workspace::side(before), workspace::side(after),
-                            match({before.document, after.document, before.anchors, {}, {}}));
+    return compare_in_substance(workspace::side(before), workspace::side(after),
+                                match({before.document, after.document, before.anchors, {}, {}}));
   }
-  return redraft::compare(workspace::side(before), workspace::side(after),
-                          state_->lineage(before, after));
+  return compare_in_substance(workspace::side(before), workspace::side(after),
+                              state_->lineage(before, after));
 }
 
 namespace workspace {
@@ -262,8 +262,8 @@ void Workspace::confirm(const std::string& document, const std::string& anchor) 
 Comparison compare_texts(const std::string& from_name, const Document& from,
                          const std::string& to_name, const Document& to, Unchanged unchanged) {
   static const std::vector<std::string> none;
-  return compare({"", from_name, from, none}, {"", to_name, to, none},
-                 match({from, to, none, {}, {}}), unchanged);
+  return compare_in_substance({"", from_name, from, none}, {"", to_name, to, none},
+                              match({from, to, none, {}, {}}), unchanged);
 }
 
 }  // namespace redraft

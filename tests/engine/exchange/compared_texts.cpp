@@ -34,6 +34,29 @@ ComparedChange row(ChangeKind kind, std::vector<std::size_t> from, std::vector<s
   return result;
 }
 
+std::vector<std::string> path(const std::string& section) {
+  return {"Harbour charter", section};
+}
+
+// Not what the engine would read from the charter: one line of each form.
+Substance charter_substance() {
+  Substance substance;
+  substance.statements_before = 11;
+  substance.statements_after = 12;
+  substance.sections = {{SectionFate::renamed, 5, path("Mooring"), path("Water"), 4},
+                        {SectionFate::added, 10, {}, path("Trade"), 1}};
+  substance.crossings = {{path("Leadership"), path("Water"), 1, {6}},
+                         {path("Trade"), path("Water"), 1, {9}}};
+  substance.stances = {{Shift::weakened, 1, "commit", "recognise"},
+                       {Shift::changed, 9, "need", "commit"}};
+  substance.definitions = {{DefinitionFate::changed, "crew", "", 4, {{1, 0}, {2, 0}}},
+                           {DefinitionFate::removed, "berth", "", 3, {{8, 0}}},
+                           {DefinitionFate::renamed, "deckhand", "mate", 4, {}}};
+  substance.appeared = {{{"deckhand", true, 2, 4}, {"bay", false, 1, 7}}, 5};
+  substance.disappeared = {{{"fees", false, 1, 3}}, 1};
+  return substance;
+}
+
 }  // namespace
 
 Comparison charter() {
@@ -65,6 +88,7 @@ Comparison charter() {
   reworded.change.confidence = 715;
   reworded.stance_change = StanceChange{{Stance::commit}, {Stance::recognise}};
   reworded.flags = {"number", "obligation"};
+  reworded.reasons = {Reason::stance, Reason::obligation, Reason::number};
   c.changes.push_back(reworded);
   ComparedChange typographic = row(
       ChangeKind::unchanged, {3}, {2}, {ref("1.3", "leadership-3", "Leadership", "Open \"books\"")},
@@ -86,6 +110,7 @@ Comparison charter() {
            {insert, "\n"},
            {keep, "We publish minutes."}});
   split.significance = Significance::editorial;
+  split.reasons = {Reason::split};
   c.changes.push_back(split);
   c.changes.push_back(row(ChangeKind::unchanged, {6}, {5},
                           {ref("2", "water", "Water", "Water", StatementKind::heading)},
@@ -123,6 +148,7 @@ Comparison charter() {
                              {insert, "\u0628\u062A\u062D\u0633\u064A\u0646"},
                              {keep, " \u0627\u0644\u0628\u064A\u0626\u0629"}});
   both.change.moved = both.change.reworded = true;
+  both.reasons = {Reason::section, Reason::words};
   c.changes.push_back(both);
   c.changes.push_back(row(ChangeKind::unchanged, {9}, {10},
                           {ref("3", "trade", "Trade", "Trade", StatementKind::heading)},
@@ -132,6 +158,7 @@ Comparison charter() {
       row(ChangeKind::restored, {}, {11}, {},
           {ref("3.1", "trade-0", "Trade", "Fair prices for all.", StatementKind::item)},
           {{insert, "Fair prices for all."}}));
+  c.substance = charter_substance();
   return c;
 }
 

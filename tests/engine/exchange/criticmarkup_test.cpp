@@ -24,7 +24,7 @@ namespace {
 std::string unescaped(const std::string& markdown) {
   static const std::vector<std::pair<std::string, std::string>> references = {
       {"&amp;", "&"},  {"&lt;", "<"},  {"&gt;", ">"},  {"&#123;", "{"}, {"&#125;", "}"},
-      {"&#126;", "~"}, {"&#43;", "+"}, {"&#45;", "-"}, {"&#61;", "="}};
+      {"&#126;", "~"}, {"&#62;", ">"}, {"&#43;", "+"}, {"&#45;", "-"},  {"&#61;", "="}};
   std::string text;
   for (std::size_t at = 0; at < markdown.size();) {
     const auto known = std::find_if(references.begin(), references.end(), [&](const auto& entry) {

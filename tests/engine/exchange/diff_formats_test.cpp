@@ -32,11 +32,86 @@ TEST_CASE("changes are counted by kind, significance and typography", "[diff]") 
 }
 
 TEST_CASE("the summary is one paragraph", "[diff]") {
-  CHECK(redraft::summary_of(charter()) ==
-        "8 changes since V0-1: 2 reworded, 1 moved, 1 split, 1 merged, 1 added, 1 removed, "
-        "1 restored, 1 of them moved as well; 1 editorial, 7 substantive. 1 statement differs in "
-        "quotes, dashes, case or spaces alone.");
-  CHECK(redraft::summary_of({"a", "V1", "a", "V2", {}}) == "No changes since V1.");
+  CHECK(
+      redraft::summary_of(charter()) ==
+      "8 changes since V0-1: 2 reworded, 1 moved, 1 split, 1 merged, 1 added, 1 removed, "
+      "1 restored, 1 of them moved as well; 1 editorial, 7 substantive. 1 statement differs in "
+      "quotes, dashes, case or spaces alone. Sections: \"Mooring\" is now called \"Water\" and "
+      "\"Trade\" was added with 1 statement. 2 statements stand in another section than before: "
+      "1 went from \"Leadership\" to \"Water\" and 1 went from \"Trade\" to \"Water\". "
+      "Definitions: \"crew\" was changed (used in 2 other statements), \"berth\" was removed "
+      "(still used in 1 statement) and \"mate\" gave way to \"deckhand\". Stances and modal "
+      "verbs: 1 weakened (1.1) and 1 otherwise changed (2.4). Where words changed, there are other "
+      "numbers in 1 statement and words of obligation in 1. Words of the new text alone: "
+      "\"deckhand\", \"bay\" and 3 more; of the old text alone: \"fees\".");
+
+  Comparison nothing;
+  nothing.from_label = "V1";
+  CHECK(redraft::summary_of(nothing) == "No changes since V1.");
+}
+
+TEST_CASE("the summary counts in the singular and names no more than four of a kind", "[diff]") {
+  Comparison c = one_statement({{keep, "We "}, {insert, "all "}, {keep, "act."}});
+  c.changes[0].reasons = {redraft::Reason::obligation};
+  for (const char* title : {"A", "B", "C", "D", "E", "F"}) {
+    redraft::SectionChange section;
+    section.to = {title};
+    section.statements = 1;
+    c.substance.sections.push_back(section);
+  }
+
+  const std::string summary = redraft::summary_of(c);
+
+  CHECK_THAT(summary, ContainsSubstring("1 change since OLD.md: 1 reworded; 0 editorial, 1 "));
+  CHECK_THAT(summary, ContainsSubstring("\"D\" was added with 1 statement and 2 more."));
+  CHECK_THAT(summary, ContainsSubstring("there are other words of obligation in 1 statement."));
+}
+
+TEST_CASE("the page leads from what changed in substance to every change it shows", "[diff]") {
+  const std::string page = redraft::diff_as_html(charter());
+
+  std::size_t links = 0;
+  for (std::size_t at = page.find("href=\"#"); at != std::string::npos;
+       at = page.find("href=\"#", at + 1)) {
+    const std::string target = page.substr(at + 7, page.find('"', at + 7) - at - 7);
+    CHECK(page.find("id=\"" + target + "\"") != std::string::npos);
+    ++links;
+  }
+  CHECK(links > 16);
+}
+
+TEST_CASE("a move is shown at both ends, each with a way to the other", "[diff]") {
+  const std::string page = redraft::diff_as_html(charter());
+
+  CHECK_THAT(page, ContainsSubstring("id=\"change-7-before\">\n<h4>1.2 leadership-2: <a "
+                                     "href=\"#change-7\">moved to 2.1 in Harbour charter &gt; "
+                                     "Water</a></h4>\n<p dir=\"auto\" class=\"gone\">The harbour "
+                                     "board answers"));
+  CHECK_THAT(page, ContainsSubstring("(<a href=\"#change-7-before\">where it stood</a>)"));
+}
+
+TEST_CASE("words of other directions stand apart from the page's own", "[diff]") {
+  const std::string page = redraft::diff_as_html(charter(), {"ar", false});
+
+  CHECK_THAT(page, ContainsSubstring("<p dir=\"auto\" lang=\"ar\">\u0646"));
+  CHECK_THAT(page, ContainsSubstring("<bdi class=\"unseen\" lang=\"en\"> inserted: </bdi>"));
+  CHECK_THAT(page, ContainsSubstring("<bdi class=\"unseen\" lang=\"en\"> end of deletion </bdi>"));
+  CHECK_THAT(page, ContainsSubstring("unicode-bidi: isolate"));
+}
+
+TEST_CASE("an edit set apart within a longer one has marks of its own everywhere", "[diff]") {
+  const Comparison c = one_statement({{keep, "We meet"},
+                                      {insert, " in public"},
+                                      {insert, " 4 times"},
+                                      {insert, " a year"},
+                                      {keep, "."}});
+
+  CHECK_THAT(redraft::diff_as_text(c),
+             ContainsSubstring("We meet {+in public+} {+4 times+} {+a year+}."));
+  CHECK_THAT(redraft::diff_as_markdown(c),
+             ContainsSubstring("We meet **in public** **4 times** **a year**."));
+  CHECK_THAT(redraft::diff_as_criticmarkup(c),
+             ContainsSubstring("We meet{++ in public++}{++ 4 times++}{++ a year++}."));
 }
 
 TEST_CASE("every format shows a change of each kind", "[diff]") {

@@ -53,7 +53,8 @@ Comparison small_comparison() {
                         .from_label = "V0-1",
                         .to_document = "principles",
                         .to_label = "V1",
-                        .changes = {}};
+                        .changes = {},
+                        .substance = {}};
   ComparedChange reworded;
   reworded.change = {.kind = ChangeKind::reworded,
                      .reworded = true,
@@ -72,6 +73,7 @@ Comparison small_comparison() {
                     {EditOp::insert, "recognise"},
                     {EditOp::keep, " people."}};
   reworded.flags = {"obligation"};
+  reworded.reasons = {Reason::stance, Reason::words};
   ComparedChange unchanged;
   unchanged.from = unchanged.to = {statement("leadership-4", "1.4", "We listen.")};
   unchanged.words = {{EditOp::keep, "We listen."}};
@@ -80,6 +82,15 @@ Comparison small_comparison() {
   removed.from = {statement("", "1.5", "We meet twice a year.")};
   removed.words = {{EditOp::remove, "We meet twice a year."}};
   comparison.changes = {reworded, unchanged, removed};
+  Substance& substance = comparison.substance;
+  substance.statements_before = 3;
+  substance.statements_after = 2;
+  substance.sections = {{SectionFate::removed, 2, {"Principles", "Leadership"}, {}, 1}};
+  substance.crossings = {{{"Leadership"}, {"Principles"}, 1, {0}}};
+  substance.stances = {{Shift::weakened, 0, "commit", "recognise"}};
+  substance.definitions = {{DefinitionFate::renamed, "people", "public", 0, {{1, 0}}}};
+  substance.appeared = {{{"people", true, 1, 0}}, 4};
+  substance.disappeared = {{{"meet", false, 1, 2}}, 1};
   return comparison;
 }
 
@@ -310,6 +321,7 @@ TEST_CASE("bytes that are not UTF-8 are replaced, never thrown at", "[json]") {
 
 TEST_CASE("confidences have three decimals at most", "[json]") {
   Comparison comparison = small_comparison();
+  comparison.substance = {};
   for (int confidence = 0; confidence <= 1000; ++confidence) {
     comparison.changes.resize(1);
     comparison.changes[0].change.confidence = confidence;

@@ -88,6 +88,11 @@ TEST_CASE("nothing in the notes can end or swallow their place", "[notes-text]")
   CHECK(with_update_notes(once, "z") == with_update_notes("Before.\n\nAfter.\n", "z"));
 }
 
+TEST_CASE("stray carriage returns behind a marker change nothing the second time", "[notes-text]") {
+  const std::string once = with_update_notes("\n" + std::string(notes_begin) + "\r\r", "");
+  CHECK(with_update_notes(once, "") == once);
+}
+
 TEST_CASE("putting notes in twice is putting them in once", "[notes-text][property]") {
   CHECK(rc::check("idempotent, and the author's text stays", [] {
     const auto piece = rc::gen::element<std::string>(

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "support/catch.h"
-#include "text/comparison_significance.h"
+#include "text/comparison_reasons.h"
 
 using redraft::Change;
 using redraft::ChangeKind;

@@ -93,6 +93,24 @@ TEST_CASE("an obligation, a negation or a number is shown alone", "[redline]") {
         "It [-must-]{+may+} be [-finished-]{+completed+} by the council in public each year");
 }
 
+TEST_CASE("no number, date, negation or modal verb hides in a longer edit", "[redline]") {
+  CHECK(marked("We will meet in the town hall of every village.",
+               "We will gather within 30 days, and not later, of every village.") ==
+        "We will [-meet in the town hall-]{+gather within +}{+30 days+}{+, and +}{+not+}"
+        "{+ later,+} of every village.");
+  CHECK(marked("Carers must be heard.", "Nobody should wait until 2 April 2027 for an answer.") ==
+        "[-Carers -][-must-][- be heard.-]{+Nobody +}{+should+}{+ wait until +}{+2 April 2027+}"
+        "{+ for an answer.+}");
+  CHECK(marked("The board must not meet behind doors in winter.",
+               "The council must not sit in private in summer.") ==
+        "[-The board must not meet behind doors in winter.-]"
+        "{+The council must not sit in private in summer.+}");
+  CHECK(marked("Papers are sent out early by the clerk of the board.",
+               "Papers are shown for 5 days, 6 at most, by the clerk of the board.") ==
+        "Papers are [-sent out early-]{+shown for +}{+5 days, 6+}{+ at most,+} by the clerk of "
+        "the board.");
+}
+
 TEST_CASE("a number is never cut from its unit, nor a date or a decimal in two", "[redline]") {
   CHECK(marked("Answer within 14 days of the notice.", "Answer within 15 days of the notice.") ==
         "Answer within [-14 days-]{+15 days+} of the notice.");

@@ -1,0 +1,230 @@
+#include "text/comparison_reasons.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "text/comparison_significance.h"
+#include "text/defined_terms.h"
+#include "text/redline_units.h"
+#include "text/tokens.h"
+
+namespace redraft::text {
+
+namespace {
+
+// Which kinds of words that a reader must not miss were changed.
+struct ChangedSignals {
+  bool number = false;
+  bool date = false;
+  bool obligation = false;
+  bool negation = false;
+
+  void set(Signal signal, bool is_a_date) {
+    number = number || (signal == Signal::number && !is_a_date);
+    date = date || is_a_date;
+    obligation = obligation || signal == Signal::obligation;
+    negation = negation || signal == Signal::negation;
+  }
+};
+
+struct Balance {
+  Signal signal = Signal::none;
+  bool date = false;
+  int count = 0;  // insertions up, removals down
+};
+
+ChangedSignals changed_signals(const std::vector<Edit>& edits) {
+  ChangedSignals found;
+  std::map<std::string, Balance> counts;  // of the changed stretch being read
+  const auto settle = [&] {
+    for (const auto& [word, balance] : counts) {
+      if (balance.count != 0) {
+        found.set(balance.signal, balance.date);
+      }
+    }
+    counts.clear();
+  };
+  for (const Edit& edit : edits) {
+    if (edit.op == EditOp::keep) {
+      settle();
+      continue;
+    }
+    const UnitText units(edit.text);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const std::string_view bytes = units.bytes(i);
+      const bool date = is_date(bytes);
+      const Signal signal = date ? Signal::number : signal_of(bytes);
+      if (signal != Signal::none) {
+        Balance& balance = counts[fold(bytes)];
+        balance.signal = signal;
+        balance.date = date;
+        balance.count += edit.op == EditOp::insert ? 1 : -1;
+      }
+    }
+  }
+  settle();
+  return found;
+}
+
+bool starts_with_capital(std::string_view word) {
+  UChar32 first = 0;
+  U8_GET(reinterpret_cast<const std::uint8_t*>(word.data()), 0, 0,
+         static_cast<std::int32_t>(word.size()), first);
+  return u_isupper(first) != 0;
+}
+
+struct Names {
+  std::set<std::string> names;  // capitalised where no sentence begins
+  std::set<std::string> words;  // all, folded
+};
+
+Names names_in(std::string_view text) {
+  Names found;
+  bool opening = true;  // a capital says nothing here
+  std::size_t last_end = 0;
+  for (const Token& token : tokenize(text)) {
+    const std::string_view bytes = text.substr(token.begin, token.end - token.begin);
+    opening = opening ||
+              text.substr(last_end, token.begin - last_end).find('\n') != std::string_view::npos;
+    last_end = token.end;
+    if (!token.word) {
+      // After quotes and brackets as well: what they open may be a sentence.
+      opening = bytes != "," && bytes != ";" && bytes != "-" && bytes != "&";
+      continue;
+    }
+    std::string folded = fold(bytes);
+    if (!opening && starts_with_capital(bytes) && !is_stop_word(folded) && !is_date(bytes) &&
+        signal_of(bytes) == Signal::none) {
+      found.names.insert(folded);
+    }
+    found.words.insert(std::move(folded));
+    opening = false;
+  }
+  return found;
+}
+
+bool has_heading(const std::vector<StatementRef>& refs) {
+  return std::any_of(refs.begin(), refs.end(),
+                     [](const StatementRef& ref) { return ref.kind == StatementKind::heading; });
+}
+
+// Titles are written in capitals for other reasons.
+bool names_differ(const ComparedChange& change) {
+  if (has_heading(change.from) || has_heading(change.to)) {
+    return false;
+  }
+  const Names before = names_in(text_before(change.words));
+  const Names after = names_in(text_after(change.words));
+  const auto lacks = [](const Names& one, const Names& other) {
+    return std::any_of(one.names.begin(), one.names.end(),
+                       [&](const std::string& name) { return other.words.count(name) == 0; });
+  };
+  return lacks(before, after) || lacks(after, before);
+}
+
+bool definitions_differ(const ComparedChange& change) {
+  const std::vector<DefinedTerm> before = defined_terms(change.from);
+  const std::vector<DefinedTerm> after = defined_terms(change.to);
+  return !std::equal(before.begin(), before.end(), after.begin(), after.end(),
+                     [](const DefinedTerm& one, const DefinedTerm& other) {
+                       return same_words(one.sentence, other.sentence);
+                     });
+}
+
+std::string without_spaces(std::string_view text) {
+  std::string result;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(result),
+               [](char c) { return c != ' ' && c != '\n'; });
+  return result;
+}
+
+std::vector<Reason> substantive_reasons(const ComparedChange& change, bool elsewhere) {
+  std::vector<Reason> reasons;
+  const auto add_if = [&](bool found, Reason reason) {
+    if (found) {
+      reasons.push_back(reason);
+    }
+  };
+  add_if(elsewhere, Reason::section);
+  if (same_words(text_before(change.words), text_after(change.words))) {
+    return reasons;
+  }
+  const std::size_t general = reasons.size();
+  const ChangedSignals signals = changed_signals(change.words);
+  add_if(definitions_differ(change), Reason::definition);
+  add_if(change.stance_change.has_value(), Reason::stance);
+  add_if(signals.obligation, Reason::obligation);
+  add_if(signals.negation, Reason::negation);
+  add_if(signals.date, Reason::date);
+  add_if(signals.number, Reason::number);
+  add_if(names_differ(change), Reason::name);
+  add_if(reasons.size() == general, Reason::words);
+  return reasons;
+}
+
+std::vector<Reason> editorial_reasons(const ComparedChange& change) {
+  std::vector<Reason> reasons;
+  const std::string before = text_before(change.words);
+  const std::string after = text_after(change.words);
+  if (!same_spelling(before, after)) {
+    reasons.push_back(Reason::spelling);
+  } else if (without_spaces(before) != without_spaces(after)) {
+    reasons.push_back(Reason::typography);
+  }
+  if (change.change.moved || change.change.kind == ChangeKind::moved) {
+    reasons.push_back(Reason::moved);
+  }
+  if (change.change.kind == ChangeKind::split) {
+    reasons.push_back(Reason::split);
+  }
+  if (change.change.kind == ChangeKind::merged) {
+    reasons.push_back(Reason::merged);
+  }
+  if (reasons.empty()) {
+    reasons.push_back(Reason::typography);  // spaces alone
+  }
+  return reasons;
+}
+
+}  // namespace
+
+std::vector<std::string> flags_of(const std::vector<Edit>& edits) {
+  const ChangedSignals signals = changed_signals(edits);
+  std::vector<std::string> flags;
+  if (signals.number || signals.date) {
+    flags.emplace_back("number");
+  }
+  if (signals.obligation) {
+    flags.emplace_back("obligation");
+  }
+  if (signals.negation) {
+    flags.emplace_back("negation");
+  }
+  return flags;
+}
+
+std::vector<Reason> reasons_of(const ComparedChange& change, bool elsewhere) {
+  switch (change.change.kind) {
+    case ChangeKind::unchanged:
+      return {};
+    case ChangeKind::added:
+      return {Reason::added};
+    case ChangeKind::removed:
+      return {Reason::removed};
+    case ChangeKind::restored:
+      return {Reason::restored};
+    default:
+      return change.significance == Significance::substantive
+                 ? substantive_reasons(change, elsewhere)
+                 : editorial_reasons(change);
+  }
+}
+
+}  // namespace redraft::text
