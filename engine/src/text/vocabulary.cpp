@@ -52,9 +52,8 @@ std::uint64_t Vocabulary::Key::hash() const {
   return hash;
 }
 
-bool Vocabulary::Key::operator==(const Key& other) const {
-  return size == other.size && head == other.head && tail == other.tail &&
-         (size <= 16 || std::memcmp(data + 8, other.data + 8, size - 16) == 0);
+bool Vocabulary::Key::same_middle(const Key& other) const {
+  return std::memcmp(data + 8, other.data + 8, size - 16) == 0;
 }
 
 Vocabulary::Vocabulary(std::size_t expected) {
@@ -71,7 +70,7 @@ Vocabulary::Vocabulary(std::initializer_list<std::string_view> strings)
 std::size_t Vocabulary::slot_of(const Key& key, std::uint64_t hash) const {
   std::size_t slot = hash & (slots_.size() - 1);
   while (slots_[slot].id != unknown &&
-         (slots_[slot].tag != tag_of(hash) || !(keys_[slots_[slot].id] == key))) {
+         (slots_[slot].tag != tag_of(hash) || !keys_[slots_[slot].id].is(key))) {
     slot = (slot + 1) & (slots_.size() - 1);
   }
   return slot;

@@ -39,7 +39,13 @@ class Vocabulary {
     explicit Key(std::string_view string);
 
     [[nodiscard]] std::uint64_t hash() const;
-    bool operator==(const Key& other) const;
+
+    [[nodiscard]] bool is(const Key& other) const {
+      return size == other.size && head == other.head && tail == other.tail &&
+             (size <= 16 || same_middle(other));
+    }
+
+    [[nodiscard]] bool same_middle(const Key& other) const;
 
     const char* data;
     std::uint32_t size;
