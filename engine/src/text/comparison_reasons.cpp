@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include <unicode/uchar.h>
@@ -105,11 +106,19 @@ std::vector<std::string> names_in(std::string_view text) {
   return names;
 }
 
-bool has_word(std::string_view text, std::string_view folded) {
-  const std::vector<Token> tokens = tokenize(text);
-  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-    return token.word && fold(text.substr(token.begin, token.end - token.begin)) == folded;
-  });
+// Whether one of the folded names is no word of the text.
+bool lacks(std::string_view text, const std::vector<std::string>& names) {
+  if (names.empty()) {
+    return false;
+  }
+  std::unordered_set<std::string> words;
+  for (const Token& token : tokenize(text)) {
+    if (token.word) {
+      words.insert(fold(text.substr(token.begin, token.end - token.begin)));
+    }
+  }
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return words.count(name) == 0; });
 }
 
 // What is kept stands on both sides: a name that one lacks begins in what was changed.
@@ -133,10 +142,6 @@ bool names_differ(const ComparedChange& change) {
   }
   const std::string before = text_before(change.words);
   const std::string after = text_after(change.words);
-  const auto lacks = [](std::string_view text, const std::vector<std::string>& names) {
-    return std::any_of(names.begin(), names.end(),
-                       [&](const std::string& name) { return !has_word(text, name); });
-  };
   return lacks(after, names_in(before)) || lacks(before, names_in(after));
 }
 
