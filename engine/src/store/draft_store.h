@@ -110,7 +110,7 @@ class DraftStore {
 
   // Published drafts by sequence, states as they are now. Reads tags and draft.tsv only.
   [[nodiscard]] std::vector<Draft> drafts(const std::string& document) const;
-  [[nodiscard]] DraftText read(const Draft& draft) const;
+  [[nodiscard]] DraftText read(const Draft& draft, ReadStances stances = ReadStances::yes) const;
   [[nodiscard]] std::vector<RecordedChange> lineage(const Draft& draft) const;
 
   // Documents with a published draft, by name, whether or not the checked-out branch lists them.

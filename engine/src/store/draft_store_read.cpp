@@ -168,14 +168,14 @@ std::vector<Draft> DraftStore::drafts(const std::string& document) const {
   return drafts;
 }
 
-DraftText DraftStore::read(const Draft& draft) const {
+DraftText DraftStore::read(const Draft& draft, ReadStances stances) const {
   const FrozenDraft frozen = state_->frozen_of(draft);
   const auto record = [&](const char* file) {
     return state_->require_committed(draft.commit, record_path(draft.document, file));
   };
   DraftText out;
   out.draft = draft;
-  out.document = parse_markdown(state_->repository.read_blob(frozen.draft.text));
+  out.document = parse_markdown(state_->repository.read_blob(frozen.draft.text), stances);
   out.anchors = checked_anchors(
       draft, read_anchors(record("anchors.tsv"), place(draft, "anchors.tsv")), out.document);
   out.retired = read_retired(record("retired.tsv"), place(draft, "retired.tsv"));

@@ -9,7 +9,7 @@ namespace redraft {
 
 namespace {
 
-StatementRef refer_to(const ComparedSide& side, std::size_t index) {
+StatementRef refer_to(const ComparedSide& side, std::size_t index, ReadStances stances) {
   const Statement& statement = side.text.statements[index];
   StatementRef ref;
   ref.anchor = side.anchors.empty() ? std::string() : side.anchors[index];
@@ -18,7 +18,8 @@ StatementRef refer_to(const ComparedSide& side, std::size_t index) {
   ref.kind = statement.kind;
   ref.text = statement.text;
   ref.markdown = std::string(markdown_of(side.text, statement));
-  const bool unread = statement.stances.empty() && statement.kind != StatementKind::heading;
+  const bool unread = stances == ReadStances::yes && statement.stances.empty() &&
+                      statement.kind != StatementKind::heading;
   ref.stances = unread ? stances_of(statement.text) : statement.stances;
   return ref;
 }
@@ -111,12 +112,13 @@ class SectionLinks {
   std::vector<std::vector<std::size_t>> later_;  // by statement of the earlier text
 };
 
-void show_statements(const ComparedSide& from, const ComparedSide& to, ComparedChange& shown) {
+void show_statements(const ComparedSide& from, const ComparedSide& to, ComparedChange& shown,
+                     ReadStances stances) {
   for (const std::size_t index : shown.change.from) {
-    shown.from.push_back(refer_to(from, index));
+    shown.from.push_back(refer_to(from, index, stances));
   }
   for (const std::size_t index : shown.change.to) {
-    shown.to.push_back(refer_to(to, index));
+    shown.to.push_back(refer_to(to, index, stances));
   }
 }
 
@@ -141,7 +143,7 @@ ComparedChange show(const ComparedSide& from, const ComparedSide& to, const Chan
                     const SectionLinks& sections) {
   ComparedChange shown;
   shown.change = change;
-  show_statements(from, to, shown);
+  show_statements(from, to, shown, ReadStances::yes);
   const std::string before = joined_text(shown.from);
   const std::string after = joined_text(shown.to);
   shown.words = redline(before, after);
@@ -191,7 +193,7 @@ Comparison compare_in_substance(const ComparedSide& from, const ComparedSide& to
   for (const std::size_t index : named_changes(comparison.substance)) {
     ComparedChange& named = comparison.changes[index];
     if (named.from.empty() && named.to.empty()) {
-      show_statements(from, to, named);
+      show_statements(from, to, named, ReadStances::no);  // it is named by its place alone
     }
   }
   return comparison;

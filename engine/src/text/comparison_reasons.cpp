@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include <unicode/uchar.h>
@@ -80,13 +80,9 @@ bool starts_with_capital(std::string_view word) {
   return u_isupper(first) != 0;
 }
 
-struct Names {
-  std::set<std::string> names;  // capitalised where no sentence begins
-  std::set<std::string> words;  // all, folded
-};
-
-Names names_in(std::string_view text) {
-  Names found;
+// The words that are capitalised where no sentence begins, folded.
+std::vector<std::string> names_in(std::string_view text) {
+  std::vector<std::string> names;
   bool opening = true;  // a capital says nothing here
   std::size_t last_end = 0;
   for (const Token& token : tokenize(text)) {
@@ -99,15 +95,39 @@ Names names_in(std::string_view text) {
       opening = bytes != "," && bytes != ";" && bytes != "-" && bytes != "&";
       continue;
     }
-    std::string folded = fold(bytes);
-    if (!opening && starts_with_capital(bytes) && !is_stop_word(folded) && !is_date(bytes) &&
+    if (!opening && starts_with_capital(bytes) && !is_date(bytes) &&
         signal_of(bytes) == Signal::none) {
-      found.names.insert(folded);
+      if (std::string folded = fold(bytes); !is_stop_word(folded)) {
+        names.push_back(std::move(folded));
+      }
     }
-    found.words.insert(std::move(folded));
     opening = false;
   }
-  return found;
+  return names;
+}
+
+// Whether one of the folded names is no word of the text.
+bool lacks(std::string_view text, const std::vector<std::string>& names) {
+  if (names.empty()) {
+    return false;
+  }
+  std::unordered_set<std::string> words;
+  for (const Token& token : tokenize(text)) {
+    if (token.word) {
+      words.insert(fold(text.substr(token.begin, token.end - token.begin)));
+    }
+  }
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return words.count(name) == 0; });
+}
+
+// What is kept stands on both sides: a name that one lacks begins in what was changed.
+bool may_change_names(const std::vector<Edit>& edits) {
+  return std::any_of(edits.begin(), edits.end(), [](const Edit& edit) {
+    return edit.op != EditOp::keep && std::any_of(edit.text.begin(), edit.text.end(), [](char c) {
+             return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+           });
+  });
 }
 
 bool has_heading(const std::vector<StatementRef>& refs) {
@@ -117,16 +137,12 @@ bool has_heading(const std::vector<StatementRef>& refs) {
 
 // Titles are written in capitals for other reasons.
 bool names_differ(const ComparedChange& change) {
-  if (has_heading(change.from) || has_heading(change.to)) {
+  if (has_heading(change.from) || has_heading(change.to) || !may_change_names(change.words)) {
     return false;
   }
-  const Names before = names_in(text_before(change.words));
-  const Names after = names_in(text_after(change.words));
-  const auto lacks = [](const Names& one, const Names& other) {
-    return std::any_of(one.names.begin(), one.names.end(),
-                       [&](const std::string& name) { return other.words.count(name) == 0; });
-  };
-  return lacks(before, after) || lacks(after, before);
+  const std::string before = text_before(change.words);
+  const std::string after = text_after(change.words);
+  return lacks(after, names_in(before)) || lacks(before, names_in(after));
 }
 
 bool definitions_differ(const ComparedChange& change) {
@@ -153,8 +169,8 @@ std::vector<Reason> substantive_reasons(const ComparedChange& change, bool elsew
     }
   };
   add_if(elsewhere, Reason::section);
-  if (same_words(text_before(change.words), text_after(change.words))) {
-    return reasons;
+  if (elsewhere && same_words(text_before(change.words), text_after(change.words))) {
+    return reasons;  // else it would not be substantive
   }
   const std::size_t general = reasons.size();
   const ChangedSignals signals = changed_signals(change.words);

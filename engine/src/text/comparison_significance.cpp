@@ -167,9 +167,37 @@ class Words {
 
 enum class Spelling { as_written, unified };
 
+// The letters that a text begins with, where they are a word whatever follows: up to a space.
+std::string_view plain_word(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const std::size_t length = static_cast<std::size_t>(
+      std::find_if_not(text.begin(), text.end(), is_letter) - text.begin());
+  return length < text.size() && text[length] == ' ' ? text.substr(0, length) : std::string_view();
+}
+
 bool same(std::string_view from, std::string_view to, Spelling spelling) {
+  const auto differ = [&](std::string word, std::string other) {
+    return word != other && (spelling == Spelling::as_written ||
+                             one_spelling(std::move(word)) != one_spelling(std::move(other)));
+  };
   if (from == to) {
     return true;
+  }
+  // Most texts that differ do so among plain words: those need no tokens. The last one is left to
+  // be read again, since signs may follow.
+  for (std::string_view word = plain_word(from), other = plain_word(to);
+       !word.empty() && !other.empty();) {
+    if (word != other && differ(text::fold(word), text::fold(other))) {
+      return false;
+    }
+    const std::string_view rest = from.substr(word.size() + 1);
+    const std::string_view other_rest = to.substr(other.size() + 1);
+    word = plain_word(rest);
+    other = plain_word(other_rest);
+    if (!word.empty() && !other.empty()) {
+      from = rest;
+      to = other_rest;
+    }
   }
   Words before(from);
   Words after(to);
@@ -179,8 +207,7 @@ bool same(std::string_view from, std::string_view to, Spelling spelling) {
     if (!word || !other) {
       return !word && !other;
     }
-    if (*word != *other && (spelling == Spelling::as_written ||
-                            one_spelling(*std::move(word)) != one_spelling(*std::move(other)))) {
+    if (differ(*std::move(word), *std::move(other))) {
       return false;
     }
   }

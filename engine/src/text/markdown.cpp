@@ -8,6 +8,7 @@
 #include <cmark.h>
 
 #include "text/lines.h"
+#include "text/pieces.h"
 
 namespace redraft::text {
 
@@ -31,8 +32,8 @@ Node parse(std::string_view markdown) {
 
 using Parser = std::unique_ptr<cmark_parser, Freed<cmark_parser_free>>;
 
-// Memory of one tree: cmark asks for many small pieces, and all go together. Its allocator takes no
-// context, so that each thread has one arena at a time.
+// Memory of one tree at a time: cmark asks for many small bits, and all go together. Its allocator
+// takes no context, so that each thread has one arena at a time.
 class Arena {
  public:
   Arena() { current = this; }
@@ -44,20 +45,25 @@ class Arena {
 
   cmark_mem* memory() { return &functions_; }
 
+  // Gives everything up, to be handed out again: the next tree finds it in the processor's cache.
+  void clear() {
+    used_ = 0;
+    left_ = 0;
+  }
+
  private:
-  static constexpr std::size_t block_size = 1U << 20U;
+  static constexpr std::size_t chunk_size = 256U << 10U;
   static constexpr std::size_t head = 16;  // a piece's size, and its alignment
 
-  // Zeroed.
+  struct Chunk {
+    std::unique_ptr<char, Freed<std::free>> bytes;
+    std::size_t size = 0;
+  };
+
   void* piece(std::size_t size) {
     const std::size_t whole = head + (size + head - 1) / head * head;
-    if (whole > left_) {
-      left_ = std::max(block_size, whole);
-      blocks_.emplace_back(static_cast<char*>(std::calloc(left_, 1)));
-      if (blocks_.back() == nullptr) {
-        std::abort();  // as cmark does itself: C has no exceptions
-      }
-      next_ = blocks_.back().get();
+    while (whole > left_) {
+      open_chunk(whole);
     }
     char* const made = next_ + head;
     std::memcpy(next_, &size, sizeof size);
@@ -66,7 +72,24 @@ class Arena {
     return made;
   }
 
-  static void* make(std::size_t count, std::size_t size) { return current->piece(count * size); }
+  // The next chunk that was given up, which may be too small, or a new one.
+  void open_chunk(std::size_t least) {
+    if (used_ == chunks_.size()) {
+      const std::size_t size = std::max(chunk_size, least);
+      chunks_.push_back({decltype(Chunk::bytes)(static_cast<char*>(std::malloc(size))), size});
+      if (chunks_.back().bytes == nullptr) {
+        std::abort();  // as cmark does itself: C has no exceptions
+      }
+    }
+    next_ = chunks_[used_].bytes.get();
+    left_ = chunks_[used_].size;
+    ++used_;
+  }
+
+  // Zeroed.
+  static void* make(std::size_t count, std::size_t size) {
+    return std::memset(current->piece(count * size), 0, count * size);
+  }
 
   static void* enlarge(void* old, std::size_t size) {
     std::size_t had = 0;
@@ -88,7 +111,8 @@ class Arena {
   static thread_local Arena* current;
 
   cmark_mem functions_{make, enlarge, forget};
-  std::vector<std::unique_ptr<char, Freed<std::free>>> blocks_;
+  std::vector<Chunk> chunks_;
+  std::size_t used_ = 0;  // chunks
   char* next_ = nullptr;
   std::size_t left_ = 0;
 };
@@ -114,10 +138,12 @@ bool is_leaf(cmark_node_type type) {
          type == CMARK_NODE_HTML_BLOCK;
 }
 
-// Walks a tree and gathers its leaf blocks. cmark's iterator does not recurse, so neither do we.
+// Walks trees and gathers their leaf blocks. cmark's iterator does not recurse, so neither do we.
 class BlockReader {
  public:
-  std::vector<Block> read(cmark_node* root) {
+  // `lines_before` stand before the tree's text.
+  void read(cmark_node* root, std::size_t lines_before) {
+    lines_before_ = lines_before;
     const Iterator iterator(cmark_iter_new(root));
     cmark_event_type event = CMARK_EVENT_NONE;
     while ((event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE) {
@@ -131,8 +157,9 @@ class BlockReader {
         leave(type);
       }
     }
-    return std::move(blocks_);
   }
+
+  std::vector<Block> take() { return std::move(blocks_); }
 
  private:
   struct Item {
@@ -146,7 +173,7 @@ class BlockReader {
     if (type == CMARK_NODE_BLOCK_QUOTE) {
       ++quotes_;
     } else if (type == CMARK_NODE_ITEM) {
-      items_.push_back({number(cmark_node_get_start_line(node)),
+      items_.push_back({lines_before_ + number(cmark_node_get_start_line(node)),
                         number(cmark_node_get_start_column(node) - 1),
                         cmark_node_get_list_tight(cmark_node_parent(node)) != 0, true});
     } else if (is_leaf(type)) {
@@ -164,9 +191,9 @@ class BlockReader {
 
   void open_block(cmark_node* node, cmark_node_type type) {
     Block block;
-    block.first_line = number(cmark_node_get_start_line(node));
+    block.first_line = lines_before_ + number(cmark_node_get_start_line(node));
     block.column = number(cmark_node_get_start_column(node) - 1);
-    block.last_line = number(cmark_node_get_end_line(node));
+    block.last_line = lines_before_ + number(cmark_node_get_end_line(node));
     block.in_quote = quotes_ > 0;
     block.list_depth = items_.size();
     if (!items_.empty()) {
@@ -219,6 +246,7 @@ class BlockReader {
 
   std::vector<Block> blocks_;
   std::vector<Item> items_;
+  std::size_t lines_before_ = 0;
   std::size_t quotes_ = 0;
   int images_ = 0;
 };
@@ -241,8 +269,16 @@ void wrap_node(cmark_node* node, const Wrap& wrap) {
 }  // namespace
 
 std::vector<Block> read_blocks(std::string_view markdown) {
+  constexpr std::size_t piece_size = 128U << 10U;
   Arena arena;
-  return BlockReader().read(parse_for_positions(markdown, arena));
+  BlockReader reader;
+  std::size_t line = 0;
+  for (const std::string_view piece : pieces_of(markdown, piece_size)) {
+    reader.read(parse_for_positions(piece, arena), line);
+    line += static_cast<std::size_t>(std::count(piece.begin(), piece.end(), '\n'));
+    arena.clear();
+  }
+  return reader.take();
 }
 
 std::string render_blocks(std::string_view markdown, const std::vector<Wrap>& wraps) {

@@ -53,7 +53,8 @@ SubstanceWords::SubstanceWords(const Document& from, const Document& to,
 
 SubstanceWords::Range SubstanceWords::read(std::string_view text) {
   const std::size_t begin = words_.size();
-  for (const Token& token : tokenize(text)) {
+  tokenize(text, tokens_);
+  for (const Token& token : tokens_) {
     if (token.word) {
       words_.push_back(id_of(text.substr(token.begin, token.end - token.begin)));
     }

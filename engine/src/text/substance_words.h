@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "redraft/comparison.h"
+#include "text/tokens.h"
 #include "text/vocabulary.h"
 
 namespace redraft::text {
@@ -75,6 +76,7 @@ class SubstanceWords {
   std::vector<Range> before_;
   std::vector<Range> after_;
   std::vector<WordId> words_;
+  std::vector<Token> tokens_;  // of the text being read
   Vocabulary spellings_;
   std::vector<WordId> by_spelling_;
   Vocabulary ids_;                  // over folded_

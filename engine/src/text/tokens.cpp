@@ -51,6 +51,11 @@ constexpr std::array<Role, 128> ascii_roles() {
 
 constexpr std::array<Role, 128> ascii = ascii_roles();
 
+bool is_ascii_of(char c, Role role) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x80 && ascii[byte] == role;
+}
+
 Role other_role(UChar32 c) {
   if (u_isUWhiteSpace(c) != 0) {
     return Role::space;
@@ -125,6 +130,10 @@ class Tokenizer {
         ++at;
         continue;
       }
+      if (const std::size_t end = plain_token_end(at); end > at) {
+        at = end;
+        continue;
+      }
       const Character c = read(at);
       switch (c.role) {
         case Role::space:
@@ -147,6 +156,32 @@ class Tokenizer {
   }
 
  private:
+  // What nearly all tokens are, pushed without a look at their characters' properties: ASCII
+  // letters up to a space or a sign that ends every word, and a sign before a space. `at` for all
+  // others.
+  std::size_t plain_token_end(std::size_t at) {
+    std::size_t end = at;
+    while (end < text_.size() && is_ascii_of(text_[end], Role::letter)) {
+      ++end;
+    }
+    if (end > at) {
+      return ends_word(end) ? push(at, end, true) : at;
+    }
+    const bool sign = is_ascii_of(text_[at], Role::other) ||
+                      is_ascii_of(text_[at], Role::mid_any) ||
+                      is_ascii_of(text_[at], Role::mid_number);
+    return sign && before_space(at) ? push(at, at + 1, false) : at;
+  }
+
+  bool before_space(std::size_t at) const { return at + 1 == text_.size() || text_[at + 1] == ' '; }
+
+  // Whether a word of letters surely ends before the character at `end`.
+  bool ends_word(std::size_t end) const {
+    return end == text_.size() || is_ascii_of(text_[end], Role::space) ||
+           is_ascii_of(text_[end], Role::other) || is_ascii_of(text_[end], Role::mid_number) ||
+           (is_ascii_of(text_[end], Role::mid_any) && before_space(end));
+  }
+
   Character read(std::size_t at) const {
     if (at >= text_.size()) {
       return {Role::space, 0, text_.size(), text_.size()};

@@ -34,9 +34,23 @@ class Vocabulary {
   [[nodiscard]] bool holds(std::string_view string) const { return find(string) != unknown; }
 
  private:
-  struct Entry {
-    std::uint64_t hash = 0;
-    std::string_view string;
+  // A string, with as much of it as most words have: no look at the text itself, which is far away.
+  struct Key {
+    explicit Key(std::string_view string);
+
+    [[nodiscard]] std::uint64_t hash() const;
+
+    [[nodiscard]] bool is(const Key& other) const {
+      return size == other.size && head == other.head && tail == other.tail &&
+             (size <= 16 || same_middle(other));
+    }
+
+    [[nodiscard]] bool same_middle(const Key& other) const;
+
+    const char* data;
+    std::uint32_t size;
+    std::uint64_t head = 0;
+    std::uint64_t tail = 0;
   };
 
   struct Slot {
@@ -45,10 +59,10 @@ class Vocabulary {
   };
 
   // Where the string is, or would be.
-  [[nodiscard]] std::size_t slot_of(std::string_view string, std::uint64_t hash) const;
+  [[nodiscard]] std::size_t slot_of(const Key& key, std::uint64_t hash) const;
   void make_slots(std::size_t count);
 
-  std::vector<Entry> entries_;
+  std::vector<Key> keys_;
   std::vector<Slot> slots_;
 };
 

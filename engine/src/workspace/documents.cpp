@@ -64,9 +64,14 @@ AddedDocument take_in(State& state, const std::string& path) {
 StatementRef ref(const Document& document, const std::vector<std::string>& anchors,
                  std::size_t index) {
   const Statement& statement = document.statements.at(index);
-  return {anchors.at(index), statement.number, section_path(document, statement),
-          statement.kind,    statement.text,   std::string(markdown_of(document, statement)),
-          statement.stances};
+  const bool unread = statement.stances.empty() && statement.kind != StatementKind::heading;
+  return {anchors.at(index),
+          statement.number,
+          section_path(document, statement),
+          statement.kind,
+          statement.text,
+          std::string(markdown_of(document, statement)),
+          unread ? stances_of(statement.text) : statement.stances};
 }
 
 std::vector<StatusQuestion> questions(const State::Working& working) {
@@ -144,7 +149,7 @@ DraftText Workspace::text(const std::string& document, const std::string& label)
 
 DocumentStatus Workspace::status(const std::string& document) const {
   const store::DocumentEntry entry = state_->document(document);
-  const State::Working working = state_->working(entry);
+  const State::Working working = state_->working(entry, ReadStances::no);
   DocumentStatus status;
   status.document = entry.name;
   status.path = entry.path;

@@ -121,9 +121,9 @@ Draft State::newest_in_consultation(const std::string& document) const {
   return found == all.rend() ? all.back() : *found;
 }
 
-DraftText State::last_text(const std::string& document) const {
+DraftText State::last_text(const std::string& document, ReadStances stances) const {
   const std::optional<Draft> last = newest(document);
-  return last ? drafts.read(*last) : DraftText{};
+  return last ? drafts.read(*last, stances) : DraftText{};
 }
 
 namespace {
@@ -149,7 +149,7 @@ State::Working State::working(const store::DocumentEntry& entry, ReadStances sta
   // Read beside the last draft, which takes as long.
   std::future<Document> reading =
       std::async(std::launch::async, parse_markdown, drafts.working_text(entry), stances);
-  out.before = last_text(entry.name);
+  out.before = last_text(entry.name, stances);
   out.document = reading.get();
   std::vector<Pin> pins;
   for (const store::LabelledPin& labelled : drafts.pins(entry.name)) {

@@ -57,7 +57,8 @@ struct State {
   // published.
   [[nodiscard]] Draft newest_in_consultation(const std::string& document) const;
   // The draft before the working text, or an empty first one.
-  [[nodiscard]] DraftText last_text(const std::string& document) const;
+  [[nodiscard]] DraftText last_text(const std::string& document,
+                                    ReadStances stances = ReadStances::yes) const;
 
   // The working text matched against the last draft.
   struct Working {
