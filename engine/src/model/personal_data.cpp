@@ -120,9 +120,7 @@ std::size_t phone(const Words& words, std::size_t i) {
       ++digits;
       gap = 0;
       end = at + 1;
-    } else if (among(words.at(at), " -()")) {
-      ++gap;
-    } else if (words.at(at) == '+' && at == i + 1) {
+    } else if (among(words.at(at), " -()") || (words.at(at) == '+' && at == i + 1)) {
       ++gap;
     } else {
       break;
