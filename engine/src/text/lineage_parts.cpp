@@ -22,8 +22,8 @@ constexpr std::int32_t clean_together = 900;
 
 // Of a merge a fifth, where they are the whole nearly word for word: the short statement that was
 // taken in would count as removed otherwise, and what was said about it would be lost.
-constexpr std::int32_t taken_in_gain = 120;
-constexpr std::int32_t taken_in_together = 930;
+constexpr std::int32_t taken_in_gain = 125;
+constexpr std::int32_t taken_in_together = 940;
 
 constexpr Index reach = 4;  // statements away from the main part that are still beside it
 constexpr std::int32_t least_words = 3;
