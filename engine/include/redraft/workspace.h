@@ -281,6 +281,8 @@ class Workspace {
   std::size_t rebuild();
 
  private:
+  enum class Membership { in, out };
+  std::size_t change_theme(const std::string& name, const Chosen& chosen, Membership membership);
   explicit Workspace(std::unique_ptr<workspace::State> state);
   std::unique_ptr<workspace::State> state_;
 };

@@ -33,26 +33,25 @@ Theme Workspace::theme(const std::string& name) const {
 }
 
 std::size_t Workspace::put_in_theme(const std::string& name, const Chosen& chosen) {
-  const State::Writing writing = state_->lock();
-  const ThemeId theme = state_->themes.find(name).id;
-  db::Transaction rows(*state_->database);
-  std::size_t changed = 0;
-  each_comment(chosen, [&](const Comment& comment) {
-    changed +=
-        state_->themes.put(theme, comment.id, state_->surroundings.officer, state_->now()) ? 1 : 0;
-  });
-  rows.commit();
-  return changed;
+  return change_theme(name, chosen, Membership::in);
 }
 
 std::size_t Workspace::take_from_theme(const std::string& name, const Chosen& chosen) {
+  return change_theme(name, chosen, Membership::out);
+}
+
+std::size_t Workspace::change_theme(const std::string& name, const Chosen& chosen,
+                                    Membership membership) {
   const State::Writing writing = state_->lock();
   const ThemeId theme = state_->themes.find(name).id;
+  const std::string& officer = state_->surroundings.officer;
   db::Transaction rows(*state_->database);
   std::size_t changed = 0;
   each_comment(chosen, [&](const Comment& comment) {
-    changed +=
-        state_->themes.take(theme, comment.id, state_->surroundings.officer, state_->now()) ? 1 : 0;
+    const bool done = membership == Membership::in
+                          ? state_->themes.put(theme, comment.id, officer, state_->now())
+                          : state_->themes.take(theme, comment.id, officer, state_->now());
+    changed += done ? 1 : 0;
   });
   rows.commit();
   return changed;
