@@ -117,15 +117,25 @@ class Following {
     }
   }
 
-  [[nodiscard]] CarriedQuote carry(const WantedQuote& wanted, const Quote& quote,
-                                   const Change& change, std::size_t from, std::size_t to) const {
-    text::StandingQuote standing{wanted, count_code_points(quote.exact), std::nullopt,
-                                 before_.outcome == Outcome::exact, change.from.size() == 1};
+  // Most words stand where they stood, with nothing changed about them: then nothing else is read.
+  [[nodiscard]] CarriedQuote carry(const Quote& quote, const Change& change, std::size_t from,
+                                   std::size_t to) {
+    text::KeptText& kept = step_.kept(change, from, to);
+    std::optional<Range> stands;
     if (before_.quote) {
-      standing.stands = Range{before_.quote->start, before_.quote->end};
+      stands = Range{before_.quote->start, before_.quote->end};
     }
-    return text::carry_quote(standing, step_.from_text(from), step_.to_text(to),
-                             step_.edits(change, from, to));
+    if (stands && before_.outcome == Outcome::exact) {
+      if (const auto range = kept.together(stands->start, stands->end)) {
+        return {Outcome::exact, Range{range->start, range->end}, 1000, false};
+      }
+    }
+    if (!wanted_) {
+      wanted_.emplace(quote);
+    }
+    const text::StandingQuote standing{*wanted_, count_code_points(quote.exact), stands,
+                                       change.from.size() == 1};
+    return text::carry_quote(standing, step_.from_text(from), step_.to_text(to), kept);
   }
 
   Placement on_statement(std::size_t from, const Change& change, std::size_t to) {
@@ -138,8 +148,7 @@ class Following {
       return placement;
     }
     if (const auto quote = original_quote(target_, before_, text_before)) {
-      const WantedQuote wanted(*quote);
-      set_quote(placement, to, carry(wanted, *quote, change, from, to));
+      set_quote(placement, to, carry(*quote, change, from, to));
       return placement;
     }
     const bool same_words = change.kind == ChangeKind::unchanged ||
@@ -174,8 +183,7 @@ class Following {
   [[nodiscard]] std::pair<std::size_t, CarriedQuote> part_with_words(const Quote& quote,
                                                                      std::size_t from,
                                                                      const Change& change,
-                                                                     std::size_t heaviest) const {
-    const WantedQuote wanted(quote);
+                                                                     std::size_t heaviest) {
     std::vector<std::size_t> parts = {heaviest};
     std::copy_if(change.to.begin(), change.to.end(), std::back_inserter(parts),
                  [&](std::size_t part) { return part != heaviest; });
@@ -183,7 +191,7 @@ class Following {
     std::optional<Found> went;
     std::vector<Found> returned;
     for (const std::size_t part : parts) {
-      CarriedQuote carried = carry(wanted, quote, change, from, part);
+      CarriedQuote carried = carry(quote, change, from, part);
       if (carried.returned) {
         returned.emplace_back(part, carried);
       } else if (carried.range && (!went || carried.kept > went->second.kept)) {
@@ -359,6 +367,7 @@ class Following {
   StepKnowledge& step_;
   const Target& target_;
   const Placement& before_;
+  std::optional<WantedQuote> wanted_;  // the original quote, once it must be looked for
 };
 
 }  // namespace

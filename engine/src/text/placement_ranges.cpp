@@ -1,11 +1,9 @@
 #include "text/placement_ranges.h"
 
 #include <algorithm>
-#include <map>
 #include <span>
 #include <string>
 
-#include "base/code_points.h"
 #include "text/tokens.h"
 
 namespace redraft::text {
@@ -21,83 +19,10 @@ constexpr int least_kept_unvouched = 666;
 // A range that has grown beyond this is a new text with some old words in it.
 constexpr std::size_t most_growth = 3;
 
-// Collects edits in a redline's normal form: removals before insertions, no two alike in a row.
-class EditList {
- public:
-  void keep(std::string_view text) {
-    if (text.empty()) {
-      return;
-    }
-    flush();
-    append(EditOp::keep, text);
-  }
-
-  void remove(std::string_view text) { removed_ += text; }
-
-  void insert(std::string_view text) { inserted_ += text; }
-
-  std::vector<Edit> take() {
-    flush();
-    return std::move(edits_);
-  }
-
- private:
-  void append(EditOp op, std::string_view text) {
-    if (text.empty()) {
-      return;
-    }
-    if (!edits_.empty() && edits_.back().op == op) {
-      edits_.back().text += text;
-    } else {
-      edits_.push_back({op, std::string(text)});
-    }
-  }
-
-  void flush() {
-    append(EditOp::remove, removed_);
-    append(EditOp::insert, inserted_);
-    removed_.clear();
-    inserted_.clear();
-  }
-
-  std::vector<Edit> edits_;
-  std::string removed_, inserted_;
-};
-
-bool holds(const ByteSpan& span, std::size_t at) {
-  return span.begin <= at && at < span.end;
-}
-
-// The next byte after `at` where something begins or ends, at most `limit`.
-std::size_t next_border(std::size_t at, std::size_t limit, const ByteSpan& span) {
-  if (at < span.begin) {
-    return std::min(limit, span.begin);
-  }
-  return at < span.end ? std::min(limit, span.end) : limit;
-}
-
-// Where a range lies that one run of unchanged text holds whole. This alone is sure for stop-words
-// and parts of words too.
-std::optional<Range> kept_together(const std::vector<Edit>& edits, const Range& range) {
-  std::size_t from = 0;
-  std::size_t to = 0;
-  for (const Edit& edit : edits) {
-    const std::size_t length = count_code_points(edit.text);
-    if (edit.op == EditOp::keep && from <= range.start && range.end <= from + length) {
-      return Range{to + (range.start - from), to + (range.end - from)};
-    }
-    from += edit.op == EditOp::insert ? 0 : length;
-    to += edit.op == EditOp::remove ? 0 : length;
-  }
-  return std::nullopt;
-}
-
 // Per mille of the original's words that stand in the range; content words only, where it has any.
 int share_of(const std::vector<std::string>& original, const FoldedText& text, const Range& range) {
-  std::map<std::string_view, int> there;
-  for (const FoldedWord& word : text.words_within(range)) {
-    ++there[word.folded];
-  }
+  const std::span<const FoldedWord> there = text.words_within(range);
+  std::vector<bool> taken(there.size());
   const bool content = std::any_of(original.begin(), original.end(),
                                    [](const std::string& word) { return !is_stop_word(word); });
   int wanted = 0;
@@ -107,10 +32,12 @@ int share_of(const std::vector<std::string>& original, const FoldedText& text, c
       continue;
     }
     ++wanted;
-    const auto at = there.find(word);
-    if (at != there.end() && at->second > 0) {
-      --at->second;
-      ++found;
+    for (std::size_t i = 0; i < there.size(); ++i) {
+      if (!taken[i] && there[i].folded == word) {
+        taken[i] = true;
+        ++found;
+        break;
+      }
     }
   }
   return wanted == 0 ? 0 : found * 1000 / wanted;
@@ -153,53 +80,16 @@ std::optional<Range> original_returned(const StandingQuote& quote, const FoldedT
 
 }  // namespace
 
-std::vector<Edit> edits_between(const std::vector<Edit>& joined, const ByteSpan& from,
-                                const ByteSpan& to) {
-  EditList edits;
-  std::size_t from_at = 0;
-  std::size_t to_at = 0;
-  for (const Edit& edit : joined) {
-    std::size_t done = 0;
-    while (done < edit.text.size()) {
-      std::size_t end = edit.text.size();
-      const bool reads = edit.op != EditOp::insert;
-      const bool writes = edit.op != EditOp::remove;
-      if (reads) {
-        end = std::min(end, done + next_border(from_at, from_at + end - done, from) - from_at);
-      }
-      if (writes) {
-        end = std::min(end, done + next_border(to_at, to_at + end - done, to) - to_at);
-      }
-      const std::string_view piece = std::string_view(edit.text).substr(done, end - done);
-      const bool in_from = reads && holds(from, from_at);
-      const bool in_to = writes && holds(to, to_at);
-      if (in_from && in_to) {
-        edits.keep(piece);
-      } else if (in_from) {
-        edits.remove(piece);
-      } else if (in_to) {
-        edits.insert(piece);
-      }
-      from_at += reads ? piece.size() : 0;
-      to_at += writes ? piece.size() : 0;
-      done = end;
-    }
-  }
-  return edits.take();
-}
-
 CarriedQuote carry_quote(const StandingQuote& quote, const FoldedText& from, const FoldedText& to,
-                         const std::vector<Edit>& edits) {
+                         KeptText& kept_text) {
   std::optional<Range> went;
   int kept = 0;
   if (quote.stands) {
-    went = kept_together(edits, *quote.stands);
-    if (went && quote.exact) {
-      return {Outcome::exact, to.snapped(*went), 1000, false};
+    auto carried = kept_text.together(quote.stands->start, quote.stands->end);
+    if (!carried) {
+      carried = kept_text.carried(quote.stands->start, quote.stands->end);
     }
-    if (went) {
-      kept = 1000;
-    } else if (const auto carried = carry_range(edits, quote.stands->start, quote.stands->end)) {
+    if (carried) {
       went = Range{carried->start, carried->end};
       kept = carried->kept;
     }

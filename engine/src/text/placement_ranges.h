@@ -2,26 +2,18 @@
 // Carrying quoted words over a redline: what became of them inside one statement.
 
 #include <optional>
-#include <vector>
 
 #include "redraft/comment.h"
-#include "redraft/document.h"
-#include "redraft/redline.h"
 #include "text/quotes.h"
+#include "text/redline_carry.h"
 
 namespace redraft::text {
-
-// Of the redline of several statements joined, the part between one source and one target, each
-// given as bytes of its joined side: edits that turn that source into that target.
-std::vector<Edit> edits_between(const std::vector<Edit>& joined, const ByteSpan& from,
-                                const ByteSpan& to);
 
 // Words that stand in the earlier text, and the quote they come from.
 struct StandingQuote {
   const WantedQuote& original;
   std::size_t original_length = 0;  // code points
   std::optional<Range> stands;      // in the earlier text; nothing when the words were gone there
-  bool exact = false;               // they stood there unchanged
   // Whether the original wording may be looked for where the words did not go. Not after a merge:
   // the same words may have come from the other statement.
   bool may_return = true;
@@ -36,6 +28,6 @@ struct CarriedQuote {
 
 // Follows the words along the redline, then holds the result against the original quote.
 CarriedQuote carry_quote(const StandingQuote& quote, const FoldedText& from, const FoldedText& to,
-                         const std::vector<Edit>& edits);
+                         KeptText& kept_text);
 
 }  // namespace redraft::text

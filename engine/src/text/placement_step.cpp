@@ -163,20 +163,25 @@ const FoldedText& StepKnowledge::to_text(std::size_t statement) {
   return *text;
 }
 
-const std::vector<Edit>& StepKnowledge::edits(const Change& change, std::size_t source,
-                                              std::size_t target) {
-  const auto [at, missing] = edits_.try_emplace({source, target});
-  if (missing && change.from.size() == 1 && change.to.size() == 1) {
-    at->second = redline(from.statements[source].text, to.statements[target].text);
-  } else if (missing) {
+KeptText& StepKnowledge::kept(const Change& change, std::size_t source, std::size_t target) {
+  const auto known = kept_.find({source, target});
+  if (known != kept_.end()) {
+    return known->second;
+  }
+  const std::string& before = from.statements[source].text;
+  const std::string& after = to.statements[target].text;
+  std::vector<KeptSpan> spans;
+  if (change.from.size() == 1 && change.to.size() == 1) {
+    spans = kept_spans(before, after);
+  } else {
     const auto [whole, first] = joined_.try_emplace(&change);
     if (first) {
-      whole->second = redline(joined_text(from, change.from), joined_text(to, change.to));
+      whole->second = kept_spans(joined_text(from, change.from), joined_text(to, change.to));
     }
-    at->second = edits_between(whole->second, part_span(from, change.from, source),
-                               part_span(to, change.to, target));
+    spans = spans_between(whole->second, part_span(from, change.from, source),
+                          part_span(to, change.to, target));
   }
-  return at->second;
+  return kept_.try_emplace({source, target}, before, after, std::move(spans)).first->second;
 }
 
 const AddedStatements& StepKnowledge::added() {

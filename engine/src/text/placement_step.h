@@ -11,9 +11,9 @@
 
 #include "redraft/document.h"
 #include "redraft/lineage.h"
-#include "redraft/redline.h"
 #include "text/placement_found.h"
 #include "text/quotes.h"
+#include "text/redline_carry.h"
 
 namespace redraft::text {
 
@@ -54,9 +54,8 @@ class StepKnowledge {
   [[nodiscard]] const FoldedText& from_text(std::size_t statement);
   [[nodiscard]] const FoldedText& to_text(std::size_t statement);
 
-  // Edits from one earlier to one later statement of the same change.
-  [[nodiscard]] const std::vector<Edit>& edits(const Change& change, std::size_t source,
-                                               std::size_t target);
+  // What one earlier statement has in common with one later one of the same change.
+  [[nodiscard]] KeptText& kept(const Change& change, std::size_t source, std::size_t target);
 
   [[nodiscard]] const AddedStatements& added();
 
@@ -72,8 +71,8 @@ class StepKnowledge {
   std::unordered_map<std::size_t, std::vector<const LineageQuestion*>> questions_;
   std::vector<bool> touched_;
   Texts from_texts_, to_texts_;
-  std::unordered_map<const Change*, std::vector<Edit>> joined_;
-  std::map<std::pair<std::size_t, std::size_t>, std::vector<Edit>> edits_;
+  std::unordered_map<const Change*, std::vector<KeptSpan>> joined_;
+  std::map<std::pair<std::size_t, std::size_t>, KeptText> kept_;
   std::optional<AddedStatements> added_;
 };
 

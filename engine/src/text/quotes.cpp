@@ -1,16 +1,14 @@
 #include "text/quotes.h"
 
 #include <algorithm>
-#include <memory>
 #include <tuple>
 
-#include <unicode/brkiter.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utext.h>
 
 #include "base/code_points.h"
 #include "redraft/placement.h"
+#include "text/graphemes.h"
 #include "text/tokens.h"
 
 namespace redraft::text {
@@ -19,48 +17,23 @@ namespace {
 
 constexpr std::size_t context_code_points = 32;
 
-// Bytes where graphemes begin, and the text's size.
-std::vector<std::size_t> grapheme_bounds(std::string_view text) {
-  std::vector<std::size_t> bounds;
-  if (is_ascii(text)) {
-    bounds.resize(text.size() + 1);
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-      bounds[i] = i;
-    }
-    return bounds;
-  }
-  UErrorCode status = U_ZERO_ERROR;
-  thread_local const std::unique_ptr<icu::BreakIterator> graphemes(
-      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
-  UText input = UTEXT_INITIALIZER;
-  utext_openUTF8(&input, text.data(), static_cast<std::int64_t>(text.size()), &status);
-  graphemes->setText(&input, status);
-  for (std::int32_t at = graphemes->first(); at != icu::BreakIterator::DONE;
-       at = graphemes->next()) {
-    bounds.push_back(static_cast<std::size_t>(at));
-  }
-  utext_close(&input);
-  return bounds;
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 bool is_space(std::string_view grapheme, std::string_view folded) {
   if (grapheme.size() == 1) {
-    const char c = grapheme.front();
-    return c == ' ' || (c >= '\t' && c <= '\r');
+    return is_space(grapheme.front());
   }
   if (folded == " ") {
     return true;
   }
   const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(grapheme);
   return wide.countChar32() == 1 && u_isUWhiteSpace(wide.char32At(0)) != 0;
-}
-
-std::string fold_grapheme(std::string_view grapheme) {
-  if (grapheme.size() == 1) {
-    const char c = grapheme.front();
-    return {c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c};
-  }
-  return fold(grapheme);
 }
 
 std::size_t content_words(const std::vector<std::string>& words) {
@@ -112,15 +85,50 @@ bool overlap(const Range& left, const Range& right) {
 }
 
 FoldedText::FoldedText(std::string_view text) : text_(text) {
-  const std::vector<std::size_t> bounds = grapheme_bounds(text);
-  folded_.reserve(text.size());
-  marks_.reserve(bounds.size());
+  const bool plain = is_ascii(text);
+  if (plain) {
+    fold_plain();
+  } else {
+    fold_graphemes();
+  }
+  marks_.push_back({code_points_, folded_.size()});
+  read_words(plain);
+}
+
+// ASCII: every byte is a grapheme of its own.
+void FoldedText::fold_plain() {
+  folded_.resize(text_.size());
+  marks_.resize(text_.size());
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < text_.size(); ++i) {
+    marks_[i] = {i, size};
+    const bool space = is_space(text_[i]);
+    folded_[size] = space ? ' ' : lower(text_[i]);
+    size += space && size > 0 && folded_[size - 1] == ' ' ? 0 : 1;
+  }
+  folded_.resize(size);
+  code_points_ = text_.size();
+}
+
+void FoldedText::fold_graphemes() {
+  folded_.reserve(text_.size());
+  marks_.reserve(text_.size() + 1);
+  Graphemes graphemes(text_);
   bool after_space = false;
-  for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
-    const std::string_view grapheme = text.substr(bounds[i], bounds[i + 1] - bounds[i]);
+  for (std::size_t begin = 0, end = 0; begin < text_.size(); begin = end) {
+    std::size_t characters = 0;
+    do {
+      for (++end;
+           end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U;) {
+        ++end;
+      }
+      ++characters;
+    } while (!graphemes.boundary(end));
+    const std::string_view grapheme = text_.substr(begin, end - begin);
     marks_.push_back({code_points_, folded_.size()});
-    code_points_ += count_code_points(grapheme);
-    const std::string folded = fold_grapheme(grapheme);
+    code_points_ += characters;
+    const std::string folded =
+        grapheme.size() == 1 ? std::string(1, lower(grapheme.front())) : fold(grapheme);
     if (is_space(grapheme, folded)) {
       if (!after_space) {
         folded_ += ' ';
@@ -131,19 +139,26 @@ FoldedText::FoldedText(std::string_view text) : text_(text) {
       after_space = after_space && folded.empty();
     }
   }
-  marks_.push_back({code_points_, folded_.size()});
+}
 
+void FoldedText::read_words(bool plain) {
+  const std::vector<Token> tokens = tokenize(text_);
+  words_.reserve(tokens.size());
   std::size_t byte = 0;
   std::size_t code_point = 0;
-  for (const Token& token : tokenize(text)) {
-    code_point += count_code_points(text.substr(byte, token.begin - byte));
-    const std::string_view word = text.substr(token.begin, token.end - token.begin);
-    const std::size_t end = code_point + count_code_points(word);
-    if (token.word) {
+  for (const Token& token : tokens) {
+    if (plain && token.word) {
+      const std::size_t begin = marks_[token.begin].folded;
+      words_.push_back(
+          {{token.begin, token.end}, folded_.substr(begin, marks_[token.end].folded - begin)});
+    } else if (token.word) {
+      const std::string_view word = text_.substr(token.begin, token.end - token.begin);
+      code_point += count_code_points(text_.substr(byte, token.begin - byte));
+      const std::size_t end = code_point + count_code_points(word);
       words_.push_back({{code_point, end}, fold(word)});
+      byte = token.end;
+      code_point = end;
     }
-    byte = token.end;
-    code_point = end;
   }
 }
 

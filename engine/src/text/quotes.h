@@ -30,7 +30,8 @@ struct FoldedWord {
   std::string folded;
 };
 
-// A text prepared for search. Keeps a view of the text, which must outlive it.
+// A text prepared for search. Keeps a view of the text, which must outlive it. Linear in the text;
+// whoever asks often of one text prepares it once.
 class FoldedText {
  public:
   explicit FoldedText(std::string_view text);
@@ -69,6 +70,9 @@ class FoldedText {
     std::size_t folded = 0;
   };
 
+  void fold_plain();
+  void fold_graphemes();
+  void read_words(bool plain);
   [[nodiscard]] std::size_t folded_offset(std::size_t code_point) const;
 
   std::string_view text_;

@@ -5,6 +5,7 @@
 
 #include "base/code_points.h"
 #include "text/redline_align.h"
+#include "text/redline_carry.h"
 #include "text/redline_tidy.h"
 #include "text/redline_units.h"
 #include "text/redline_words.h"
@@ -17,17 +18,25 @@ using text::Signal;
 using text::UnitPair;
 using text::UnitText;
 
-// Collects edits; neighbours of one kind become one.
+// An edit as a view: of the earlier text, or of the later one where it is an insertion.
+struct Piece {
+  EditOp op;
+  std::string_view text;
+};
+
+// Collects edits; neighbours of one kind become one. As each text is read without a gap, they also
+// stand next to each other in it.
 class Writer {
  public:
   void add(EditOp op, std::string_view bytes) {
     if (bytes.empty()) {
       return;
     }
-    if (!edits_.empty() && edits_.back().op == op) {
-      edits_.back().text += bytes;
+    if (!pieces_.empty() && pieces_.back().op == op) {
+      std::string_view& last = pieces_.back().text;
+      last = {last.data(), last.size() + bytes.size()};
     } else {
-      edits_.push_back({op, std::string(bytes)});
+      pieces_.push_back({op, bytes});
     }
   }
 
@@ -40,10 +49,10 @@ class Writer {
     }
   }
 
-  std::vector<Edit> take() { return std::move(edits_); }
+  std::vector<Piece> take() { return std::move(pieces_); }
 
  private:
-  std::vector<Edit> edits_;
+  std::vector<Piece> pieces_;
 };
 
 // Units and the spaces about them between two kept units, on both sides.
@@ -55,7 +64,7 @@ class Marker {
  public:
   Marker(const UnitText& from, const UnitText& to) : from_(from), to_(to) {}
 
-  std::vector<Edit> run(const std::vector<UnitPair>& kept) {
+  std::vector<Piece> run(const std::vector<UnitPair>& kept) {
     Region region{0, 0, 0, 0};
     for (const UnitPair& pair : kept) {
       region.from_end = pair.from;
@@ -168,7 +177,7 @@ bool plain_case(std::string_view from, std::string_view to) {
          first_invalid_utf8(to).has_value();
 }
 
-std::vector<Edit> whole(std::string_view from, std::string_view to) {
+std::vector<Piece> whole(std::string_view from, std::string_view to) {
   Writer writer;
   writer.replace(from, to);
   return writer.take();
@@ -184,30 +193,55 @@ std::string joined(const std::vector<Edit>& edits, EditOp left_out) {
   return result;
 }
 
-}  // namespace
-
-std::vector<Edit> redline(std::string_view from, std::string_view to) {
-  if (plain_case(from, to)) {
-    return whole(from, to);
-  }
+// The redline of texts with words, but for the signals that are shown by themselves.
+std::vector<Piece> marked(std::string_view from, std::string_view to) {
   const UnitText before(from);
   const UnitText after(to);
   std::vector<UnitPair> kept = text::align(before, after);
   text::slide_edits(before, after, kept);
   text::drop_crumbs(before, after, kept);
-  return text::set_signals_apart(
-      text::better_whole(before, after, kept) ? whole(from, to) : Marker(before, after).run(kept));
+  return text::better_whole(before, after, kept) ? whole(from, to)
+                                                 : Marker(before, after).run(kept);
+}
+
+std::vector<Edit> edits_of(const std::vector<Piece>& pieces) {
+  std::vector<Edit> edits;
+  edits.reserve(pieces.size());
+  for (const Piece& piece : pieces) {
+    edits.push_back({piece.op, std::string(piece.text)});
+  }
+  return edits;
+}
+
+}  // namespace
+
+std::vector<Edit> redline(std::string_view from, std::string_view to) {
+  return plain_case(from, to) ? edits_of(whole(from, to))
+                              : text::set_signals_apart(edits_of(marked(from, to)));
 }
 
 std::vector<Edit> text::redline_words(std::string_view from, std::string_view to) {
   if (plain_case(from, to)) {
-    return whole(from, to);
+    return edits_of(whole(from, to));
   }
   const UnitText before(from);
   const UnitText after(to);
   std::vector<UnitPair> kept = align(before, after);
   slide_edits(before, after, kept);
-  return Marker(before, after).run(kept);
+  return edits_of(Marker(before, after).run(kept));
+}
+
+std::vector<text::KeptSpan> text::kept_spans(std::string_view from, std::string_view to) {
+  std::vector<KeptSpan> spans;
+  std::size_t at = 0;
+  for (const Piece& piece : plain_case(from, to) ? whole(from, to) : marked(from, to)) {
+    if (piece.op == EditOp::keep) {
+      const auto begin = static_cast<std::size_t>(piece.text.data() - from.data());
+      spans.push_back({begin, begin + piece.text.size(), at});
+    }
+    at += piece.op == EditOp::remove ? 0 : piece.text.size();
+  }
+  return spans;
 }
 
 std::string text_before(const std::vector<Edit>& edits) {

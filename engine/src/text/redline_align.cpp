@@ -73,25 +73,6 @@ class Aligner {
     }
   }
 
-  static std::uint64_t name_of(std::string_view unit) {
-    std::uint64_t name = 14695981039346656037u;  // FNV-1a
-    const auto add = [&](char c) {
-      name = (name ^ static_cast<unsigned char>(c)) * 1099511628211u;
-    };
-    for (const char c : unit) {
-      const bool upper = c >= 'A' && c <= 'Z';
-      if (!upper && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
-        name = 14695981039346656037u;
-        for (const char folded : fold(unit)) {
-          add(folded);
-        }
-        return name;
-      }
-      add(upper ? static_cast<char>(c - 'A' + 'a') : c);
-    }
-    return name;
-  }
-
   std::uint64_t from_name(std::size_t i) const { return from_names_[i - offset_from_]; }
 
   std::uint64_t to_name(std::size_t i) const { return to_names_[i - offset_to_]; }

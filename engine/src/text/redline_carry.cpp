@@ -1,286 +1,294 @@
+#include "text/redline_carry.h"
+
 #include <algorithm>
 #include <string>
-#include <string_view>
-#include <unordered_map>
+#include <utility>
 
 #include "base/code_points.h"
-#include "redraft/redline.h"
 #include "text/redline_units.h"
 #include "text/tokens.h"
 
-namespace redraft {
+namespace redraft::text {
 
 namespace {
 
-using text::Token;
-
 constexpr std::size_t furthest_stretch = 3;  // the words now may cover so many times the words then
 
-// A stretch of the earlier text that was kept, in bytes, with where it stands in the later one.
-struct KeptSpan {
-  std::size_t begin, end, to;
-};
-
-struct Texts {
-  std::string before;
-  std::string after;
-  std::vector<KeptSpan> kept;
-};
-
-Texts unfold(const std::vector<Edit>& edits) {
-  Texts texts;
-  for (const Edit& edit : edits) {
-    if (edit.op == EditOp::keep && !edit.text.empty()) {
-      texts.kept.push_back(
-          {texts.before.size(), texts.before.size() + edit.text.size(), texts.after.size()});
-    }
-    if (edit.op != EditOp::insert) {
-      texts.before += edit.text;
-    }
-    if (edit.op != EditOp::remove) {
-      texts.after += edit.text;
-    }
-  }
-  return texts;
+std::string_view bytes_of(std::string_view text, std::size_t begin, std::size_t end) {
+  return text.substr(begin, end - begin);
 }
 
-// A token of the quoted words, cut to the quote.
+bool only_spaces(std::string_view text) {
+  return text.empty() || text == " " || tokenize(text).empty();
+}
+
+// A token of the range, cut to it.
 struct QuotedToken {
   std::size_t begin, end;  // bytes of the earlier text
   std::size_t to;          // bytes of the later text, if it survives
   bool survives;
-  bool content;
-  int weight;  // 0 for punctuation
+  int weight;
+
+  [[nodiscard]] std::size_t to_end() const { return to + (end - begin); }
+
+  [[nodiscard]] bool lives_on() const { return survives && weight > 0; }
 };
-
-int weight_of(const std::string& folded, std::string_view bytes, int occurrences) {
-  if (text::signal_of(bytes) != text::Signal::none) {
-    return 6;
-  }
-  if (text::is_stop_word(folded)) {
-    return 1;
-  }
-  return occurrences > 1 ? 6 : 9;
-}
-
-std::vector<QuotedToken> tokens_within(const Texts& texts, std::size_t begin, std::size_t end) {
-  const std::vector<Token> tokens = text::tokenize(texts.before);
-  std::unordered_map<std::string, int> occurrences;
-  const auto bytes_of = [&](const Token& token) {
-    return std::string_view(texts.before).substr(token.begin, token.end - token.begin);
-  };
-  for (const Token& token : tokens) {
-    if (token.word) {
-      ++occurrences[text::fold(bytes_of(token))];
-    }
-  }
-  std::vector<QuotedToken> result;
-  std::size_t span = 0;
-  for (const Token& token : tokens) {
-    if (token.end <= begin || token.begin >= end) {
-      continue;
-    }
-    QuotedToken quoted{std::max(token.begin, begin), std::min(token.end, end), 0, false, false, 0};
-    while (span < texts.kept.size() && texts.kept[span].end <= quoted.begin) {
-      ++span;
-    }
-    if (span < texts.kept.size() && texts.kept[span].begin <= quoted.begin &&
-        texts.kept[span].end >= quoted.end) {
-      quoted.survives = true;
-      quoted.to = texts.kept[span].to + quoted.begin - texts.kept[span].begin;
-    }
-    if (token.word) {
-      const std::string folded = text::fold(bytes_of(token));
-      quoted.weight = weight_of(folded, bytes_of(token), occurrences[folded]);
-      quoted.content = quoted.weight > 1;
-    }
-    result.push_back(quoted);
-  }
-  return result;
-}
-
-bool only_spaces(std::string_view text) {
-  return text::tokenize(text).empty();
-}
-
-// Nothing but spaces changed from the first quoted token to the last.
-bool stands_whole(const Texts& texts, const std::vector<QuotedToken>& tokens) {
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (!tokens[i].survives) {
-      return false;
-    }
-    if (i > 0) {
-      const std::size_t end = tokens[i - 1].to + (tokens[i - 1].end - tokens[i - 1].begin);
-      if (!only_spaces(std::string_view(texts.after).substr(end, tokens[i].to - end))) {
-        return false;
-      }
-    }
-  }
-  return true;
-}
-
-// A word that says nothing by itself is known by the words that stayed beside it.
-bool in_company(const Texts& texts, const QuotedToken& token) {
-  for (const KeptSpan& span : texts.kept) {
-    if (span.begin <= token.begin && token.end <= span.end) {
-      const std::string_view run =
-          std::string_view(texts.before).substr(span.begin, span.end - span.begin);
-      for (const Token& word : text::tokenize(run)) {
-        if (word.word &&
-            !text::is_stop_word(text::fold(run.substr(word.begin, word.end - word.begin)))) {
-          return true;
-        }
-      }
-    }
-  }
-  return false;
-}
 
 struct Survivors {
   std::size_t first, last;  // tokens, inclusive
   int weight;
 };
 
-int surviving_weight(const std::vector<QuotedToken>& tokens, std::size_t first, std::size_t last) {
-  int weight = 0;
-  for (std::size_t i = first; i <= last; ++i) {
-    weight += tokens[i].survives ? tokens[i].weight : 0;
-  }
-  return weight;
-}
+}  // namespace
 
-// First to last surviving word, with the punctuation that stayed beside them.
-std::optional<Survivors> survivors(const std::vector<QuotedToken>& tokens) {
-  std::optional<Survivors> found;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].survives && tokens[i].weight > 0) {
-      if (!found) {
-        found = Survivors{i, i, 0};
-      }
-      found->last = i;
+std::vector<KeptSpan> spans_between(const std::vector<KeptSpan>& spans, const ByteSpan& from,
+                                    const ByteSpan& to) {
+  const auto within = [](std::size_t at, std::size_t begin) { return at > begin ? at - begin : 0; };
+  std::vector<KeptSpan> between;
+  for (const KeptSpan& span : spans) {
+    // Cut to both parts at once, counted from where the span begins.
+    const std::size_t first = std::max(within(from.begin, span.begin), within(to.begin, span.to));
+    const std::size_t last =
+        std::min({span.end - span.begin, within(from.end, span.begin), within(to.end, span.to)});
+    if (first < last) {
+      between.push_back({span.begin + first - from.begin, span.begin + last - from.begin,
+                         span.to + first - to.begin});
     }
   }
-  if (!found) {
-    return found;
-  }
-  const auto beside = [&](std::size_t left, std::size_t right) {
-    return tokens[left].survives && tokens[right].survives &&
-           tokens[right].to - tokens[left].to == tokens[right].begin - tokens[left].begin;
-  };
-  while (found->first > 0 && beside(found->first - 1, found->first)) {
-    --found->first;
-  }
-  while (found->last + 1 < tokens.size() && beside(found->last, found->last + 1)) {
-    ++found->last;
-  }
-  found->weight = surviving_weight(tokens, found->first, found->last);
-  return found;
+  return between;
 }
 
-// The heaviest part that stands together, where the survivors lie too far apart to be one range.
-Survivors heaviest_cluster(const std::vector<QuotedToken>& tokens, std::size_t limit) {
-  Survivors best{0, 0, -1};
-  for (std::size_t first = 0; first < tokens.size(); ++first) {
-    if (!tokens[first].survives || tokens[first].weight == 0) {
-      continue;
-    }
-    int weight = 0;
-    for (std::size_t last = first; last < tokens.size(); ++last) {
-      if (!tokens[last].survives || tokens[last].weight == 0) {
-        continue;
-      }
-      if (tokens[last].to + (tokens[last].end - tokens[last].begin) - tokens[first].to > limit) {
-        break;
-      }
-      weight += tokens[last].weight;
-      if (weight > best.weight) {
-        best = {first, last, weight};
-      }
-    }
+KeptText::KeptText(std::string_view before, std::string_view after, std::vector<KeptSpan> spans)
+    : before_(before),
+      after_(after),
+      plain_before_(is_ascii(before)),
+      plain_after_(is_ascii(after)),
+      spans_(std::move(spans)) {}
+
+ByteSpan KeptText::bytes_before(std::size_t start, std::size_t end) const {
+  if (plain_before_) {
+    return {std::min(start, before_.size()), std::min(end, before_.size())};
   }
-  return best;
+  return {byte_of_code_point(before_, start), byte_of_code_point(before_, end)};
 }
 
-bool any_content(const std::vector<QuotedToken>& tokens, const Survivors& range) {
-  for (std::size_t i = range.first; i <= range.last; ++i) {
-    if (tokens[i].survives && tokens[i].content) {
-      return true;
-    }
-  }
-  return false;
+const KeptSpan* KeptText::span_with(std::size_t begin, std::size_t end) const {
+  const auto span =
+      std::lower_bound(spans_.begin(), spans_.end(), end,
+                       [](const KeptSpan& one, std::size_t wanted) { return one.end < wanted; });
+  return span != spans_.end() && span->begin <= begin ? &*span : nullptr;
 }
 
-CarriedRange range_of(const Texts& texts, std::size_t begin, std::size_t end) {
-  CarriedRange range;
-  range.start = count_code_points(std::string_view(texts.after).substr(0, begin));
-  range.end =
-      range.start + count_code_points(std::string_view(texts.after).substr(begin, end - begin));
+CarriedRange KeptText::range_of(std::size_t begin, std::size_t end) const {
+  CarriedRange range{begin, end, 1000, true};
+  if (!plain_after_) {
+    range.start = count_code_points(after_.substr(0, begin));
+    range.end = range.start + count_code_points(bytes_of(after_, begin, end));
+  }
   return range;
 }
 
-// Spaces quoted before the first token or after the last come along where they stayed.
-std::size_t edge_space(const Texts& texts, std::size_t at, std::size_t token) {
-  const std::size_t low = std::min(at, token);
-  const std::size_t high = std::max(at, token);
-  for (const KeptSpan& span : texts.kept) {
-    if (span.begin <= low && high <= span.end) {
-      return high - low;
-    }
+std::optional<CarriedRange> KeptText::together(std::size_t start, std::size_t end) const {
+  const ByteSpan range = bytes_before(start, end);
+  const KeptSpan* span = span_with(range.begin, range.end);
+  if (span == nullptr || range.begin >= range.end) {
+    return std::nullopt;
   }
-  return 0;
+  const std::size_t to = span->to + (range.begin - span->begin);
+  return range_of(to, to + (range.end - range.begin));
 }
 
-}  // namespace
+void KeptText::read_tokens() {
+  if (!tokens_.empty()) {
+    return;
+  }
+  const std::vector<Token> tokens = tokenize(before_);
+  tokens_.reserve(tokens.size());
+  for (const Token& token : tokens) {
+    const std::string_view bytes = bytes_of(before_, token.begin, token.end);
+    tokens_.push_back(
+        {token.begin, token.end, token.word ? name_of(bytes) : 0, token.word ? -1 : 0});
+  }
+}
+
+int KeptText::weight_of(Weighed& token) const {
+  if (token.weight < 0) {
+    const std::string_view bytes = bytes_of(before_, token.begin, token.end);
+    if (signal_of(bytes) != Signal::none) {
+      token.weight = 6;
+    } else if (is_stop_word(fold(bytes))) {
+      token.weight = 1;
+    } else {
+      const auto occurrences =
+          std::count_if(tokens_.begin(), tokens_.end(),
+                        [&](const Weighed& other) { return other.name == token.name; });
+      token.weight = occurrences > 1 ? 6 : 9;
+    }
+  }
+  return token.weight;
+}
+
+// Follows one range, in bytes of the earlier text.
+class KeptText::Carrying {
+ public:
+  Carrying(KeptText& texts, const ByteSpan& range) : texts_(texts), range_(range) {
+    texts.read_tokens();
+    auto token = std::upper_bound(texts.tokens_.begin(), texts.tokens_.end(), range.begin,
+                                  [](std::size_t at, const Weighed& one) { return at < one.end; });
+    for (; token != texts.tokens_.end() && token->begin < range.end; ++token) {
+      QuotedToken quoted{std::max(token->begin, range.begin), std::min(token->end, range.end), 0,
+                         false, texts.weight_of(*token)};
+      if (const KeptSpan* span = texts.span_with(quoted.begin, quoted.end)) {
+        quoted.survives = true;
+        quoted.to = span->to + (quoted.begin - span->begin);
+      }
+      total_ += quoted.weight;
+      asks_for_content_ = asks_for_content_ || quoted.weight > 1;
+      tokens_.push_back(quoted);
+    }
+  }
+
+  [[nodiscard]] std::optional<CarriedRange> run() const {
+    if (tokens_.empty()) {
+      return std::nullopt;
+    }
+    if (stands_whole()) {
+      if (!asks_for_content_ && !in_company(tokens_.front())) {
+        return std::nullopt;
+      }
+      return texts_.range_of(tokens_.front().to - edge_space(range_.begin, tokens_.front().begin),
+                             tokens_.back().to_end() + edge_space(tokens_.back().end, range_.end));
+    }
+    std::optional<Survivors> found = survivors();
+    if (!found) {
+      return std::nullopt;
+    }
+    const std::size_t limit = furthest_stretch * (range_.end - range_.begin);
+    if (tokens_[found->last].to_end() - tokens_[found->first].to > limit) {
+      found = heaviest_cluster(limit);
+    }
+    if (!any_content(*found) || total_ == 0 || 3 * found->weight < total_) {
+      return std::nullopt;
+    }
+    CarriedRange range = texts_.range_of(tokens_[found->first].to, tokens_[found->last].to_end());
+    range.kept = 1000 * found->weight / total_;
+    range.whole = false;
+    return range;
+  }
+
+ private:
+  // Nothing but spaces changed from the first quoted token to the last.
+  [[nodiscard]] bool stands_whole() const {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (!tokens_[i].survives ||
+          (i > 0 &&
+           !only_spaces(bytes_of(texts_.after_, tokens_[i - 1].to_end(), tokens_[i].to)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // A word that says nothing by itself is known by the words that stayed beside it.
+  [[nodiscard]] bool in_company(const QuotedToken& token) const {
+    const KeptSpan* span = texts_.span_with(token.begin, token.end);
+    if (span == nullptr) {
+      return false;
+    }
+    const std::string_view run = bytes_of(texts_.before_, span->begin, span->end);
+    const std::vector<Token> words = tokenize(run);
+    return std::any_of(words.begin(), words.end(), [&](const Token& word) {
+      return word.word && !is_stop_word(fold(bytes_of(run, word.begin, word.end)));
+    });
+  }
+
+  // Spaces quoted before the first token or after the last come along where they stayed.
+  [[nodiscard]] std::size_t edge_space(std::size_t low, std::size_t high) const {
+    return texts_.span_with(low, high) == nullptr ? 0 : high - low;
+  }
+
+  // First to last surviving word, with the punctuation that stayed beside them.
+  [[nodiscard]] std::optional<Survivors> survivors() const {
+    const auto lives = [](const QuotedToken& token) { return token.lives_on(); };
+    const auto first = std::find_if(tokens_.begin(), tokens_.end(), lives);
+    if (first == tokens_.end()) {
+      return std::nullopt;
+    }
+    const auto last = std::find_if(tokens_.rbegin(), tokens_.rend(), lives);
+    Survivors found{static_cast<std::size_t>(first - tokens_.begin()),
+                    static_cast<std::size_t>(tokens_.rend() - last) - 1, 0};
+    const auto beside = [&](std::size_t left, std::size_t right) {
+      return tokens_[left].survives && tokens_[right].survives &&
+             tokens_[right].to - tokens_[left].to == tokens_[right].begin - tokens_[left].begin;
+    };
+    while (found.first > 0 && beside(found.first - 1, found.first)) {
+      --found.first;
+    }
+    while (found.last + 1 < tokens_.size() && beside(found.last, found.last + 1)) {
+      ++found.last;
+    }
+    for (const QuotedToken& token : tokens_) {
+      found.weight += token.survives ? token.weight : 0;
+    }
+    return found;
+  }
+
+  // The heaviest part that stands together, where the survivors lie too far apart to be one range.
+  [[nodiscard]] Survivors heaviest_cluster(std::size_t limit) const {
+    Survivors best{0, 0, -1};
+    for (std::size_t first = 0; first < tokens_.size(); ++first) {
+      int weight = 0;
+      for (std::size_t last = first; tokens_[first].lives_on() && last < tokens_.size(); ++last) {
+        if (!tokens_[last].lives_on()) {
+          continue;
+        }
+        if (tokens_[last].to_end() - tokens_[first].to > limit) {
+          break;
+        }
+        weight += tokens_[last].weight;
+        if (weight > best.weight) {
+          best = {first, last, weight};
+        }
+      }
+    }
+    return best;
+  }
+
+  [[nodiscard]] bool any_content(const Survivors& found) const {
+    return std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(found.first),
+                       tokens_.begin() + static_cast<std::ptrdiff_t>(found.last) + 1,
+                       [](const QuotedToken& token) { return token.survives && token.weight > 1; });
+  }
+
+  KeptText& texts_;
+  ByteSpan range_;
+  std::vector<QuotedToken> tokens_;
+  int total_ = 0;
+  bool asks_for_content_ = false;
+};
+
+std::optional<CarriedRange> KeptText::carried(std::size_t start, std::size_t end) {
+  const ByteSpan range = bytes_before(start, end);
+  return range.begin < range.end ? Carrying(*this, range).run() : std::nullopt;
+}
+
+}  // namespace redraft::text
+
+namespace redraft {
 
 std::optional<CarriedRange> carry_range(const std::vector<Edit>& edits, std::size_t start,
                                         std::size_t end) {
-  const Texts texts = unfold(edits);
-  const std::size_t begin_byte = byte_of_code_point(texts.before, start);
-  const std::size_t end_byte = byte_of_code_point(texts.before, end);
-  if (begin_byte >= end_byte) {
-    return std::nullopt;
-  }
-  const std::vector<QuotedToken> tokens = tokens_within(texts, begin_byte, end_byte);
-  if (tokens.empty()) {
-    return std::nullopt;
-  }
-  int total = 0;
-  bool asks_for_content = false;
-  for (const QuotedToken& token : tokens) {
-    total += token.weight;
-    asks_for_content = asks_for_content || token.content;
-  }
-  if (stands_whole(texts, tokens)) {
-    if (!asks_for_content && !in_company(texts, tokens.front())) {
-      return std::nullopt;
+  std::string before;
+  std::string after;
+  std::vector<text::KeptSpan> kept;
+  for (const Edit& edit : edits) {
+    if (edit.op == EditOp::keep && !edit.text.empty()) {
+      kept.push_back({before.size(), before.size() + edit.text.size(), after.size()});
     }
-    const QuotedToken& last = tokens.back();
-    CarriedRange range =
-        range_of(texts, tokens.front().to - edge_space(texts, begin_byte, tokens.front().begin),
-                 last.to + (last.end - last.begin) + edge_space(texts, last.end, end_byte));
-    range.kept = 1000;
-    range.whole = true;
-    return range;
+    before += edit.op == EditOp::insert ? "" : edit.text;
+    after += edit.op == EditOp::remove ? "" : edit.text;
   }
-  std::optional<Survivors> found = survivors(tokens);
-  if (!found) {
-    return std::nullopt;
-  }
-  const auto byte_range = [&](const Survivors& part) {
-    const QuotedToken& last = tokens[part.last];
-    return std::pair(tokens[part.first].to, last.to + (last.end - last.begin));
-  };
-  const std::size_t limit = furthest_stretch * (end_byte - begin_byte);
-  if (const auto [from, to] = byte_range(*found); to - from > limit) {
-    found = heaviest_cluster(tokens, limit);
-  }
-  if (!any_content(tokens, *found) || total == 0 || 3 * found->weight < total) {
-    return std::nullopt;
-  }
-  const auto [from, to] = byte_range(*found);
-  CarriedRange range = range_of(texts, from, to);
-  range.kept = 1000 * found->weight / total;
-  return range;
+  return text::KeptText(before, after, std::move(kept)).carried(start, end);
 }
 
 }  // namespace redraft

@@ -1,13 +1,8 @@
 #include "text/redline_units.h"
 
 #include <algorithm>
-#include <memory>
 
-#include <unicode/brkiter.h>
-#include <unicode/uchar.h>
-#include <unicode/utext.h>
-#include <unicode/utf8.h>
-
+#include "text/graphemes.h"
 #include "text/tokens.h"
 #include "text/vocabulary.h"
 
@@ -150,66 +145,6 @@ class Joiner {
   const std::vector<Token>& tokens_;
 };
 
-// Says where a text may be cut without tearing a grapheme. Most cuts are settled by the characters
-// beside them; the others are asked of ICU, which is then prepared once.
-class Graphemes {
- public:
-  explicit Graphemes(std::string_view text) : text_(text) {}
-
-  bool boundary(std::size_t at) {
-    if (at == 0 || at >= text_.size()) {
-      return true;
-    }
-    const auto before_byte = static_cast<unsigned char>(text_[at - 1]);
-    const auto after_byte = static_cast<unsigned char>(text_[at]);
-    if (before_byte < 0x80 && after_byte < 0x80) {
-      return before_byte != '\r' || after_byte != '\n';
-    }
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text_.data());
-    UChar32 before = 0;
-    UChar32 after = 0;
-    std::size_t back = at - 1;
-    while (back > 0 && (static_cast<unsigned char>(text_[back]) & 0xC0) == 0x80) {
-      --back;
-    }
-    std::size_t ahead = at;
-    U8_NEXT(bytes, back, text_.size(), before);
-    U8_NEXT(bytes, ahead, text_.size(), after);
-    if (alone(before) && alone(after)) {
-      return true;
-    }
-    return ask(at);
-  }
-
- private:
-  static bool alone(UChar32 c) {
-    return u_getIntPropertyValue(c, UCHAR_GRAPHEME_CLUSTER_BREAK) == U_GCB_OTHER;
-  }
-
-  bool ask(std::size_t at) {
-    thread_local const std::unique_ptr<icu::BreakIterator> breaks = [] {
-      UErrorCode status = U_ZERO_ERROR;
-      return std::unique_ptr<icu::BreakIterator>(
-          icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
-    }();
-    if (breaks == nullptr) {
-      return false;
-    }
-    if (!prepared_) {
-      UErrorCode status = U_ZERO_ERROR;
-      const std::unique_ptr<UText, decltype(&utext_close)> opened(
-          utext_openUTF8(nullptr, text_.data(), static_cast<std::int64_t>(text_.size()), &status),
-          &utext_close);
-      breaks->setText(opened.get(), status);  // takes a shallow copy
-      prepared_ = true;
-    }
-    return breaks->isBoundary(static_cast<std::int32_t>(at)) != 0;
-  }
-
-  std::string_view text_;
-  bool prepared_ = false;
-};
-
 }  // namespace
 
 UnitText::UnitText(std::string_view text) : text_(text) {
@@ -256,6 +191,24 @@ std::size_t UnitText::begin_of(std::size_t index) const {
 std::string_view UnitText::gap_before(std::size_t index) const {
   const std::size_t begin = gap_begin(index);
   return text_.substr(begin, begin_of(index) - begin);
+}
+
+std::uint64_t name_of(std::string_view bytes) {
+  constexpr std::uint64_t basis = 14695981039346656037U;  // FNV-1a
+  constexpr std::uint64_t prime = 1099511628211U;
+  std::uint64_t name = basis;
+  for (const char c : bytes) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (!upper && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+      name = basis;
+      for (const char folded : fold(bytes)) {
+        name = (name ^ static_cast<unsigned char>(folded)) * prime;
+      }
+      return name;
+    }
+    name = (name ^ static_cast<unsigned char>(upper ? c - 'A' + 'a' : c)) * prime;
+  }
+  return name;
 }
 
 Signal signal_of(std::string_view bytes) {

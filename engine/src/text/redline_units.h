@@ -5,6 +5,7 @@
 // each. What stands between two units is spaces, or nothing.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,9 @@ class UnitText {
   std::string_view text_;
   std::vector<Unit> units_;
 };
+
+// A hash of the folded form of a unit or token; the form itself is made only where it must be.
+[[nodiscard]] std::uint64_t name_of(std::string_view bytes);
 
 // What a reader must not miss: a word that decides what is demanded, or a number.
 enum class Signal { none, number, obligation, negation };

@@ -1,0 +1,27 @@
+#pragma once
+// Where a text may be cut without tearing a grapheme: a letter and its accents, or an emoji of
+// several parts.
+
+#include <cstddef>
+#include <string_view>
+
+namespace redraft::text {
+
+// Most cuts are settled by the characters beside them; the others are asked of ICU, which is then
+// prepared once. Keeps a view of the text. One text after the other: the next one that asks ICU
+// takes it from the one before.
+class Graphemes {
+ public:
+  explicit Graphemes(std::string_view text) : text_(text) {}
+
+  // At a byte where a character begins.
+  bool boundary(std::size_t at);
+
+ private:
+  bool ask(std::size_t at);
+
+  std::string_view text_;
+  bool prepared_ = false;
+};
+
+}  // namespace redraft::text
