@@ -11,12 +11,14 @@ namespace redraft::bench {
 
 namespace {
 
-// What is promised: at most `times` its bases together, or at most so many seconds.
+// What is promised: at most `times` its bases together, or at most so many seconds by the clock or
+// of processor time.
 struct Goal {
   std::string name;
   std::vector<std::string> bases;
   double times = 0;
   double seconds = 0;
+  double cpu = 0;
 };
 
 const std::vector<Goal>& goals() {
@@ -27,6 +29,8 @@ const std::vector<Goal>& goals() {
       {"compare_files/100000", {"base_git_word_diff/100000"}, 0, 0},
       {"status_one_edit/10000", {}, 0, 0.150},
       {"publish_commented/20000", {"publish_commented/0"}, 0, 0},
+      {"carry_quotes/10000", {}, 0, 0, 0.2},
+      {"carry_quotes/100000", {}, 0, 0, 0.2},
   };
   return all;
 }
@@ -111,6 +115,9 @@ class Table final : public benchmark::BenchmarkReporter {
     } else if (goal->seconds > 0) {
       std::printf(" | at most %.2f s: %s |\n", goal->seconds,
                   median(runs.wall) <= goal->seconds ? "met" : "missed");
+    } else if (goal->cpu > 0) {
+      std::printf(" | at most %.2f s of processor time: %s |\n", goal->cpu,
+                  median(runs.cpu) <= goal->cpu ? "met" : "missed");
     } else {
       std::printf(" | |\n");
     }

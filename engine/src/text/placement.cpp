@@ -117,25 +117,37 @@ class Following {
     }
   }
 
-  // Most words stand where they stood, with nothing changed about them: then nothing else is read.
+  // Most words stand unchanged, which is seen without preparing the quote for search.
   [[nodiscard]] CarriedQuote carry(const Quote& quote, const Change& change, std::size_t from,
                                    std::size_t to) {
-    text::KeptText& kept = step_.kept(change, from, to);
+    text::StatementPair texts(step_, change, from, to);
     std::optional<Range> stands;
     if (before_.quote) {
       stands = Range{before_.quote->start, before_.quote->end};
     }
-    if (stands && before_.outcome == Outcome::exact) {
-      if (const auto range = kept.together(stands->start, stands->end)) {
-        return {Outcome::exact, Range{range->start, range->end}, 1000, false};
-      }
+    const bool exact = stands && before_.outcome == Outcome::exact;
+    if (const auto range = exact ? unchanged(change, from, to) : std::nullopt) {
+      return {Outcome::exact, range, 1000, false};
     }
     if (!wanted_) {
       wanted_.emplace(quote);
     }
-    const text::StandingQuote standing{*wanted_, count_code_points(quote.exact), stands,
-                                       change.from.size() == 1};
-    return text::carry_quote(standing, step_.from_text(from), step_.to_text(to), kept);
+    return text::carry_quote(
+        {*wanted_, count_code_points(quote.exact), stands, exact, change.from.size() == 1}, texts);
+  }
+
+  [[nodiscard]] std::optional<Range> unchanged(const Change& change, std::size_t from,
+                                               std::size_t to) const {
+    if (change.from.size() == 1 && change.to.size() == 1) {
+      if (const auto range =
+              text::unmistakable(before_.quote->exact, step_.from.statements[from].text,
+                                 step_.to.statements[to].text)) {
+        return range;
+      }
+    }
+    const auto kept =
+        step_.kept(change, from, to).together(before_.quote->start, before_.quote->end);
+    return kept ? std::optional(Range{kept->start, kept->end}) : std::nullopt;
   }
 
   Placement on_statement(std::size_t from, const Change& change, std::size_t to) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "base/code_points.h"
 #include "text/tokens.h"
 
 namespace redraft::text {
@@ -66,28 +67,65 @@ std::optional<Range> original_near(const WantedQuote& original, const FoldedText
 
 // The original wording where it was not before: it has come back, or was moved within the
 // statement.
-std::optional<Range> original_returned(const StandingQuote& quote, const FoldedText& from,
-                                       const FoldedText& to, const std::vector<Range>& places) {
-  if (!quote.may_return) {
+std::optional<Range> original_returned(const StandingQuote& quote, StatementPair& texts,
+                                       const std::vector<Range>& places) {
+  if (!quote.may_return || places.empty()) {
     return std::nullopt;
   }
-  const std::vector<Range> before = quote.original.find(from);
+  const std::vector<Range> before = quote.original.find(texts.from());
   const bool stood_elsewhere = std::any_of(before.begin(), before.end(), [&](const Range& place) {
     return !quote.stands || !overlap(place, *quote.stands);
   });
-  return stood_elsewhere ? std::nullopt : quote.original.certain(to, places);
+  return stood_elsewhere ? std::nullopt : quote.original.certain(texts.to(), places);
+}
+
+// Whether words that stand at `begin` neither cut a word nor end in a number that may go on.
+bool ends_plainly(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto space = [&](std::size_t at) { return at == text.size() || text[at] == ' '; };
+  const auto one_of = [&](std::size_t at, std::string_view marks) {
+    return at < text.size() && marks.find(text[at]) != std::string_view::npos;
+  };
+  return (begin == 0 || one_of(begin - 1, " (\"")) &&
+         (space(end) || (one_of(end, ".,;:!?)\"") && space(end + 1))) &&
+         !one_of(begin, "0123456789") && !one_of(end - 1, "0123456789");
+}
+
+// The one place where these bytes stand.
+std::optional<std::size_t> only_place(std::string_view text, std::string_view words) {
+  const std::size_t at = text.find(words);
+  if (at == std::string_view::npos || text.find(words, at + 1) != std::string_view::npos ||
+      !ends_plainly(text, at, at + words.size())) {
+    return std::nullopt;
+  }
+  return at;
 }
 
 }  // namespace
 
-CarriedQuote carry_quote(const StandingQuote& quote, const FoldedText& from, const FoldedText& to,
-                         KeptText& kept_text) {
+std::optional<Range> unmistakable(std::string_view words, std::string_view from,
+                                  std::string_view to) {
+  constexpr std::ptrdiff_t fewest_spaces = 3;
+  constexpr std::size_t fewest_bytes = 20;
+  if (words.size() < fewest_bytes || std::count(words.begin(), words.end(), ' ') < fewest_spaces ||
+      !only_place(from, words)) {
+    return std::nullopt;
+  }
+  const auto place = only_place(to, words);
+  if (!place) {
+    return std::nullopt;
+  }
+  const std::size_t start = count_code_points(to.substr(0, *place));
+  return Range{start, start + count_code_points(words)};
+}
+
+CarriedQuote carry_quote(const StandingQuote& quote, StatementPair& texts) {
   std::optional<Range> went;
   int kept = 0;
   if (quote.stands) {
-    auto carried = kept_text.together(quote.stands->start, quote.stands->end);
+    KeptText& both = texts.kept();
+    auto carried = both.together(quote.stands->start, quote.stands->end);
     if (!carried) {
-      carried = kept_text.carried(quote.stands->start, quote.stands->end);
+      carried = both.carried(quote.stands->start, quote.stands->end);
     }
     if (carried) {
       went = Range{carried->start, carried->end};
@@ -95,6 +133,7 @@ CarriedQuote carry_quote(const StandingQuote& quote, const FoldedText& from, con
     }
   }
 
+  const FoldedText& to = texts.to();
   const std::vector<Range> places = quote.original.find(to);
   if (went && kept >= least_kept) {
     if (const auto original = original_near(quote.original, to, places, *went)) {
@@ -104,7 +143,7 @@ CarriedQuote carry_quote(const StandingQuote& quote, const FoldedText& from, con
       return {Outcome::exact, to.snapped(*went), 1000, false};
     }
   }
-  if (const auto original = original_returned(quote, from, to, places)) {
+  if (const auto original = original_returned(quote, texts, places)) {
     return {Outcome::exact, original, 1000, true};
   }
   if (!went || kept < least_kept) {
@@ -112,7 +151,9 @@ CarriedQuote carry_quote(const StandingQuote& quote, const FoldedText& from, con
   }
 
   const Range range = to.snapped(*went);
-  const bool vouched = share_of(quote.original.words(), from, *quote.stands) >= least_kept;
+  const bool vouched =
+      quote.exact ? !quote.original.words().empty()
+                  : share_of(quote.original.words(), texts.from(), *quote.stands) >= least_kept;
   const std::size_t length =
       vouched ? quote.original_length : quote.stands->end - quote.stands->start;
   const bool remains = vouched ? share_of(quote.original.words(), to, range) >= least_kept

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "text/placement_ranges.h"
-
 namespace redraft::text {
 
 namespace {
@@ -32,6 +30,14 @@ ByteSpan part_span(const Document& document, const std::vector<std::size_t>& sta
   return span;
 }
 
+void index(const std::vector<std::string>& names,
+           std::unordered_map<std::string_view, std::size_t>& numbers) {
+  numbers.reserve(names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    numbers.emplace(names[i], i);
+  }
+}
+
 void add_once(std::vector<std::string>& anchors, const std::string& anchor) {
   if (!anchor.empty() && std::find(anchors.begin(), anchors.end(), anchor) == anchors.end()) {
     anchors.push_back(anchor);
@@ -50,14 +56,8 @@ StepKnowledge::StepKnowledge(const Document& from_document,
       to_anchors(to_names),
       lineage_(lineage),
       change_from_(from_document.statements.size()),
-      change_to_(to_document.statements.size()),
-      touched_(from_document.statements.size(), true) {
-  for (std::size_t i = 0; i < from_names.size(); ++i) {
-    from_index_.emplace(from_names[i], i);
-  }
-  for (std::size_t i = 0; i < to_names.size(); ++i) {
-    to_index_.emplace(to_names[i], i);
-  }
+      change_to_(to_document.statements.size()) {
+  index(from_names, from_index_);
   for (const LineageQuestion& question : lineage.questions) {
     questions_[question.from].push_back(&question);
   }
@@ -69,12 +69,14 @@ StepKnowledge::StepKnowledge(const Document& from_document,
       change_to_.at(statement) = &change;
     }
   }
-  for (std::size_t i = 0; i < touched_.size(); ++i) {
-    touched_[i] = change_from_[i] == nullptr || makes_touched(i, *change_from_[i]);
-  }
 }
 
-bool StepKnowledge::makes_touched(std::size_t statement, const Change& change) const {
+bool StepKnowledge::touched(std::size_t statement) const {
+  const Change* of = change_from_.at(statement);
+  if (of == nullptr) {
+    return true;
+  }
+  const Change& change = *of;
   return change.kind != ChangeKind::unchanged || change.to.size() != 1 || change.moved ||
          from.statements[statement].text != to.statements[change.to.front()].text ||
          from_anchors.at(statement) != to_anchors.at(change.to.front()) || doubtful(statement);
@@ -86,6 +88,9 @@ std::optional<std::size_t> StepKnowledge::find_from(const std::string& anchor) c
 }
 
 std::optional<std::size_t> StepKnowledge::find_to(const std::string& anchor) const {
+  if (to_index_.empty()) {
+    index(to_anchors, to_index_);
+  }
   const auto at = to_index_.find(anchor);
   return at == to_index_.end() ? std::nullopt : std::optional(at->second);
 }
@@ -132,10 +137,6 @@ std::vector<std::string> StepKnowledge::candidates(std::size_t statement) const 
     }
   }
   return anchors;
-}
-
-bool StepKnowledge::touched(std::size_t statement) const {
-  return touched_.at(statement);
 }
 
 std::size_t StepKnowledge::heir(std::size_t statement, const Change& change) const {

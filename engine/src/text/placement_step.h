@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -46,6 +47,7 @@ class StepKnowledge {
   // Anchors that may descend from a doubtful statement, what the engine chose first.
   [[nodiscard]] std::vector<std::string> candidates(std::size_t statement) const;
 
+  // True when comments on an earlier statement do not simply stand where they stood.
   [[nodiscard]] bool touched(std::size_t statement) const;
 
   // Of several later statements, the one that carries the earlier one's anchor on; else the first.
@@ -60,20 +62,36 @@ class StepKnowledge {
   [[nodiscard]] const AddedStatements& added();
 
  private:
-  using Names = std::unordered_map<std::string, std::size_t>;
+  using Names = std::unordered_map<std::string_view, std::size_t>;
   using Texts = std::unordered_map<std::size_t, std::unique_ptr<FoldedText>>;
 
-  [[nodiscard]] bool makes_touched(std::size_t statement, const Change& change) const;
-
   const Lineage& lineage_;
-  Names from_index_, to_index_;
+  Names from_index_;
+  mutable Names to_index_;  // made at first need
   std::vector<const Change*> change_from_, change_to_;
   std::unordered_map<std::size_t, std::vector<const LineageQuestion*>> questions_;
-  std::vector<bool> touched_;
   Texts from_texts_, to_texts_;
   std::unordered_map<const Change*, std::vector<KeptSpan>> joined_;
   std::map<std::pair<std::size_t, std::size_t>, KeptText> kept_;
   std::optional<AddedStatements> added_;
+};
+
+// An earlier and a later statement of one change, as far as they are asked for.
+class StatementPair {
+ public:
+  StatementPair(StepKnowledge& step, const Change& change, std::size_t from, std::size_t to)
+      : step_(step), change_(change), from_(from), to_(to) {}
+
+  [[nodiscard]] const FoldedText& from() { return step_.from_text(from_); }
+
+  [[nodiscard]] const FoldedText& to() { return step_.to_text(to_); }
+
+  [[nodiscard]] KeptText& kept() { return step_.kept(change_, from_, to_); }
+
+ private:
+  StepKnowledge& step_;
+  const Change& change_;
+  std::size_t from_, to_;
 };
 
 }  // namespace redraft::text

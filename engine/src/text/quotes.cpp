@@ -91,20 +91,28 @@ FoldedText::FoldedText(std::string_view text) : text_(text) {
   } else {
     fold_graphemes();
   }
-  marks_.push_back({code_points_, folded_.size()});
+  mark(code_points_);
   read_words(plain);
+}
+
+void FoldedText::mark(std::size_t code_point) {
+  marks_.push_back(
+      {static_cast<std::uint32_t>(code_point), static_cast<std::uint32_t>(folded_.size())});
 }
 
 // ASCII: every byte is a grapheme of its own.
 void FoldedText::fold_plain() {
   folded_.resize(text_.size());
   marks_.resize(text_.size());
-  std::size_t size = 0;
-  for (std::size_t i = 0; i < text_.size(); ++i) {
+  std::uint32_t size = 0;
+  char last = '\0';
+  for (std::uint32_t i = 0; i < text_.size(); ++i) {
     marks_[i] = {i, size};
-    const bool space = is_space(text_[i]);
-    folded_[size] = space ? ' ' : lower(text_[i]);
-    size += space && size > 0 && folded_[size - 1] == ' ' ? 0 : 1;
+    const char c = is_space(text_[i]) ? ' ' : lower(text_[i]);
+    if (c != ' ' || last != ' ') {
+      folded_[size++] = c;
+    }
+    last = c;
   }
   folded_.resize(size);
   code_points_ = text_.size();
@@ -125,7 +133,7 @@ void FoldedText::fold_graphemes() {
       ++characters;
     } while (!graphemes.boundary(end));
     const std::string_view grapheme = text_.substr(begin, end - begin);
-    marks_.push_back({code_points_, folded_.size()});
+    mark(code_points_);
     code_points_ += characters;
     const std::string folded =
         grapheme.size() == 1 ? std::string(1, lower(grapheme.front())) : fold(grapheme);
@@ -177,9 +185,14 @@ std::string_view FoldedText::folded_after(std::size_t code_point) const {
   return std::string_view(folded_).substr(folded_offset(code_point));
 }
 
-std::vector<Range> FoldedText::find(const FoldedText& words) const {
+std::string_view FoldedText::folded_within(const Range& range) const {
+  const std::size_t begin = folded_offset(range.start);
+  return std::string_view(folded_).substr(begin, folded_offset(range.end) - begin);
+}
+
+std::vector<Range> FoldedText::find(std::string_view folded_words) const {
   std::vector<Range> places;
-  const std::string_view wanted = trimmed(words.folded_);
+  const std::string_view wanted = trimmed(folded_words);
   if (wanted.empty()) {
     return places;
   }
@@ -242,14 +255,14 @@ std::span<const FoldedWord> FoldedText::words_within(const Range& range) const {
   return {first, last};
 }
 
-WantedQuote::WantedQuote(const Quote& quote) : exact_(quote.exact), folded_(exact_) {
-  const std::string around = quote.prefix + quote.exact + quote.suffix;
-  const FoldedText whole(around);
+WantedQuote::WantedQuote(const Quote& quote)
+    : around_(quote.prefix + quote.exact + quote.suffix), folded_(around_) {
   const std::size_t start = count_code_points(quote.prefix);
   const std::size_t end = start + count_code_points(quote.exact);
-  words_ = folded_of(whole.words_within({start, end}));
-  before_ = folded_of(whole.words_before(start));
-  after_ = folded_of(whole.words_after(end));
+  quote_ = {start, end};
+  words_ = folded_of(folded_.words_within({start, end}));
+  before_ = folded_of(folded_.words_before(start));
+  after_ = folded_of(folded_.words_after(end));
   // The outermost words of a full context may be cut short.
   if (!before_.empty() && start >= context_code_points) {
     before_.erase(before_.begin());
@@ -257,13 +270,13 @@ WantedQuote::WantedQuote(const Quote& quote) : exact_(quote.exact), folded_(exac
   if (!after_.empty() && count_code_points(quote.suffix) >= context_code_points) {
     after_.pop_back();
   }
-  cuts_first_ = whole.inside_word(start);
-  cuts_last_ = whole.inside_word(end);
+  cuts_first_ = folded_.inside_word(start);
+  cuts_last_ = folded_.inside_word(end);
   content_ = content_words(words_);
 }
 
 std::vector<Range> WantedQuote::find(const FoldedText& text) const {
-  std::vector<Range> places = text.find(folded_);
+  std::vector<Range> places = text.find(folded_.folded_within(quote_));
   std::erase_if(places, [&](const Range& place) {
     return text.inside_word(place.start) != cuts_first_ ||
            text.inside_word(place.end) != cuts_last_;
@@ -337,7 +350,7 @@ std::optional<LocatedQuote> locate_quote(const std::string& statement_text, cons
   std::optional<text::Range> best;
   Merit highest;
   bool tied = false;
-  for (const text::Range& place : statement.find(exact)) {
+  for (const text::Range& place : statement.find(exact.folded())) {
     const std::size_t before =
         text::agreeing_end(statement.folded_before(place.start), prefix.folded());
     const std::size_t after =

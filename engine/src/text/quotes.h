@@ -5,6 +5,7 @@
 // grapheme: a letter and its accent, or an emoji of several parts, are one.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,9 +45,9 @@ class FoldedText {
 
   [[nodiscard]] std::size_t code_points() const { return code_points_; }
 
-  // Every place where these words stand, in order. Their folded form is compared, so `words` may
-  // come with other quotes, dashes, spaces or case.
-  [[nodiscard]] std::vector<Range> find(const FoldedText& words) const;
+  // Every place where these words stand, in order. They come folded, as folded() or folded_within()
+  // of another text: quotes, dashes, spaces and case may differ.
+  [[nodiscard]] std::vector<Range> find(std::string_view folded_words) const;
 
   // True strictly between two letters of a word.
   [[nodiscard]] bool inside_word(std::size_t code_point) const;
@@ -59,17 +60,19 @@ class FoldedText {
   [[nodiscard]] std::span<const FoldedWord> words_within(const Range& range) const;
   [[nodiscard]] std::span<const FoldedWord> words_after(std::size_t code_point) const;
 
-  // Folded text up to, or from, a code point.
+  // Folded text within a range, up to a code point, or from it on.
+  [[nodiscard]] std::string_view folded_within(const Range& range) const;
   [[nodiscard]] std::string_view folded_before(std::size_t code_point) const;
   [[nodiscard]] std::string_view folded_after(std::size_t code_point) const;
 
  private:
   // Where each grapheme begins in the text and in its folded form; one more for the end.
   struct Mark {
-    std::size_t code_point = 0;
-    std::size_t folded = 0;
+    std::uint32_t code_point = 0;
+    std::uint32_t folded = 0;
   };
 
+  void mark(std::size_t code_point);
   void fold_plain();
   void fold_graphemes();
   void read_words(bool plain);
@@ -93,7 +96,7 @@ struct Context {
 class WantedQuote {
  public:
   explicit WantedQuote(const Quote& quote);
-  WantedQuote(const WantedQuote&) = delete;  // folded_ looks into exact_
+  WantedQuote(const WantedQuote&) = delete;  // folded_ looks into around_
   WantedQuote& operator=(const WantedQuote&) = delete;
 
   // The quote in `text`: folded words equal, and cutting words at its ends only where the quote
@@ -110,8 +113,9 @@ class WantedQuote {
   [[nodiscard]] const std::vector<std::string>& words() const { return words_; }
 
  private:
-  std::string exact_;
+  std::string around_;  // the quote with its context
   FoldedText folded_;
+  Range quote_;  // in around_
   std::vector<std::string> words_, before_, after_;
   bool cuts_first_ = false;
   bool cuts_last_ = false;

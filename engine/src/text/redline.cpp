@@ -69,7 +69,12 @@ class Marker {
     for (const UnitPair& pair : kept) {
       region.from_end = pair.from;
       region.to_end = pair.to;
-      mark(region);
+      const std::string_view gap = from_.gap_before(pair.from);
+      if (pair.from == region.from && pair.to == region.to && gap == to_.gap_before(pair.to)) {
+        writer_.add(EditOp::keep, gap);  // as between most words
+      } else {
+        mark(region);
+      }
       writer_.add(EditOp::keep, from_.bytes(pair.from));
       region.from = pair.from + 1;
       region.to = pair.to + 1;
