@@ -13,9 +13,10 @@
 #include <string>
 #include <vector>
 
+#include "bench/pairs/arguments.h"
 #include "bench/pairs/drafting.h"
 #include "bench/pairs/lineage_links.h"
-#include "bench/pairs/placing.h"
+#include "bench/pairs/place_command.h"
 #include "bench/pairs/score.h"
 #include "bench/pairs/truth.h"
 
@@ -33,8 +34,12 @@ constexpr const char* usage = R"(usage:
   redraft_pairs report
       that of the reporting seeds at 1,000, 10,000 and 100,000 statements and over ten drafts
   redraft_pairs place [--statements N] [--seed S] [--seeds COUNT] [--drafts K] [--quotes N]
-                      [--errors FILE]
-      where redraft places quotes on the last draft, against where their words are
+                      [--errors FILE] [--list FILE]
+      where redraft places quotes on the last draft, against where their words are; the list has a
+      line for each quote: "statement begin end", "tray" or "lost"
+  redraft_pairs judge LIST [--statements N] [--seed S] [--drafts K] [--quotes N]
+      the same for any tool's list, one row: whole and exact, whole and lost, in part and placed,
+      overlap of those, gone but carried, carried to words not their own, in the tray
   redraft_pairs match FROM TO
       redraft's links between two Markdown files, "from<TAB>to" a line
   redraft_pairs score LINKS [--statements N] [--seed S]
@@ -42,83 +47,12 @@ constexpr const char* usage = R"(usage:
 Seeds 1 to 99 are for tuning, seeds from 1000 for reporting.
 )";
 
-class Arguments {
- public:
-  explicit Arguments(std::vector<std::string> words) {
-    for (std::size_t at = 0; at < words.size(); ++at) {
-      if (words[at].rfind("--", 0) != 0) {
-        plain_.push_back(words[at]);
-      } else if (at + 1 < words.size()) {
-        options_[words[at].substr(2)] = words[at + 1];
-        ++at;
-      } else {
-        throw std::invalid_argument(words[at] + " wants a value");
-      }
-    }
-  }
-
-  [[nodiscard]] const std::string& plain(std::size_t at) const {
-    if (at >= plain_.size()) {
-      throw std::invalid_argument("too few arguments");
-    }
-    return plain_[at];
-  }
-
-  [[nodiscard]] std::string text(const std::string& name) const {
-    const auto option = options_.find(name);
-    return option == options_.end() ? "" : option->second;
-  }
-
-  [[nodiscard]] std::size_t number(const std::string& name, std::size_t otherwise) const {
-    const std::string value = text(name);
-    return value.empty() ? otherwise : std::stoul(value);
-  }
-
- private:
-  std::vector<std::string> plain_;
-  std::map<std::string, std::string> options_;
-};
-
-struct Chain {
-  std::vector<Draft> drafts;
-  Truth truth;  // from the first to the last
-};
-
-Chain chain_of(std::size_t statements, std::size_t drafts, std::uint64_t seed) {
-  Chain chain;
-  chain.drafts.push_back(first_draft(statements, seed));
-  for (std::size_t step = 1; step < drafts; ++step) {
-    chain.drafts.push_back(next_draft(chain.drafts.back(), seed + (step << 32U)));
-    const Truth truth = truth_of(chain.drafts.back());
-    chain.truth = step == 1 ? truth : composed(chain.truth, truth);
-  }
-  return chain;
-}
-
-Chain chain_of(const Arguments& arguments, std::uint64_t seed) {
-  return chain_of(arguments.number("statements", 1000), arguments.number("drafts", 2), seed);
-}
-
-std::uint64_t seed_of(const Arguments& arguments) {
-  return arguments.number("seed", first_reporting_seed);
-}
-
 void write(const std::filesystem::path& file, const std::string& text) {
   std::ofstream out(file, std::ios::binary);
   out << text;
   if (!out.flush()) {
     throw std::runtime_error("cannot write " + file.string());
   }
-}
-
-std::string content(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) {
-    throw std::runtime_error("cannot read " + file);
-  }
-  std::ostringstream bytes;
-  bytes << in.rdbuf();
-  return bytes.str();
 }
 
 void make(const Arguments& arguments) {
@@ -295,34 +229,6 @@ void report(const Arguments&) {
   std::printf("\n");
 }
 
-void place(const Arguments& arguments) {
-  PlacingScore sum;
-  std::ofstream errors;
-  if (!arguments.text("errors").empty()) {
-    errors.open(arguments.text("errors"), std::ios::binary);
-  }
-  double seconds = 0;
-  const std::size_t quotes = arguments.number("quotes", 2000);
-  for (std::size_t turn = 0; turn < arguments.number("seeds", 1); ++turn) {
-    const std::uint64_t seed = seed_of(arguments) + turn;
-    sum += score_placing(chain_of(arguments, seed).drafts, quotes, seed, seconds,
-                         errors.is_open() ? &errors : nullptr);
-  }
-  const auto row = [](const char* name, double part, std::size_t all) {
-    std::printf("| %s | %.4f | %zu |\n", name, all == 0 ? 0 : part / static_cast<double>(all), all);
-  };
-  std::printf("| quotes | share | of |\n| --- | ---: | ---: |\n");
-  row("whole: exactly their words", static_cast<double>(sum.whole_exact), sum.whole);
-  row("whole: lost", static_cast<double>(sum.lost), sum.whole);
-  row("in part: placed on words", static_cast<double>(sum.partly_ranged), sum.partly);
-  row("in part: overlap of those", sum.overlap, sum.partly_ranged);
-  row("gone, but carried", static_cast<double>(sum.gone_carried), sum.gone);
-  row("carried to words not their own", static_cast<double>(sum.carried_falsely), sum.carried);
-  row("in the tray", static_cast<double>(sum.in_tray), sum.quotes);
-  std::printf("placing alone, lineage known: %.2f us of CPU a quote\n",
-              1e6 * seconds / static_cast<double>(sum.quotes));
-}
-
 void match_files(const Arguments& arguments) {
   const Document from = parse_markdown(content(arguments.plain(0)), ReadStances::no);
   const Document to = parse_markdown(content(arguments.plain(1)), ReadStances::no);
@@ -351,8 +257,8 @@ void score_links(const Arguments& arguments) {
 int run(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   const std::map<std::string, void (*)(const Arguments&)> commands = {
-      {"make", make},   {"quality", quality},   {"report", report},
-      {"place", place}, {"match", match_files}, {"score", score_links}};
+      {"make", make},   {"quality", quality},   {"report", report},    {"place", place},
+      {"judge", judge}, {"match", match_files}, {"score", score_links}};
   const auto command = commands.find(words.empty() ? "" : words.front());
   if (command == commands.end()) {
     std::fputs(usage, stderr);

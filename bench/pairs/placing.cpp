@@ -7,8 +7,8 @@
 #include <ostream>
 #include <string>
 
+#include "base/code_points.h"
 #include "bench/pairs/lineage_links.h"
-#include "bench/pairs/truth.h"
 #include "redraft/placement.h"
 
 namespace redraft::bench {
@@ -43,30 +43,55 @@ std::vector<Placed> as_made(const std::vector<Quote>& quotes, const Document& dr
   return placed;
 }
 
+double since(std::clock_t begin) {
+  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+}
+
 // Carries every quote over every step; returns the anchors of the last draft.
 Anchors carry(const std::vector<Draft>& drafts, const std::vector<Quote>& quotes,
-              std::vector<Placed>& placed, double& seconds) {
+              std::vector<Placed>& placed, PlacingSeconds& seconds) {
+  std::clock_t begin = std::clock();
   Document before = read(drafts.front());
+  seconds.lineage += since(begin);
   const Document empty;
   Anchors anchors = assign_anchors({empty, before, {}, {}, {}}, lineage_of(empty, before));
   placed = as_made(quotes, before, anchors);
   for (std::size_t step = 1; step < drafts.size(); ++step) {
+    begin = std::clock();
     Document after = read(drafts[step]);
     const MatchInput input{before, after, anchors, {}, {}};
     const Lineage lineage = match(input);
     Anchors next = assign_anchors(input, lineage);
-    const std::clock_t begin = std::clock();
+    seconds.lineage += since(begin);
+    begin = std::clock();
     const PlacementStep placement(before, anchors, after, next, lineage);
     for (Placed& one : placed) {
       if (one.now.outcome != Outcome::exact || placement.touches(one.now.anchor)) {
         one.now = placement.place(one.target, one.now);
       }
     }
-    seconds += static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    seconds.placing += since(begin);
     before = std::move(after);
     anchors = std::move(next);
   }
   return anchors;
+}
+
+// As anyone's tool is judged: the statement by its index, and what to tell about it.
+PlacedWords words_of(const Quote& quote, const Placement& now,
+                     const std::map<std::string, std::size_t>& statements) {
+  PlacedWords words;
+  words.in_tray = now.outcome == Outcome::tray;
+  words.told = to_string(now.outcome) + '\t' + now.reason;
+  if (words.in_tray || now.anchor.empty()) {
+    return words;
+  }
+  // A quote that stands where it was made has no words of its own.
+  if (now.quote || now.outcome == Outcome::exact) {
+    words.statement = statements.at(now.anchor);
+    words.range = now.quote ? WordRange{now.quote->start, now.quote->end} : quote.range;
+  }
+  return words;
 }
 
 std::size_t common(const WordRange& one, const WordRange& other) {
@@ -77,33 +102,27 @@ std::size_t common(const WordRange& one, const WordRange& other) {
 
 class Judge {
  public:
-  Judge(const Draft& last, const Anchors& anchors, std::ostream* errors)
-      : last_(last), errors_(errors) {
-    for (std::size_t i = 0; i < anchors.size(); ++i) {
-      index_.emplace(anchors[i], i);
-    }
-  }
+  Judge(const Draft& last, std::ostream* errors) : last_(last), errors_(errors) {}
 
-  void look_at(const Quote& quote, const Placement& now) {
-    const std::optional<WordRange> range = range_of(quote, now);
-    const std::size_t statement = range ? index_.at(now.anchor) : 0;
+  void look_at(const Quote& quote, const PlacedWords& now) {
+    const bool range = now.statement.has_value();
     const bool whole = quote.survivors.size() == 1 && quote.survivors.front().unbroken &&
                        quote.survivors.front().words == quote.count;
     ++score_.quotes;
-    score_.in_tray += now.outcome == Outcome::tray ? 1 : 0;
+    score_.in_tray += now.in_tray ? 1 : 0;
     if (quote.survivors.empty()) {
       ++score_.gone;
       score_.gone_carried += range ? 1 : 0;
-      tell(range.has_value(), "gone, carried", quote, now);
+      tell(range, "gone, carried", quote, now);
       return;
     }
     std::size_t shared = 0;
     double overlap = 0;
     for (const Survivor& survivor : quote.survivors) {
-      if (range && survivor.statement == statement) {
-        shared = common(*range, survivor.range);
+      if (now.statement == survivor.statement) {
+        shared = common(now.range, survivor.range);
         const std::size_t all =
-            range->end - range->begin + (survivor.range.end - survivor.range.begin) - shared;
+            now.range.end - now.range.begin + (survivor.range.end - survivor.range.begin) - shared;
         overlap = static_cast<double>(shared) / static_cast<double>(all);
       }
     }
@@ -127,26 +146,14 @@ class Judge {
   [[nodiscard]] const PlacingScore& score() const { return score_; }
 
  private:
-  // The words it is placed on; nothing where only the statement, the section or nothing is known.
-  static std::optional<WordRange> range_of(const Quote& quote, const Placement& now) {
-    if (now.outcome == Outcome::tray || now.anchor.empty()) {
-      return std::nullopt;
-    }
-    if (now.quote) {
-      return WordRange{now.quote->start, now.quote->end};
-    }
-    // A quote that stands where it was made has no words of its own.
-    return now.outcome == Outcome::exact ? std::optional(quote.range) : std::nullopt;
-  }
-
-  void tell(bool wrong, const char* what, const Quote& quote, const Placement& now) {
+  void tell(bool wrong, const char* what, const Quote& quote, const PlacedWords& now) {
     if (!wrong || errors_ == nullptr) {
       return;
     }
-    *errors_ << what << '\t' << to_string(now.outcome) << '\t' << now.reason << "\n  \""
-             << quote.text << "\"\n";
-    if (now.quote) {
-      *errors_ << "  now \"" << now.quote->exact << "\"\n";
+    *errors_ << what << '\t' << now.told << "\n  \"" << quote.text << "\"\n";
+    if (now.statement) {
+      const std::string text = plain_text(last_.statements[*now.statement]).text;
+      *errors_ << "  now \"" << slice_code_points(text, now.range.begin, now.range.end) << "\"\n";
     }
     for (const Survivor& survivor : quote.survivors) {
       *errors_ << "  truly " << survivor.words << " of " << quote.count
@@ -156,7 +163,6 @@ class Judge {
 
   const Draft& last_;
   std::ostream* errors_;
-  std::map<std::string, std::size_t> index_;
   PlacingScore score_;
 };
 
@@ -178,14 +184,26 @@ PlacingScore& PlacingScore::operator+=(const PlacingScore& other) {
   return *this;
 }
 
-PlacingScore score_placing(const std::vector<Draft>& drafts, std::size_t quotes, std::uint64_t seed,
-                           double& seconds, std::ostream* errors) {
-  const std::vector<Quote> asked = bench::quotes(drafts.front(), drafts.back(), quotes, seed);
+std::vector<PlacedWords> placed_words(const std::vector<Draft>& drafts,
+                                      const std::vector<Quote>& quotes, PlacingSeconds& seconds) {
   std::vector<Placed> placed;
-  const Anchors anchors = carry(drafts, asked, placed, seconds);
-  Judge judge(drafts.back(), anchors, errors);
-  for (std::size_t i = 0; i < asked.size(); ++i) {
-    judge.look_at(asked[i], placed[i].now);
+  const Anchors anchors = carry(drafts, quotes, placed, seconds);
+  std::map<std::string, std::size_t> statements;
+  for (std::size_t i = 0; i < anchors.size(); ++i) {
+    statements.emplace(anchors[i], i);
+  }
+  std::vector<PlacedWords> words;
+  for (std::size_t i = 0; i < quotes.size(); ++i) {
+    words.push_back(words_of(quotes[i], placed[i].now, statements));
+  }
+  return words;
+}
+
+PlacingScore score_placing(const Draft& last, const std::vector<Quote>& quotes,
+                           const std::vector<PlacedWords>& placed, std::ostream* errors) {
+  Judge judge(last, errors);
+  for (std::size_t i = 0; i < quotes.size(); ++i) {
+    judge.look_at(quotes[i], placed.at(i));
   }
   return judge.score();
 }

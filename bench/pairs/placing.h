@@ -3,11 +3,13 @@
 // redraft does.
 
 #include <cstddef>
-#include <cstdint>
 #include <iosfwd>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "bench/pairs/draft.h"
+#include "bench/pairs/truth.h"
 
 namespace redraft::bench {
 
@@ -32,9 +34,28 @@ struct PlacingScore {
   PlacingScore& operator+=(const PlacingScore& other);
 };
 
-// Over all drafts, from the first to the last. What went wrong is told to `errors`, if any.
-[[nodiscard]] PlacingScore score_placing(const std::vector<Draft>& drafts, std::size_t quotes,
-                                         std::uint64_t seed, double& seconds,
+// Where a tool says that a quote is on the last draft: nothing where it says it is lost.
+struct PlacedWords {
+  std::optional<std::size_t> statement;
+  WordRange range;       // code points of its plain text
+  bool in_tray = false;  // lost, and a person is asked
+  std::string told;      // about it, for whoever reads the errors
+};
+
+// Processor time of redraft over all steps.
+struct PlacingSeconds {
+  double lineage = 0;  // reading the drafts included
+  double placing = 0;
+};
+
+// Redraft's own, draft by draft, parallel to the quotes.
+[[nodiscard]] std::vector<PlacedWords> placed_words(const std::vector<Draft>& drafts,
+                                                    const std::vector<Quote>& quotes,
+                                                    PlacingSeconds& seconds);
+
+// What went wrong is told to `errors`, if any.
+[[nodiscard]] PlacingScore score_placing(const Draft& last, const std::vector<Quote>& quotes,
+                                         const std::vector<PlacedWords>& placed,
                                          std::ostream* errors = nullptr);
 
 }  // namespace redraft::bench

@@ -225,10 +225,11 @@ TEST_CASE("lineage of synthetic drafts of a thousand statements stays above its 
 
 TEST_CASE("quotes on synthetic drafts of a thousand statements are followed above a floor") {
   PlacingScore sum;
-  double seconds = 0;
+  PlacingSeconds seconds;
   for (std::uint64_t seed = first_reporting_seed; seed < first_reporting_seed + 3; ++seed) {
     const Pair pair(seed);
-    sum += score_placing({pair.from, pair.to}, 1000, seed, seconds);
+    const std::vector<Quote> asked = quotes(pair.from, pair.to, 1000, seed);
+    sum += score_placing(pair.to, asked, placed_words({pair.from, pair.to}, asked, seconds));
   }
   const auto share = [](std::size_t part, std::size_t all) {
     return static_cast<double>(part) / static_cast<double>(all);

@@ -1,10 +1,12 @@
 #include "text/placement_found.h"
 
 #include <algorithm>
-#include <span>
+#include <numeric>
 #include <string>
 
+#include "text/redline_units.h"
 #include "text/tokens.h"
+#include "text/word_prints.h"
 
 namespace redraft::text {
 
@@ -22,32 +24,56 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-// FNV-1a. A collision costs one comparison of words, no more.
-std::uint64_t hash_of(std::span<const std::string> words) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const std::string& word : words) {
-    for (const char c : word + ' ') {
-      hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+// Hashes of every six words in a row. A collision costs one comparison of words, no more.
+std::vector<std::uint64_t> runs_of(std::string_view text) {
+  std::vector<std::uint64_t> words;
+  for (const Token& token : tokenize(text)) {
+    if (token.word) {
+      words.push_back(name_of(text.substr(token.begin, token.end - token.begin)));
     }
   }
-  return hash;
+  constexpr std::uint64_t base = 0x9E3779B97F4A7C15U;
+  constexpr std::uint64_t beyond =
+      base * base * base * base * base * base;  // of the word that left
+  std::vector<std::uint64_t> runs;
+  std::uint64_t run = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    run = run * base + words[i] - (i < run_words ? 0 : words[i - run_words] * beyond);
+    if (i + 1 >= run_words) {
+      runs.push_back(mixed(run, run_words));
+    }
+  }
+  return runs;
 }
 
 }  // namespace
 
 AddedStatements::AddedStatements(const Document& to, const Lineage& lineage) : to_(to) {
+  std::vector<Run> runs;
   for (const Change& change : lineage.changes) {
     if (change.kind != ChangeKind::added) {
       continue;
     }
     for (const std::size_t statement : change.to) {
-      const std::vector<std::string> words = words_of(to.statements[statement].text);
-      for (std::size_t i = 0; i + run_words <= words.size(); ++i) {
-        runs_.emplace_back(hash_of(std::span(words).subspan(i, run_words)), statement);
+      for (const std::uint64_t run : runs_of(to.statements[statement].text)) {
+        runs.push_back({run, statement});
       }
     }
   }
-  std::sort(runs_.begin(), runs_.end());
+  // Sorted by their first bits only, in two passes: of very many runs few are ever asked for.
+  while ((std::size_t{1} << bits_) < runs.size()) {
+    ++bits_;
+  }
+  begins_.assign((std::size_t{1} << bits_) + 1, 0);
+  for (const Run& run : runs) {
+    ++begins_[bucket(run.hash) + 1];
+  }
+  std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+  std::vector<std::size_t> next(begins_.begin(), begins_.end() - 1);
+  runs_.resize(runs.size());
+  for (const Run& run : runs) {
+    runs_[next[bucket(run.hash)]++] = run;
+  }
 }
 
 std::optional<std::size_t> AddedStatements::only_one_with(std::string_view words) const {
@@ -55,21 +81,21 @@ std::optional<std::size_t> AddedStatements::only_one_with(std::string_view words
   if (wanted.size() < run_words) {
     return std::nullopt;
   }
-  const std::uint64_t hash = hash_of(std::span(wanted).first(run_words));
+  const std::uint64_t hash = runs_of(words).front();
   std::optional<std::size_t> found;
-  for (auto run = std::lower_bound(runs_.begin(), runs_.end(), std::pair(hash, std::size_t{0}));
-       run != runs_.end() && run->first == hash; ++run) {
-    if (found == run->second) {
+  for (std::size_t at = begins_[bucket(hash)]; at < begins_[bucket(hash) + 1]; ++at) {
+    const Run& run = runs_[at];
+    if (run.hash != hash || found == run.statement) {
       continue;
     }
-    const std::vector<std::string> there = words_of(to_.statements[run->second].text);
+    const std::vector<std::string> there = words_of(to_.statements[run.statement].text);
     if (std::search(there.begin(), there.end(), wanted.begin(), wanted.end()) == there.end()) {
       continue;
     }
     if (found) {
       return std::nullopt;
     }
-    found = run->second;
+    found = run.statement;
   }
   return found;
 }

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "redraft/document.h"
@@ -24,8 +23,19 @@ class AddedStatements {
   [[nodiscard]] std::optional<std::size_t> only_one_with(std::string_view words) const;
 
  private:
+  struct Run {
+    std::uint64_t hash = 0;  // of six words
+    std::size_t statement = 0;
+  };
+
+  [[nodiscard]] std::size_t bucket(std::uint64_t hash) const {
+    return bits_ == 0 ? 0 : hash >> (64 - bits_);
+  }
+
   const Document& to_;
-  std::vector<std::pair<std::uint64_t, std::size_t>> runs_;  // hash of six words, statement; sorted
+  unsigned bits_ = 0;
+  std::vector<Run> runs_;            // by bucket, in the order of the document
+  std::vector<std::size_t> begins_;  // of each bucket, and the end
 };
 
 }  // namespace redraft::text

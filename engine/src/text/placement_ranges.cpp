@@ -21,20 +21,20 @@ constexpr int least_kept_unvouched = 666;
 constexpr std::size_t most_growth = 3;
 
 // Per mille of the original's words that stand in the range; content words only, where it has any.
-int share_of(const std::vector<std::string>& original, const FoldedText& text, const Range& range) {
+int share_of(std::span<const FoldedWord> original, const FoldedText& text, const Range& range) {
   const std::span<const FoldedWord> there = text.words_within(range);
   std::vector<bool> taken(there.size());
-  const bool content = std::any_of(original.begin(), original.end(),
-                                   [](const std::string& word) { return !is_stop_word(word); });
+  const auto says = [](const FoldedWord& word) { return !is_stop_word(word.folded); };
+  const bool content = std::any_of(original.begin(), original.end(), says);
   int wanted = 0;
   int found = 0;
-  for (const std::string& word : original) {
-    if (content && is_stop_word(word)) {
+  for (const FoldedWord& word : original) {
+    if (content && !says(word)) {
       continue;
     }
     ++wanted;
     for (std::size_t i = 0; i < there.size(); ++i) {
-      if (!taken[i] && there[i].folded == word) {
+      if (!taken[i] && there[i].folded == word.folded) {
         taken[i] = true;
         ++found;
         break;
@@ -44,13 +44,11 @@ int share_of(const std::vector<std::string>& original, const FoldedText& text, c
   return wanted == 0 ? 0 : found * 1000 / wanted;
 }
 
-bool same_words(const std::vector<std::string>& original, const FoldedText& text,
-                const Range& range) {
+bool same_words(std::span<const FoldedWord> original, const FoldedText& text, const Range& range) {
   const std::span<const FoldedWord> words = text.words_within(range);
   return !original.empty() &&
-         std::equal(
-             original.begin(), original.end(), words.begin(), words.end(),
-             [](const std::string& left, const FoldedWord& right) { return left == right.folded; });
+         std::equal(original.begin(), original.end(), words.begin(), words.end(),
+                    [](const FoldedWord& a, const FoldedWord& b) { return a.folded == b.folded; });
 }
 
 // The original wording at or around the place where the words went.

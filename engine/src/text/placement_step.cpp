@@ -30,14 +30,6 @@ ByteSpan part_span(const Document& document, const std::vector<std::size_t>& sta
   return span;
 }
 
-void index(const std::vector<std::string>& names,
-           std::unordered_map<std::string_view, std::size_t>& numbers) {
-  numbers.reserve(names.size());
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    numbers.emplace(names[i], i);
-  }
-}
-
 void add_once(std::vector<std::string>& anchors, const std::string& anchor) {
   if (!anchor.empty() && std::find(anchors.begin(), anchors.end(), anchor) == anchors.end()) {
     anchors.push_back(anchor);
@@ -45,6 +37,19 @@ void add_once(std::vector<std::string>& anchors, const std::string& anchor) {
 }
 
 }  // namespace
+
+StepKnowledge::Names::Names(const std::vector<std::string>& anchors) : known_(anchors.size()) {
+  for (std::size_t i = 0; i < anchors.size(); ++i) {
+    if (known_.add(anchors[i]).fresh) {
+      statements_.push_back(i);
+    }
+  }
+}
+
+std::optional<std::size_t> StepKnowledge::Names::find(const std::string& anchor) const {
+  const std::uint32_t number = known_.find(anchor);
+  return number == Vocabulary::unknown ? std::nullopt : std::optional(statements_[number]);
+}
 
 StepKnowledge::StepKnowledge(const Document& from_document,
                              const std::vector<std::string>& from_names,
@@ -55,9 +60,12 @@ StepKnowledge::StepKnowledge(const Document& from_document,
       from_anchors(from_names),
       to_anchors(to_names),
       lineage_(lineage),
+      from_index_(from_names),
       change_from_(from_document.statements.size()),
-      change_to_(to_document.statements.size()) {
-  index(from_names, from_index_);
+      change_to_(to_document.statements.size()),
+      touched_(from_document.statements.size()),
+      from_texts_(from_document.statements.size()),
+      to_texts_(to_document.statements.size()) {
   for (const LineageQuestion& question : lineage.questions) {
     questions_[question.from].push_back(&question);
   }
@@ -69,10 +77,13 @@ StepKnowledge::StepKnowledge(const Document& from_document,
       change_to_.at(statement) = &change;
     }
   }
+  for (std::size_t i = 0; i < touched_.size(); ++i) {
+    touched_[i] = makes_touched(i);
+  }
 }
 
-bool StepKnowledge::touched(std::size_t statement) const {
-  const Change* of = change_from_.at(statement);
+bool StepKnowledge::makes_touched(std::size_t statement) const {
+  const Change* of = change_from_[statement];
   if (of == nullptr) {
     return true;
   }
@@ -83,16 +94,14 @@ bool StepKnowledge::touched(std::size_t statement) const {
 }
 
 std::optional<std::size_t> StepKnowledge::find_from(const std::string& anchor) const {
-  const auto at = from_index_.find(anchor);
-  return at == from_index_.end() ? std::nullopt : std::optional(at->second);
+  return from_index_.find(anchor);
 }
 
 std::optional<std::size_t> StepKnowledge::find_to(const std::string& anchor) const {
-  if (to_index_.empty()) {
-    index(to_anchors, to_index_);
+  if (!to_index_) {
+    to_index_.emplace(to_anchors);
   }
-  const auto at = to_index_.find(anchor);
-  return at == to_index_.end() ? std::nullopt : std::optional(at->second);
+  return to_index_->find(anchor);
 }
 
 const Change* StepKnowledge::change_from(std::size_t statement) const {
@@ -149,23 +158,24 @@ std::size_t StepKnowledge::heir(std::size_t statement, const Change& change) con
 }
 
 const FoldedText& StepKnowledge::from_text(std::size_t statement) {
-  std::unique_ptr<FoldedText>& text = from_texts_[statement];
+  std::unique_ptr<FoldedText>& text = from_texts_.at(statement);
   if (!text) {
-    text = std::make_unique<FoldedText>(from.statements.at(statement).text);
+    text = std::make_unique<FoldedText>(from.statements[statement].text);
   }
   return *text;
 }
 
 const FoldedText& StepKnowledge::to_text(std::size_t statement) {
-  std::unique_ptr<FoldedText>& text = to_texts_[statement];
+  std::unique_ptr<FoldedText>& text = to_texts_.at(statement);
   if (!text) {
-    text = std::make_unique<FoldedText>(to.statements.at(statement).text);
+    text = std::make_unique<FoldedText>(to.statements[statement].text);
   }
   return *text;
 }
 
 KeptText& StepKnowledge::kept(const Change& change, std::size_t source, std::size_t target) {
-  const auto known = kept_.find({source, target});
+  const std::size_t both = source * to.statements.size() + target;
+  const auto known = kept_.find(both);
   if (known != kept_.end()) {
     return known->second;
   }
@@ -182,7 +192,7 @@ KeptText& StepKnowledge::kept(const Change& change, std::size_t source, std::siz
     spans = spans_between(whole->second, part_span(from, change.from, source),
                           part_span(to, change.to, target));
   }
-  return kept_.try_emplace({source, target}, before, after, std::move(spans)).first->second;
+  return kept_.try_emplace(both, before, after, std::move(spans)).first->second;
 }
 
 const AddedStatements& StepKnowledge::added() {

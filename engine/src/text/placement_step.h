@@ -1,13 +1,11 @@
 #pragma once
 // What one step between two drafts knows, looked up and prepared once for all its comments.
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "redraft/document.h"
@@ -15,6 +13,7 @@
 #include "text/placement_found.h"
 #include "text/quotes.h"
 #include "text/redline_carry.h"
+#include "text/vocabulary.h"
 
 namespace redraft::text {
 
@@ -48,7 +47,7 @@ class StepKnowledge {
   [[nodiscard]] std::vector<std::string> candidates(std::size_t statement) const;
 
   // True when comments on an earlier statement do not simply stand where they stood.
-  [[nodiscard]] bool touched(std::size_t statement) const;
+  [[nodiscard]] bool touched(std::size_t statement) const { return touched_.at(statement); }
 
   // Of several later statements, the one that carries the earlier one's anchor on; else the first.
   [[nodiscard]] std::size_t heir(std::size_t statement, const Change& change) const;
@@ -62,17 +61,30 @@ class StepKnowledge {
   [[nodiscard]] const AddedStatements& added();
 
  private:
-  using Names = std::unordered_map<std::string_view, std::size_t>;
-  using Texts = std::unordered_map<std::size_t, std::unique_ptr<FoldedText>>;
+  // Statements by their anchors. Views of the caller's names; the first of two that are alike.
+  class Names {
+   public:
+    explicit Names(const std::vector<std::string>& anchors);
+    [[nodiscard]] std::optional<std::size_t> find(const std::string& anchor) const;
+
+   private:
+    Vocabulary known_;
+    std::vector<std::size_t> statements_;  // by number in `known_`
+  };
+
+  using Texts = std::vector<std::unique_ptr<FoldedText>>;
+
+  [[nodiscard]] bool makes_touched(std::size_t statement) const;
 
   const Lineage& lineage_;
   Names from_index_;
-  mutable Names to_index_;  // made at first need
+  mutable std::optional<Names> to_index_;  // made at first need
   std::vector<const Change*> change_from_, change_to_;
   std::unordered_map<std::size_t, std::vector<const LineageQuestion*>> questions_;
+  std::vector<bool> touched_;
   Texts from_texts_, to_texts_;
   std::unordered_map<const Change*, std::vector<KeptSpan>> joined_;
-  std::map<std::pair<std::size_t, std::size_t>, KeptText> kept_;
+  std::unordered_map<std::size_t, KeptText> kept_;  // by both statements in one number
   std::optional<AddedStatements> added_;
 };
 

@@ -36,17 +36,10 @@ bool is_space(std::string_view grapheme, std::string_view folded) {
   return wide.countChar32() == 1 && u_isUWhiteSpace(wide.char32At(0)) != 0;
 }
 
-std::size_t content_words(const std::vector<std::string>& words) {
-  return static_cast<std::size_t>(std::count_if(
-      words.begin(), words.end(), [](const std::string& word) { return !is_stop_word(word); }));
-}
-
-std::vector<std::string> folded_of(std::span<const FoldedWord> words) {
-  std::vector<std::string> folded;
-  for (const FoldedWord& word : words) {
-    folded.push_back(word.folded);
-  }
-  return folded;
+std::size_t content_words(std::span<const FoldedWord> words) {
+  return static_cast<std::size_t>(
+      std::count_if(words.begin(), words.end(),
+                    [](const FoldedWord& word) { return !is_stop_word(word.folded); }));
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -85,42 +78,34 @@ bool overlap(const Range& left, const Range& right) {
 }
 
 FoldedText::FoldedText(std::string_view text) : text_(text) {
-  const bool plain = is_ascii(text);
-  if (plain) {
-    fold_plain();
-  } else {
+  if (!is_ascii(text) || !fold_plain()) {
     fold_graphemes();
   }
-  mark(code_points_);
-  read_words(plain);
+  read_words();
 }
 
-void FoldedText::mark(std::size_t code_point) {
-  marks_.push_back(
-      {static_cast<std::uint32_t>(code_point), static_cast<std::uint32_t>(folded_.size())});
-}
-
-// ASCII: every byte is a grapheme of its own.
-void FoldedText::fold_plain() {
+bool FoldedText::fold_plain() {
   folded_.resize(text_.size());
-  marks_.resize(text_.size());
-  std::uint32_t size = 0;
   char last = '\0';
-  for (std::uint32_t i = 0; i < text_.size(); ++i) {
-    marks_[i] = {i, size};
+  for (std::size_t i = 0; i < text_.size(); ++i) {
     const char c = is_space(text_[i]) ? ' ' : lower(text_[i]);
-    if (c != ' ' || last != ' ') {
-      folded_[size++] = c;
+    if (c == ' ' && last == ' ') {
+      return false;
     }
+    folded_[i] = c;
     last = c;
   }
-  folded_.resize(size);
   code_points_ = text_.size();
+  return true;
 }
 
 void FoldedText::fold_graphemes() {
-  folded_.reserve(text_.size());
+  folded_.clear();
   marks_.reserve(text_.size() + 1);
+  const auto mark = [&] {
+    marks_.push_back(
+        {static_cast<std::uint32_t>(code_points_), static_cast<std::uint32_t>(folded_.size())});
+  };
   Graphemes graphemes(text_);
   bool after_space = false;
   for (std::size_t begin = 0, end = 0; begin < text_.size(); begin = end) {
@@ -133,7 +118,7 @@ void FoldedText::fold_graphemes() {
       ++characters;
     } while (!graphemes.boundary(end));
     const std::string_view grapheme = text_.substr(begin, end - begin);
-    mark(code_points_);
+    mark();
     code_points_ += characters;
     const std::string folded =
         grapheme.size() == 1 ? std::string(1, lower(grapheme.front())) : fold(grapheme);
@@ -147,30 +132,33 @@ void FoldedText::fold_graphemes() {
       after_space = after_space && folded.empty();
     }
   }
+  mark();
 }
 
-void FoldedText::read_words(bool plain) {
+void FoldedText::read_words() {
   const std::vector<Token> tokens = tokenize(text_);
   words_.reserve(tokens.size());
   std::size_t byte = 0;
   std::size_t code_point = 0;
   for (const Token& token : tokens) {
-    if (plain && token.word) {
-      const std::size_t begin = marks_[token.begin].folded;
-      words_.push_back(
-          {{token.begin, token.end}, folded_.substr(begin, marks_[token.end].folded - begin)});
-    } else if (token.word) {
-      const std::string_view word = text_.substr(token.begin, token.end - token.begin);
-      code_point += count_code_points(text_.substr(byte, token.begin - byte));
-      const std::size_t end = code_point + count_code_points(word);
-      words_.push_back({{code_point, end}, fold(word)});
+    Range range{token.begin, token.end};
+    if (!marks_.empty()) {
+      range.start = code_point + count_code_points(text_.substr(byte, token.begin - byte));
+      range.end =
+          range.start + count_code_points(text_.substr(token.begin, token.end - token.begin));
       byte = token.end;
-      code_point = end;
+      code_point = range.end;
+    }
+    if (token.word) {
+      words_.push_back({range, folded_within(range)});
     }
   }
 }
 
 std::size_t FoldedText::folded_offset(std::size_t code_point) const {
+  if (marks_.empty()) {
+    return std::min(code_point, folded_.size());
+  }
   const auto mark =
       std::lower_bound(marks_.begin(), marks_.end(), code_point,
                        [](const Mark& m, std::size_t wanted) { return m.code_point < wanted; });
@@ -199,6 +187,10 @@ std::vector<Range> FoldedText::find(std::string_view folded_words) const {
   const auto by_folded = [](const Mark& m, std::size_t at) { return m.folded < at; };
   for (std::size_t at = folded_.find(wanted); at != std::string::npos;
        at = folded_.find(wanted, at + 1)) {
+    if (marks_.empty()) {
+      places.push_back({at, at + wanted.size()});
+      continue;
+    }
     auto first = std::lower_bound(marks_.begin(), marks_.end(), at, by_folded);
     const auto last = std::lower_bound(first, marks_.end(), at + wanted.size(), by_folded);
     if (first->folded != at || last == marks_.end() || last->folded != at + wanted.size()) {
@@ -226,6 +218,9 @@ bool FoldedText::inside_word(std::size_t code_point) const {
 }
 
 Range FoldedText::snapped(const Range& range) const {
+  if (marks_.empty()) {
+    return {std::min(range.start, code_points_), std::min(range.end, code_points_)};
+  }
   const auto by_point = [](std::size_t wanted, const Mark& m) { return wanted < m.code_point; };
   const auto first = std::upper_bound(marks_.begin(), marks_.end(), range.start, by_point);
   const auto last =
@@ -260,15 +255,15 @@ WantedQuote::WantedQuote(const Quote& quote)
   const std::size_t start = count_code_points(quote.prefix);
   const std::size_t end = start + count_code_points(quote.exact);
   quote_ = {start, end};
-  words_ = folded_of(folded_.words_within({start, end}));
-  before_ = folded_of(folded_.words_before(start));
-  after_ = folded_of(folded_.words_after(end));
+  words_ = folded_.words_within({start, end});
+  before_ = folded_.words_before(start);
+  after_ = folded_.words_after(end);
   // The outermost words of a full context may be cut short.
   if (!before_.empty() && start >= context_code_points) {
-    before_.erase(before_.begin());
+    before_ = before_.subspan(1);
   }
   if (!after_.empty() && count_code_points(quote.suffix) >= context_code_points) {
-    after_.pop_back();
+    after_ = after_.first(after_.size() - 1);
   }
   cuts_first_ = folded_.inside_word(start);
   cuts_last_ = folded_.inside_word(end);
@@ -286,19 +281,19 @@ std::vector<Range> WantedQuote::find(const FoldedText& text) const {
 
 Context WantedQuote::context_at(const FoldedText& text, const Range& place) const {
   Context context;
-  const auto count = [&](const std::string& word) {
+  const auto count = [&](const FoldedWord& word) {
     ++context.words;
-    context.content += is_stop_word(word) ? 0U : 1U;
+    context.content += is_stop_word(word.folded) ? 0U : 1U;
   };
   const std::span<const FoldedWord> before = text.words_before(place.start);
   const std::span<const FoldedWord> after = text.words_after(place.end);
   for (std::size_t i = 1; i <= before.size() && i <= before_.size() &&
-                          before[before.size() - i].folded == before_[before_.size() - i];
+                          before[before.size() - i].folded == before_[before_.size() - i].folded;
        ++i) {
     count(before_[before_.size() - i]);
   }
-  for (std::size_t i = 0; i < after.size() && i < after_.size() && after[i].folded == after_[i];
-       ++i) {
+  for (std::size_t i = 0;
+       i < after.size() && i < after_.size() && after[i].folded == after_[i].folded; ++i) {
     count(after_[i]);
   }
   context.whole = before.empty() && after.empty() && before_.empty() && after_.empty();

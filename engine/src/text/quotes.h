@@ -25,10 +25,10 @@ struct Range {
 
 bool overlap(const Range& left, const Range& right);
 
-// A word of a text: where it stands and its folded form.
+// A word of a text: where it stands and its folded form, a view into the text it was read from.
 struct FoldedWord {
   Range range;
-  std::string folded;
+  std::string_view folded;
 };
 
 // A text prepared for search. Keeps a view of the text, which must outlive it. Linear in the text;
@@ -36,6 +36,8 @@ struct FoldedWord {
 class FoldedText {
  public:
   explicit FoldedText(std::string_view text);
+  FoldedText(const FoldedText&) = delete;  // words_ look into folded_
+  FoldedText& operator=(const FoldedText&) = delete;
 
   [[nodiscard]] std::string_view text() const { return text_; }
 
@@ -66,16 +68,16 @@ class FoldedText {
   [[nodiscard]] std::string_view folded_after(std::size_t code_point) const;
 
  private:
-  // Where each grapheme begins in the text and in its folded form; one more for the end.
+  // Where each grapheme begins in the text and in its folded form; one more for the end. None of a
+  // plain text, where byte, code point and folded byte are one: ASCII without spaces in a row.
   struct Mark {
     std::uint32_t code_point = 0;
     std::uint32_t folded = 0;
   };
 
-  void mark(std::size_t code_point);
-  void fold_plain();
+  [[nodiscard]] bool fold_plain();
   void fold_graphemes();
-  void read_words(bool plain);
+  void read_words();
   [[nodiscard]] std::size_t folded_offset(std::size_t code_point) const;
 
   std::string_view text_;
@@ -110,13 +112,13 @@ class WantedQuote {
   [[nodiscard]] std::optional<Range> certain(const FoldedText& text,
                                              const std::vector<Range>& places) const;
 
-  [[nodiscard]] const std::vector<std::string>& words() const { return words_; }
+  [[nodiscard]] std::span<const FoldedWord> words() const { return words_; }
 
  private:
   std::string around_;  // the quote with its context
   FoldedText folded_;
   Range quote_;  // in around_
-  std::vector<std::string> words_, before_, after_;
+  std::span<const FoldedWord> words_, before_, after_;
   bool cuts_first_ = false;
   bool cuts_last_ = false;
   std::size_t content_ = 0;
