@@ -139,7 +139,7 @@ class Judge {
       ++score_.partly;
       score_.partly_ranged += range ? 1 : 0;
       score_.overlap += overlap;
-      tell(range && overlap < 0.8, "partly, other range", quote, now);
+      tell(!range || overlap < 0.8, range ? "partly, other range" : "partly, lost", quote, now);
     }
   }
 

@@ -40,10 +40,12 @@ function approx() {
 }
 
 // diff-match-patch's match_main takes 32 characters at most, so that a quote is looked for piece by
-// piece, each where the one before lets it be expected.
+// piece, each where the one before lets it be expected. Left as it is, it gives up a thousand
+// characters from there; it is given the whole text.
 function match() {
   const { diff_match_patch: Dmp } = require('diff-match-patch');
   const engine = new Dmp();
+  engine.Match_Distance = newer.length;
   return ({ start, end }) => {
     const found = { start: -1, end: -1 };
     let shift = 0;

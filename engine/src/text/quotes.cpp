@@ -300,16 +300,12 @@ Context WantedQuote::context_at(const FoldedText& text, const Range& place) cons
   return context;
 }
 
-std::optional<Range> WantedQuote::certain(const FoldedText& text,
-                                          const std::vector<Range>& places) const {
-  // Fewer words than this are said in many places with many meanings.
-  constexpr std::size_t fewest_words = 3;
-  constexpr std::size_t fewest_content_words = 2;
-
+std::optional<Range> WantedQuote::certain(const FoldedText& text, const std::vector<Range>& places,
+                                          const Enough& enough) const {
   std::optional<Range> best;
   std::size_t most = 0;
   bool tied = false;
-  bool enough = false;
+  bool sure = false;
   for (const Range& place : places) {
     const Context context = context_at(text, place);
     if (best && context.words == most) {
@@ -319,11 +315,11 @@ std::optional<Range> WantedQuote::certain(const FoldedText& text,
       best = place;
       most = context.words;
       tied = false;
-      enough = context.whole || (words_.size() + context.words >= fewest_words &&
-                                 content_ + context.content >= fewest_content_words);
+      sure = (context.whole && enough.or_whole) || (words_.size() + context.words >= enough.words &&
+                                                    content_ + context.content >= enough.content);
     }
   }
-  return tied || !enough ? std::nullopt : best;
+  return tied || !sure ? std::nullopt : best;
 }
 
 PlacedQuote placed(std::string_view text, const Range& range) {

@@ -94,6 +94,14 @@ struct Context {
   bool whole = false;       // quote and place are both a whole statement
 };
 
+// Fewer words than this, or fewer that are no stop-words, are said in many places with many
+// meanings.
+struct Enough {
+  std::size_t words = 3;
+  std::size_t content = 2;
+  bool or_whole = true;  // all of a statement is enough, however short
+};
+
 // A quote and its context, prepared once for several searches.
 class WantedQuote {
  public:
@@ -110,7 +118,8 @@ class WantedQuote {
   // The one place that is certainly meant: enough words that say something, the quote's own and
   // equal ones around it, and no other place with as many. Nothing otherwise.
   [[nodiscard]] std::optional<Range> certain(const FoldedText& text,
-                                             const std::vector<Range>& places) const;
+                                             const std::vector<Range>& places,
+                                             const Enough& enough = {}) const;
 
   [[nodiscard]] std::span<const FoldedWord> words() const { return words_; }
 

@@ -163,7 +163,8 @@ CaseDraft case_draft(const std::string& label, const std::vector<std::string>& l
       continue;
     }
     Statement statement;
-    statement.text = line.substr(colon + 2);
+    // The text is Markdown, so that emphasis can come and go.
+    statement.text = parse_markdown(line.substr(colon + 2)).statements.at(0).text;
     draft.anchors.push_back(line.substr(begin, colon - begin));
     if (level > 0) {
       while (!open.empty() && draft.document.sections[open.back()].level >= level) {

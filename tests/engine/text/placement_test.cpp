@@ -57,7 +57,7 @@ Target quoting(const std::string& statement, const std::string& words) {
 }  // namespace
 
 TEST_CASE("every placement case stands where its file says", "[placement]") {
-  const std::string file = GENERATE("words.txt", "statements.txt", "chains.txt");
+  const std::string file = GENERATE("words.txt", "statements.txt", "chains.txt", "scripts.txt");
   const std::vector<PlacementCase> cases = testing::read_placement_cases(file);
   REQUIRE(cases.size() >= 5);
   for (const PlacementCase& one : cases) {
@@ -82,7 +82,8 @@ TEST_CASE("no file of placement cases is forgotten", "[placement]") {
            std::filesystem::path(REDRAFT_SOURCE_DIR) / "tests/engine/text/placement-cases")) {
     files.insert(entry.path().filename().string());
   }
-  CHECK(files == std::set<std::string>{"README.txt", "chains.txt", "statements.txt", "words.txt"});
+  CHECK(files == std::set<std::string>{"README.txt", "chains.txt", "scripts.txt", "statements.txt",
+                                       "words.txt"});
 }
 
 TEST_CASE("a step touches what changed and nothing else", "[placement]") {
