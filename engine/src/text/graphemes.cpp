@@ -18,15 +18,7 @@ bool alone(UChar32 c) {
 
 }  // namespace
 
-bool Graphemes::boundary(std::size_t at) {
-  if (at == 0 || at >= text_.size()) {
-    return true;
-  }
-  const auto before_byte = static_cast<unsigned char>(text_[at - 1]);
-  const auto after_byte = static_cast<unsigned char>(text_[at]);
-  if (before_byte < 0x80 && after_byte < 0x80) {
-    return before_byte != '\r' || after_byte != '\n';
-  }
+bool Graphemes::beyond_ascii(std::size_t at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text_.data());
   UChar32 before = 0;
   UChar32 after = 0;

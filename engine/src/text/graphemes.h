@@ -15,9 +15,17 @@ class Graphemes {
   explicit Graphemes(std::string_view text) : text_(text) {}
 
   // At a byte where a character begins.
-  bool boundary(std::size_t at);
+  bool boundary(std::size_t at) {
+    if (at == 0 || at >= text_.size()) {
+      return true;
+    }
+    const auto before = static_cast<unsigned char>(text_[at - 1]);
+    const auto after = static_cast<unsigned char>(text_[at]);
+    return before < 0x80 && after < 0x80 ? before != '\r' || after != '\n' : beyond_ascii(at);
+  }
 
  private:
+  bool beyond_ascii(std::size_t at);
   bool ask(std::size_t at);
 
   std::string_view text_;

@@ -215,7 +215,11 @@ std::optional<Placement> Following::taken_in(std::size_t from, std::optional<std
       before_.decided_by == DecidedBy::person) {
     return std::nullopt;
   }
-  const auto words = found_nearby(step_, wanted(*target_.quote), from, now);
+  const std::vector<std::size_t> places = changed_nearby(step_, from, now);
+  if (places.empty()) {
+    return std::nullopt;
+  }
+  const auto words = found_among(step_, places, wanted(*target_.quote), from);
   if (!words) {
     return std::nullopt;
   }

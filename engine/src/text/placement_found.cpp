@@ -77,16 +77,20 @@ AddedStatements::AddedStatements(const Document& to, const Lineage& lineage) : t
 }
 
 std::optional<std::size_t> AddedStatements::only_one_with(std::string_view words) const {
-  const std::vector<std::string> wanted = words_of(words);
-  if (wanted.size() < run_words) {
+  const std::vector<std::uint64_t> runs = runs_of(words);
+  if (runs.empty()) {
     return std::nullopt;
   }
-  const std::uint64_t hash = runs_of(words).front();
+  const std::uint64_t hash = runs.front();
+  std::vector<std::string> wanted;
   std::optional<std::size_t> found;
   for (std::size_t at = begins_[bucket(hash)]; at < begins_[bucket(hash) + 1]; ++at) {
     const Run& run = runs_[at];
     if (run.hash != hash || found == run.statement) {
       continue;
+    }
+    if (wanted.empty()) {
+      wanted = words_of(words);
     }
     const std::vector<std::string> there = words_of(to_.statements[run.statement].text);
     if (std::search(there.begin(), there.end(), wanted.begin(), wanted.end()) == there.end()) {

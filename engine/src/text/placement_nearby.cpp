@@ -27,12 +27,25 @@ std::optional<std::size_t> neighbour(const StepKnowledge& step, std::size_t from
   return std::nullopt;
 }
 
-// Both neighbours, and the new statements between them that are in the same section.
-std::vector<std::size_t> places_beside(const StepKnowledge& step, std::size_t from,
-                                       std::optional<std::size_t> now) {
+// Whether the words came into a later statement with this step.
+bool came_in(StepKnowledge& step, const WantedQuote& quote, const Change& change,
+             std::size_t from) {
+  return std::none_of(change.from.begin(), change.from.end(), [&](std::size_t source) {
+    return source != from && !quote.find(step.from_text(source)).empty();
+  });
+}
+
+}  // namespace
+
+// Both neighbours, and the new statements between them.
+std::vector<std::size_t> changed_nearby(const StepKnowledge& step, std::size_t from,
+                                        std::optional<std::size_t> now) {
   std::vector<std::size_t> places;
   const auto add = [&](std::size_t at) {
-    if (at != now && std::find(places.begin(), places.end(), at) == places.end()) {
+    const Change* change = step.change_to(at);
+    if (at != now && change != nullptr && change->kind != ChangeKind::unchanged &&
+        step.to.statements[at].kind != StatementKind::heading &&
+        std::find(places.begin(), places.end(), at) == places.end()) {
       places.push_back(at);
     }
   };
@@ -57,31 +70,17 @@ std::vector<std::size_t> places_beside(const StepKnowledge& step, std::size_t fr
   return places;
 }
 
-// Whether the words came into a later statement with this step.
-bool came_in(StepKnowledge& step, const WantedQuote& quote, const Change& change,
-             std::size_t from) {
-  return std::none_of(change.from.begin(), change.from.end(), [&](std::size_t source) {
-    return source != from && !quote.find(step.from_text(source)).empty();
-  });
-}
-
-}  // namespace
-
-std::optional<FoundWords> found_nearby(StepKnowledge& step, const WantedQuote& quote,
-                                       std::size_t from, std::optional<std::size_t> now) {
+std::optional<FoundWords> found_among(StepKnowledge& step, const std::vector<std::size_t>& places,
+                                      const WantedQuote& quote, std::size_t from) {
   std::optional<FoundWords> found;
-  for (const std::size_t place : places_beside(step, from, now)) {
-    const Change* change = step.change_to(place);
-    if (change == nullptr || change->kind == ChangeKind::unchanged ||
-        step.to.statements[place].kind == StatementKind::heading) {
-      continue;
-    }
-    const std::vector<Range> ranges = quote.find(step.to_text(place));
+  for (const std::size_t place : places) {
+    const FoldedText& text = step.to_text(place);
+    const std::vector<Range> ranges = quote.find(text);
     if (ranges.empty()) {
       continue;
     }
-    const auto range = quote.certain(step.to_text(place), ranges, enough);
-    if (found || !range || !came_in(step, quote, *change, from)) {
+    const auto range = quote.certain(text, ranges, enough);
+    if (found || !range || !came_in(step, quote, *step.change_to(place), from)) {
       return std::nullopt;
     }
     found = FoundWords{place, *range};

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "text/placement_step.h"
 #include "text/quotes.h"
@@ -16,9 +17,14 @@ struct FoundWords {
   Range range;
 };
 
-// Of what stands there now, the only statement that holds the words and did not hold them before;
-// nothing for fewer words than are sure to be known again. `now`: what became of the statement.
-std::optional<FoundWords> found_nearby(StepKnowledge& step, const WantedQuote& quote,
-                                       std::size_t from, std::optional<std::size_t> now);
+// What stands beside the place of a statement and is new or changed; no heading is passed. `now`:
+// what became of the statement, if anything.
+std::vector<std::size_t> changed_nearby(const StepKnowledge& step, std::size_t from,
+                                        std::optional<std::size_t> now);
+
+// Of these, the only one that holds the words and did not hold them before; nothing for fewer words
+// than are sure to be known again.
+std::optional<FoundWords> found_among(StepKnowledge& step, const std::vector<std::size_t>& places,
+                                      const WantedQuote& quote, std::size_t from);
 
 }  // namespace redraft::text
