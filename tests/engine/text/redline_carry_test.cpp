@@ -1,7 +1,10 @@
 // Where a range of the earlier text stands in the later one.
+#include "text/redline_carry.h"
+
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <rapidcheck.h>
 
@@ -139,6 +142,42 @@ TEST_CASE("a carried range lies inside the later text and a whole one reads the 
                                 bare(redraft::slice_code_points(to, range->start, range->end))));
     }
   }));
+}
+
+TEST_CASE("kept spans are what the redline keeps", "[carry]") {
+  CHECK(rc::check([] {
+    const std::string from = *words() + " quoted carers statement " + *words();
+    const std::string to = *words() + " quoted carers statement " + *words();
+    std::vector<redraft::text::KeptSpan> spans = redraft::text::kept_spans(from, to);
+    std::size_t before = 0;
+    std::size_t after = 0;
+    auto span = spans.begin();
+    for (const redraft::Edit& edit : redline(from, to)) {
+      if (edit.op == redraft::EditOp::keep) {
+        RC_ASSERT(span != spans.end());
+        RC_ASSERT(span->begin == before);
+        RC_ASSERT(span->end == before + edit.text.size());
+        RC_ASSERT(span->to == after);
+        ++span;
+      }
+      before += edit.op == redraft::EditOp::insert ? 0 : edit.text.size();
+      after += edit.op == redraft::EditOp::remove ? 0 : edit.text.size();
+    }
+    RC_ASSERT(span == spans.end());
+  }));
+}
+
+TEST_CASE("spans of joined texts are cut to a part of each", "[carry]") {
+  // "one two three" and "two three four" share bytes 4 to 13, which begin the later text.
+  const auto cut =
+      redraft::text::spans_between({{4, 13, 0}}, redraft::ByteSpan{2, 10}, redraft::ByteSpan{1, 9});
+
+  REQUIRE(cut.size() == 1);
+  CHECK(cut.front().begin == 3);
+  CHECK(cut.front().end == 8);
+  CHECK(cut.front().to == 0);
+  CHECK(redraft::text::spans_between({{4, 13, 0}}, redraft::ByteSpan{0, 4}, redraft::ByteSpan{0, 9})
+            .empty());
 }
 
 TEST_CASE("a range beyond the text or without words is not carried", "[carry]") {
