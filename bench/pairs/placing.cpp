@@ -7,7 +7,6 @@
 #include <ostream>
 #include <string>
 
-#include "base/code_points.h"
 #include "bench/pairs/lineage_links.h"
 #include "redraft/placement.h"
 
@@ -153,7 +152,7 @@ class Judge {
     *errors_ << what << '\t' << now.told << "\n  \"" << quote.text << "\"\n";
     if (now.statement) {
       const std::string text = plain_text(last_.statements[*now.statement]).text;
-      *errors_ << "  now \"" << slice_code_points(text, now.range.begin, now.range.end) << "\"\n";
+      *errors_ << "  now \"" << cut(text, now.range) << "\"\n";
     }
     for (const Survivor& survivor : quote.survivors) {
       *errors_ << "  truly " << survivor.words << " of " << quote.count

@@ -85,7 +85,8 @@ void find_survivors(Quote& quote, const Draft& from, const Draft& to, const Plac
   }
 }
 
-// The bytes of a range of code points.
+}  // namespace
+
 std::string cut(const std::string& text, const WordRange& range) {
   std::string part;
   std::size_t at = 0;
@@ -98,8 +99,6 @@ std::string cut(const std::string& text, const WordRange& range) {
   }
   return part;
 }
-
-}  // namespace
 
 Truth truth_of(const Draft& after) {
   Truth truth;

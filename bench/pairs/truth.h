@@ -51,6 +51,9 @@ struct Quote {
   std::vector<Survivor> survivors;  // empty: all words are gone. By statement.
 };
 
+// The bytes of a range of code points.
+[[nodiscard]] std::string cut(const std::string& text, const WordRange& range);
+
 // So many quotes of 1 to 25 words, each in any statement but a short one, a heading or a cell.
 [[nodiscard]] std::vector<Quote> quotes(const Draft& from, const Draft& to, std::size_t count,
                                         std::uint64_t seed);
