@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "redraft/address.h"
+#include "redraft/bundle.h"
 #include "redraft/comment.h"
 #include "redraft/comment_files.h"
 #include "redraft/comparison.h"
@@ -279,6 +280,21 @@ class Workspace {
   [[nodiscard]] std::vector<Finding> check() const;
   // Makes the derived tables again; returns how many placements they hold.
   std::size_t rebuild();
+
+  // --- bundles (docs/bundles.md) ---
+  // Writes the consultation to one new file, which appears whole or not at all; the same
+  // consultation gives the same bytes. Throws conflict when there is something of that name,
+  // corrupt when check() finds damage.
+  BundleSummary bundle(const std::filesystem::path& file, People people) const;
+  // Makes a consultation of it in a folder that is empty or not there, checked; it appears whole or
+  // not at all. Whoever an erase list of the bundle, or the one given (a path, or empty), names is
+  // erased again. Throws not_found, invalid (no bundle), corrupt, conflict.
+  static BundleSummary unbundle(const std::filesystem::path& file,
+                                const std::filesystem::path& folder,
+                                const std::filesystem::path& erase_list, Surroundings surroundings);
+  // Reads a bundle through and holds it against its seal, its manifest and its hashes, without
+  // restoring it.
+  static std::vector<Finding> check_bundle(const std::filesystem::path& file);
 
  private:
   enum class Membership { in, out };

@@ -92,6 +92,9 @@ std::string nearest_hint(const std::string& word, const std::vector<std::string>
 // Index of the statement that an anchor or number names. Throws not_found with the nearest anchor.
 std::size_t find_statement(const DraftText& text, const std::string& anchor_or_number);
 
+// Fills in what a bundle's summary counts.
+void summarise(const State& state, BundleSummary& summary);
+
 // Finishes or undoes what a killed publish left, and computes placements of drafts that have none
 // (fetched, or published by another clone). Takes the writer lock only when there is work.
 void settle(State& state);
