@@ -14,12 +14,26 @@ std::string contents(const BundleSummary& summary) {
          count_of(summary.comments, "comment");
 }
 
+int disclose(Context& context, const std::string& file) {
+  const BundleSummary summary = context.open().disclose(context.path(file).lexically_normal());
+  if (context.json) {
+    context.out << json::bundled(summary);
+    return 0;
+  }
+  context.out << "Wrote what is disclosed to " << summary.file.string() << ": " << contents(summary)
+              << ", " << count_of(summary.passages, "redaction") << ".\n";
+  context.err << "Comments that were not approved are not in it; index.md says how many. Look it "
+                 "over before it is sent.\n";
+  print_findings(context.err, context, summary.findings);
+  return 0;
+}
+
 }  // namespace
 
 int cmd_bundle(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "bundle",
-      .words = "FILE [--with-people]",
+      .words = "FILE [--with-people | --foi]",
       .about =
           "Writes the consultation to one new file: the drafts with their history in git, the "
           "working texts, and the comment store. redraft unbundle makes a consultation of it on "
@@ -29,18 +43,31 @@ int cmd_bundle(Context& context, const Arguments& arguments) {
           "organisations that may not be published, ids of sources, and for good the words that "
           "were redacted, with names and addresses of reviewers wherever they stand in what was "
           "said. Keep a bundle with people as safe as the consultation itself: erasing a reviewer "
-          "does not reach it.",
-      .options = {{"with-people", "", "everything, to restore the same consultation"}},
+          "does not reach it.\n"
+          "--foi writes what a freedom-of-information answer needs instead, as a zip file with an "
+          "index: drafts, update notes, comments and dispositions as everyone may see them, and "
+          "the redactions with their exemptions.",
+      .options = {{"with-people", "", "everything, to restore the same consultation"},
+                  {"foi", "", "what may be disclosed, to be read by anybody"}},
       .examples = {"redraft bundle sedlow.bundle",
-                   "redraft bundle backup-2026-05-04.bundle --with-people"},
+                   "redraft bundle backup-2026-05-04.bundle --with-people",
+                   "redraft bundle answer-17.zip --foi"},
       .least = 1,
       .most = 1};
   const auto options = parse_options(context, usage, arguments);
   if (!options) {
     return 0;
   }
+  if (options->has("foi")) {
+    if (options->has("with-people")) {
+      throw Error(ErrorKind::usage, "redraft bundle: what is disclosed never has people in it",
+                  "leave out --foi or --with-people");
+    }
+    return disclose(context, options->word(0));
+  }
   const People people = options->has("with-people") ? People::kept : People::left_out;
-  const BundleSummary summary = context.open().bundle(context.path(options->word(0)), people);
+  const BundleSummary summary =
+      context.open().bundle(context.path(options->word(0)).lexically_normal(), people);
   if (context.json) {
     context.out << json::bundled(summary);
     return 0;
@@ -81,7 +108,8 @@ int cmd_unbundle(Context& context, const Arguments& arguments) {
   }
   const std::string list = options->value("erased");
   const BundleSummary summary = Workspace::unbundle(
-      context.path(options->word(0)), context.path(options->word(1)),
+      context.path(options->word(0)).lexically_normal(),
+      context.path(options->word(1)).lexically_normal(),
       list.empty() ? std::filesystem::path() : context.path(list), context.surroundings());
   if (context.json) {
     context.out << json::bundled(summary);

@@ -28,7 +28,7 @@ const std::vector<Command>& commands() {
       {"theme",
        "group comments that say the same, and answer them together",
        cmd_theme,
-       {"add", "list", "show", "put", "take", "respond", "remove"}},
+       {"add", "list", "show", "put", "take", "respond", "rename", "remove"}},
       {"respond", "answer a comment, or many", cmd_respond},
       {"apply", "put a suggestion into the working text", cmd_apply},
       {"note", "say what changed and why", cmd_note, {"add", "edit", "list", "remove", "import"}},

@@ -200,6 +200,35 @@ TEST_CASE("the names of the sample's reviewers are in no bundle without people",
   CHECK(names > 20);
 }
 
+TEST_CASE("what is disclosed is what everyone may see, with an index", "[bundle]") {
+  Cli cli;
+  use_everything(cli);
+  const CliResult result = cli("bundle answer.zip --foi");
+  CHECK(result.status == 0);
+  CHECK_THAT(result.out, Contains("3 comments, 1 redaction"));
+  const fs::path folder = cli.folder() / "../disclosed";
+  fs::create_directories(folder);
+  REQUIRE(std::system(("cd '" + folder.string() + "' && python3 -m zipfile -e '" +
+                       (cli.folder() / "answer.zip").string() + "' .")
+                          .c_str()) == 0);
+  CHECK(bytes_of(folder / "drafts/charter/V0-1.md") == first_charter);
+  CHECK_THAT(bytes_of(folder / "redactions.csv"), Contains("body,s40,2026-03-01"));
+  const std::string index = bytes_of(folder / "index.md");
+  CHECK_THAT(index, Contains("| held | 6 |"));
+  CHECK_THAT(index, Contains("| disclosed here | 3 |"));
+  CHECK_THAT(index, Contains("dispositions/charter.html"));
+  std::string all;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    all += entry.is_regular_file() ? bytes_of(entry.path()) : "";
+  }
+  for (const char* name : {"isla@", "Penhallow", "A month", "Ottilie", "buses", "Who will read"}) {
+    INFO(name);
+    CHECK(all.find(name) == std::string::npos);
+  }
+  CHECK(cli("bundle answer.zip --foi").status == 5);
+  CHECK(cli("bundle other.zip --foi --with-people").status == 2);
+}
+
 TEST_CASE("whoever was erased since a bundle was made is erased again", "[bundle]") {
   Cli cli;
   start_consultation(cli);

@@ -78,7 +78,7 @@ class Bundles:
     def names(self):
         return sorted(path.name for path in self.place.iterdir())
 
-    def refused(self, bundle, what, codes=REFUSED, checked=True):
+    def refused(self, bundle, what, codes=REFUSED, checked=True, says=""):
         shutil.rmtree(self.place, ignore_errors=True)
         self.place.mkdir()
         file = self.read.folder / "bad.bundle"
@@ -87,6 +87,7 @@ class Bundles:
         self.report.count("bundles refused")
         self.report.require(not ended_badly(result) and result.code in codes, f"{what}: {result}")
         self.report.require(not raw_words(result), f"{what}: {raw_words(result)}: {result}")
+        self.report.require(says in result.err, f"{what}: refused for another reason: {result}")
         self.report.require(self.names() == [], f"{what}: left {self.names()}")
         if checked:
             proof = self.there.run("check", file, timeout=120)
@@ -113,7 +114,8 @@ class Bundles:
         for name in ("work/../../escaped.md", "/tmp/escaped.md", "work/.git/hooks/post-checkout", "work/.git",
                      "work/.redraft/comments.db", "store/../../x.jsonl", "other.txt", "work/" + "a/" * 3000 + "b"):
             self.refused(self.made([*self.files[:first], (name, b"text"), *self.files[first:]]), f"a file {name[:60]}")
-        self.refused(self.made(self.files, [("work/more.md", b"more")]), "a file more", (CORRUPT,))
+        self.refused(self.made(self.files, [("work/more.md", b"more")]), "a file more", (CORRUPT,),
+                     says="does not say so")
         self.refused(self.made(self.files, [(table, rows)]), "a table twice in the archive", (CORRUPT,))
         self.refused(self.made([*self.files, (table, rows)]), "a table twice", (CORRUPT,))
         self.refused(self.made(self.files[:-1]), "without its last table", (CORRUPT,))
@@ -139,11 +141,13 @@ class Bundles:
             value = json.loads(listed[1])
             value["files"][-1].update(change)
             lie = ("manifest.json", json.dumps(value).encode())
-            self.refused(sealed(framed(tar_of([lie, *self.files]))), f"a manifest that lies about a {what}")
+            self.refused(sealed(framed(tar_of([lie, *self.files]))), f"a manifest that lies about a {what}",
+                         says="manifest")
         for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.DIRTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE):
             info = tarfile.TarInfo("drafts.bundle")
             info.type, info.linkname = kind, "/etc/passwd"
-            self.refused(sealed(framed(tar_of([listed, info, *self.files[1:]]))), f"an entry of type {kind}", (CORRUPT,))
+            self.refused(sealed(framed(tar_of([listed, info, *self.files[1:]]))), f"an entry of type {kind}",
+                         (CORRUPT,), says="no plain file")
         huge = tarfile.TarInfo("drafts.bundle")
         huge.size = 1 << 60
         raw = tar_of([listed]).rstrip(b"\0")
@@ -202,7 +206,7 @@ class Bundles:
         files = [(name, raw if name == "drafts.bundle" else text) for name, text in self.files]
         place = next(n for n, (name, _) in enumerate(files) if name.startswith("store/"))
         files.insert(place, ("work/docs/escaped.md", b"escaped"))
-        self.refused(self.made(files), "a text behind a link", (CORRUPT,))
+        self.refused(self.made(files), "a text behind a link", (CORRUPT,), says="no folder")
         self.report.require(not list(outside.iterdir()), "wrote through a link")
 
     def changed(self):
@@ -230,7 +234,8 @@ class Bundles:
                 code = wait_or_kill(process, random.uniform(0, whole * 1.2))
                 self.report.count("kills", by=code < 0)
                 if (self.place / "new").exists():
-                    proof = ("check", self.place / "new") if command[0] == "bundle" else ("-C", self.place / "new", "check")
+                    new = self.place / "new"
+                    proof = ("check", new) if command[0] == "bundle" else ("-C", new, "check")
                     result = self.there.run(*proof, timeout=120)
                     self.report.require(result.code == DONE, f"killed, and half of it is there: {result}")
                 self.clear()

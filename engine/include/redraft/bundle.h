@@ -22,10 +22,10 @@ struct BundleSummary {
   People people = People::left_out;
   std::size_t documents = 0;
   std::size_t drafts = 0;
-  std::size_t comments = 0;
-  std::uint64_t bytes = 0;        // of the file
-  std::size_t passages = 0;       // words that were replaced when it was made, to leave people out
-  std::size_t erased_again = 0;   // reviewers that an erase list named, when it was restored
+  std::size_t comments = 0;      // of a disclosure: those in it
+  std::uint64_t bytes = 0;       // of the file
+  std::size_t passages = 0;      // that were replaced to leave people out; redacted ones, disclosed
+  std::size_t erased_again = 0;  // reviewers that an erase list named, when it was restored
   std::vector<Finding> findings;  // warnings
 };
 

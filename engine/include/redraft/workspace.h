@@ -181,6 +181,7 @@ class Workspace {
 
   // Themes are named by name or id.
   Theme add_theme(const std::string& name, const std::string& description);
+  Theme rename_theme(const std::string& name, const std::string& to);
   [[nodiscard]] std::vector<Theme> themes() const;
   [[nodiscard]] Theme theme(const std::string& name) const;
   std::size_t put_in_theme(const std::string& name, const Chosen& chosen);
@@ -224,6 +225,7 @@ class Workspace {
   // Erases again who was put back by restoring an older copy; open() does so by itself.
   std::size_t replay_erasures();
   void set_retention(Instant until);
+  [[nodiscard]] std::optional<Instant> retention() const;
   // A reviewer, or a comment and with it its reviewer.
   void hold(const std::string& ref_or_comment, const std::string& reason);
   void release_hold(const std::string& ref_or_comment);
@@ -286,6 +288,10 @@ class Workspace {
   // consultation gives the same bytes. Throws conflict when there is something of that name,
   // corrupt when check() finds damage.
   BundleSummary bundle(const std::filesystem::path& file, People people) const;
+  // Writes what may be handed out to one new zip file with an index: drafts, update notes, the
+  // comments and dispositions as everyone may see them, and what was redacted under which
+  // exemption. Throws conflict when there is something of that name.
+  BundleSummary disclose(const std::filesystem::path& file) const;
   // Makes a consultation of it in a folder that is empty or not there, checked; it appears whole or
   // not at all. Whoever an erase list of the bundle, or the one given (a path, or empty), names is
   // erased again. Throws not_found, invalid (no bundle), corrupt, conflict.

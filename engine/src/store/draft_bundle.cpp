@@ -1,4 +1,6 @@
 // The drafts' side of a bundle: git's own bundle format, and the files as they stand.
+#include "store/draft_bundle.h"
+
 #include <algorithm>
 
 #include "git/durable_files.h"
@@ -35,17 +37,26 @@ bool is_draft_tag(const std::string& name) {
   }
 }
 
-struct Unbundled {
-  std::vector<git::Reference> references;
-  std::string_view pack;
-};
+// Links come out of a checkout as links: nothing may be written through one.
+void require_real_folders(const fs::path& top, const fs::path& path) {
+  fs::path at = top;
+  for (const fs::path& part : path.parent_path()) {
+    at /= part;
+    const fs::file_status status = fs::symlink_status(at);
+    if (fs::exists(status) && !fs::is_directory(status)) {
+      damaged(path.string() + " would stand in something that is no folder");
+    }
+  }
+}
 
-Unbundled read_git_bundle(std::string_view bytes, const std::string& branch) {
+}  // namespace
+
+GitBundle read_git_bundle(std::string_view bytes, const std::string& branch) {
   if (!bytes.starts_with(first_line)) {
     damaged("it does not begin as git's bundles do");
   }
   bytes.remove_prefix(first_line.size());
-  Unbundled read;
+  GitBundle read;
   for (;;) {
     const std::size_t end = bytes.find('\n');
     if (end == std::string_view::npos) {
@@ -70,20 +81,6 @@ Unbundled read_git_bundle(std::string_view bytes, const std::string& branch) {
     }
   }
 }
-
-// Links come out of a checkout as links: nothing may be written through one.
-void require_real_folders(const fs::path& top, const fs::path& path) {
-  fs::path at = top;
-  for (const fs::path& part : path.parent_path()) {
-    at /= part;
-    const fs::file_status status = fs::symlink_status(at);
-    if (fs::exists(status) && !fs::is_directory(status)) {
-      damaged(path.string() + " would stand in something that is no folder");
-    }
-  }
-}
-
-}  // namespace
 
 BundledDrafts DraftStore::bundled() const {
   const git::Head head = state_->repository.head();
@@ -148,7 +145,7 @@ void DraftStore::restore(const fs::path& folder, const BundledDrafts& bundled) {
   }
   git::Repository repository = git::Repository::create(folder, bundled.branch);
   if (!bundled.git_bundle.empty()) {
-    const Unbundled read = read_git_bundle(bundled.git_bundle, bundled.branch);
+    const GitBundle read = read_git_bundle(bundled.git_bundle, bundled.branch);
     repository.unpack(read.pack);
     for (const git::Reference& reference : read.references) {
       if (!repository.create_reference(reference.name, reference.target, "unbundle")) {

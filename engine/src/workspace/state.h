@@ -78,7 +78,7 @@ struct State {
   [[nodiscard]] Lineage lineage(const DraftText& from, const DraftText& to) const;
 };
 
-// Throws invalid, naming the byte, for text that is not UTF-8.
+// Throws invalid, naming the byte, for text that is not UTF-8, and for NUL characters.
 void require_utf8(const std::string& doing, const std::string& text);
 
 // A name of ours (an assignee, a tag, a theme) without spaces around it. Throws invalid for one
