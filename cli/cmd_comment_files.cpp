@@ -17,13 +17,12 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
       .command = "comment import",
       .words = "FILE [--document DOC] [--draft LABEL] [--dry-run]",
       .about =
-          "Takes comments from a file of JSON Lines, CSV, W3C annotations or Hypothesis's export "
-          "(- "
-          "is standard input); the format is recognised by its content. Every good row is taken, "
-          "each bad one is reported with its "
-          "line, and the exit status is 6 if there was any. Importing a file twice changes "
-          "nothing. A quote that cannot be found goes to the tray. What was made after the draft "
-          "was closed is kept and marked as late.",
+          "Takes comments from a file of JSON Lines, CSV, W3C annotations, Hypothesis's export or "
+          "e-mail (- is standard input); the format is recognised by its content. Every good row "
+          "is "
+          "taken, each bad one is reported with its line, and the exit status is 6 if there was "
+          "any. Importing a file twice changes nothing. A quote that cannot be found goes to the "
+          "tray. What was made after the draft was closed is kept and marked as late.",
       .options = {{"document", "DOC", "for rows that name none"},
                   {"draft", "LABEL", "for rows that name none"},
                   {"late", "", "all of them came late, whatever their dates say"},

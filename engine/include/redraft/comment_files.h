@@ -44,6 +44,9 @@ inline constexpr std::size_t max_comment_value_bytes = 64u << 20;  // of a file 
 struct CommentRow {
   std::size_t line = 1;  // where the row begins in the file
   NewComment comment;
+  // Its place is a guess from what was written: on a draft that has no such statement, it is about
+  // the whole document.
+  bool guessed = false;
   bool operator==(const CommentRow&) const = default;
 };
 
@@ -66,9 +69,9 @@ struct CommentFileEvents {
 
 // Reads a file piece by piece in constant memory. JSON Lines when it begins with '{' or '[', after
 // any spaces, and no more than one comment stands on its first line; else CSV separated by comma,
-// semicolon or tab, whichever the header row has most of. A file that is one JSON value is the one
-// exception from constant memory: a list of comments, W3C annotations, an export of Hypothesis
-// (docs/annotations.md).
+// semicolon or tab, whichever the header row has most of. A file that is one JSON value is an exception
+// from constant memory: a list of comments, W3C annotations, an export of Hypothesis
+// (docs/annotations.md). So is e-mail, a message or an mbox (docs/mail.md).
 // How the file is cut into pieces makes no difference.
 class CommentFileReader {
  public:

@@ -3,9 +3,13 @@
 #include <utility>
 #include <variant>
 
+#include "exchange/mail.h"
+
 namespace redraft {
 
 namespace {
+
+constexpr std::size_t most_in_mail_header = 80;  // bytes that tell a message from a table
 
 // By its first line: one comment a line, or a value that goes on over several lines or holds
 // several comments.
@@ -25,7 +29,7 @@ struct CommentFileReader::State {
   CommentFileEvents events;
   std::string beginning;  // while nothing but space has come
   std::variant<std::monostate, exchange::LinesReader, exchange::JsonValueReader,
-               exchange::TableReader>
+               exchange::MailReader, exchange::TableReader>
       reader;
 
   State(CommentDefaults defaults_given, CommentFileEvents events_given)
@@ -46,7 +50,12 @@ void CommentFileReader::State::choose(bool last) {
   if (begin == std::string_view::npos && !last && text.size() < max_comment_row_bytes) {
     return;
   }
-  if (begin == std::string_view::npos || (text[begin] != '{' && text[begin] != '[')) {
+  if (exchange::begins_as_mail(text)) {
+    reader.emplace<exchange::MailReader>(defaults, events);
+  } else if (begin == std::string_view::npos || (text[begin] != '{' && text[begin] != '[')) {
+    if (text.size() < most_in_mail_header && !last) {
+      return;
+    }
     reader.emplace<exchange::TableReader>(defaults, events);
   } else {
     text.remove_prefix(begin);

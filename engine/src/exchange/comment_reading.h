@@ -126,6 +126,28 @@ class JsonValueReader {
   std::size_t replies_ = 0;  // left out so far
 };
 
+struct Mail;
+
+// E-mail, one message or an mbox, of at most `max_comment_value_bytes`. A message gives as many
+// comments as split_remarks() finds in it; "#1", "#2" behind its id tell them apart.
+class MailReader {
+ public:
+  MailReader(const CommentDefaults& defaults, const CommentFileEvents& events)
+      : defaults_(defaults), events_(events) {}
+
+  void feed(std::string_view bytes);
+  void finish();
+
+ private:
+  void take(const Mail& mail);
+  void warn(const char* rule, const std::string& what, const Mail& mail, const char* hint);
+
+  const CommentDefaults& defaults_;
+  const CommentFileEvents& events_;
+  std::string text_;
+  bool too_long_ = false;
+};
+
 class TableReader {
  public:
   TableReader(const CommentDefaults& defaults, const CommentFileEvents& events);
