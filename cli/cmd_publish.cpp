@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "cli/options.h"
+#include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "redraft/json.h"
 
@@ -27,7 +28,9 @@ int cmd_publish(Context& context, const Arguments& arguments) {
   PublishRequest request{options->word(0), options->word(1), options->value("message")};
   request.state = choice(*options, "state", parse_draft_state, "consultation, closed, final")
                       .value_or(DraftState::consultation);
-  const Published published = context.open().publish(request);
+  Workspace workspace = context.open();
+  const Published published = workspace.publish(request);
+  warn_of_no_retention(context, workspace, published.draft.state);
   if (context.json) {
     context.out << json::published(published);
     return 0;

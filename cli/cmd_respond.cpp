@@ -1,5 +1,6 @@
 #include <ostream>
 
+#include "cli/answer_options.h"
 #include "cli/comment_filters.h"
 #include "cli/options.h"
 #include "cli/privacy_options.h"
@@ -17,6 +18,13 @@ int respond_from_file(Context& context, const Options& options) {
   const DispositionReading reading =
       read_dispositions_csv(read_file(context, options.value("from")));
   std::vector<Finding> findings = reading.findings;
+  for (const DispositionFileRow& row : reading.rows) {
+    for (Finding& finding : personal_data_findings("the reason", row.disposition.reason)) {
+      finding.comment = row.comment;
+      finding.line = row.line;
+      findings.push_back(std::move(finding));
+    }
+  }
   const std::size_t answered = workspace.respond_all(reading.rows, !options.has("draft"), findings);
   if (context.json) {
     context.out << json::done("answered", answered);
@@ -64,16 +72,10 @@ int respond_to_many(Context& context, const Options& options, const Disposition&
 }  // namespace
 
 int cmd_respond(Context& context, const Arguments& arguments) {
-  std::vector<Option> described = text_options("the reason");
+  std::vector<Option> described = answer_options();
   described.insert(
-      described.begin(),
-      {{"decision", "DECISION",
-        "accepted, accepted-in-part, already-covered, not-accepted, out-of-scope, deferred, "
-        "duplicate, "
-        "noted, withdrawn"},
-       {"change", "ADDRESS", "DOC#ANCHOR@LABEL: the statement that carries it out"},
-       {"draft", "", "keep it private until `redraft publish` or `redraft respond --release`"},
-       {"release", "", "show every drafted answer of DOC to reviewers"},
+      described.end(),
+      {{"release", "", "show every drafted answer of DOC to reviewers"},
        {"yes,y", "", "do it, where more than one comment is answered"},
        {"from", "FILE.csv", "answers for many comments: columns id, decision, reason, change"}});
   const std::vector<Option> choosing = choosing_options();
@@ -111,28 +113,17 @@ int cmd_respond(Context& context, const Arguments& arguments) {
     }
     return 0;
   }
-  const auto decision =
-      choice(*options, "decision", parse_decision,
-             "accepted, accepted-in-part, already-covered, not-accepted, out-of-scope, "
-             "deferred, duplicate, noted, withdrawn");
-  if ((options->words() == 0 && !options->has("where")) || !decision) {
+  if (options->words() == 0 && !options->has("where")) {
     throw Error(ErrorKind::usage, "redraft respond: name the comment and give --decision",
                 "redraft respond --help");
   }
-  Disposition disposition;
-  disposition.decision = *decision;
-  disposition.change = options->value("change");
-  disposition.released = !options->has("draft");
-  if (has_text(*options)) {
-    disposition.reason = read_text(context, *options, "the reason");
-  }
+  const Disposition disposition = read_answer(context, *options, "respond");
   if (options->words() != 1 || options->has("where")) {
     return respond_to_many(context, *options, disposition);
   }
   static_cast<void>(chosen_by(context, *options, 0));  // refuses filters without --where
   Workspace workspace = context.open();
   workspace.respond(options->word(0), disposition);
-  warn_of_personal_data(context, "the reason", disposition.reason);
   const Comment comment = workspace.comment(options->word(0), "", false);
   if (context.json) {
     context.out << json::comment(comment, {}, json::Names::hidden);

@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "cli/options.h"
+#include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "redraft/json.h"
 
@@ -81,7 +82,9 @@ int cmd_state(Context& context, const Arguments& arguments) {
   if (options->has("closes")) {
     return set_closing_date(context, address, options->value("closes"));
   }
-  const Draft draft = context.open().set_state(address.document, address.label, *state);
+  Workspace workspace = context.open();
+  const Draft draft = workspace.set_state(address.document, address.label, *state);
+  warn_of_no_retention(context, workspace, draft.state);
   if (context.json) {
     context.out << json::drafts({draft});
     return 0;

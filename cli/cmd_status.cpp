@@ -45,6 +45,13 @@ void print_status(Context& context, const DocumentStatus& status) {
   }
   context.out << "  comments: " << status.unanswered << " unanswered, " << status.tray
               << " in the tray\n";
+  if (status.response) {
+    context.out << "  response: " << printable(status.response->label) << " closed "
+                << to_date(status.response->closed) << ", "
+                << count_of(static_cast<std::size_t>(status.response->days), "day") << " ago ("
+                << response_days << " at most); "
+                << count_of(status.response->unanswered, "comment") << " made on it unanswered\n";
+  }
   for (const StatusQuestion& question : status.questions) {
     print_question(context, status, question);
   }

@@ -1,10 +1,10 @@
 // Themes: comments that say the same, grouped and answered together.
 #include <ostream>
 
+#include "cli/answer_options.h"
 #include "cli/comment_filters.h"
 #include "cli/options.h"
 #include "cli/render.h"
-#include "cli/text_input.h"
 #include "redraft/json.h"
 
 namespace redraft::cli {
@@ -12,9 +12,6 @@ namespace redraft::cli {
 namespace {
 
 constexpr std::size_t many = 10'000;  // ids on one command line
-constexpr const char* decisions =
-    "accepted, accepted-in-part, already-covered, not-accepted, out-of-scope, deferred, duplicate, "
-    "noted, withdrawn";
 
 int show_theme(Context& context, const Theme& theme) {
   if (context.json) {
@@ -135,11 +132,6 @@ int take(Context& context, const Arguments& arguments) {
 }
 
 int respond(Context& context, const Arguments& arguments) {
-  std::vector<Option> described = text_options("the reason");
-  described.insert(described.begin(),
-                   {{"decision", "DECISION", decisions},
-                    {"change", "ADDRESS", "DOC#ANCHOR@LABEL: the statement that carries it out"},
-                    {"draft", "", "keep it private until `redraft publish`"}});
   const Usage usage = {
       .command = "theme respond",
       .words = "THEME --decision DECISION [-m REASON] [--change DOC#ANCHOR@LABEL] [--draft]",
@@ -147,7 +139,7 @@ int respond(Context& context, const Arguments& arguments) {
           "Answers every comment of a theme that has no answer yet, in one go; each is still "
           "counted. Comments that join later are named by `redraft theme show` until it is given "
           "again.",
-      .options = described,
+      .options = answer_options(),
       .examples = {"redraft theme respond Transport --decision accepted-in-part -m \"The village "
                    "hall has a bus stop; evenings are added.\""},
       .least = 1,
@@ -156,18 +148,7 @@ int respond(Context& context, const Arguments& arguments) {
   if (!options) {
     return 0;
   }
-  const auto decision = choice(*options, "decision", parse_decision, decisions);
-  if (!decision) {
-    throw Error(ErrorKind::usage, "redraft theme respond: give --decision",
-                "redraft theme respond --help");
-  }
-  Disposition disposition;
-  disposition.decision = *decision;
-  disposition.change = options->value("change");
-  disposition.released = !options->has("draft");
-  if (has_text(*options)) {
-    disposition.reason = read_text(context, *options, "the reason");
-  }
+  const Disposition disposition = read_answer(context, *options, "theme respond");
   const std::size_t answered = context.open().respond_to_theme(options->word(0), disposition);
   if (context.json) {
     context.out << json::done("answered", answered);
@@ -175,6 +156,20 @@ int respond(Context& context, const Arguments& arguments) {
     context.out << "Answered " << count_of(answered, "comment") << '\n';
   }
   return 0;
+}
+
+int rename(Context& context, const Arguments& arguments) {
+  const Usage usage = {.command = "theme rename",
+                       .words = "THEME NAME",
+                       .about = "Gives a theme another name. Its comments and answers stay.",
+                       .options = {},
+                       .examples = {"redraft theme rename Transport \"Getting there\""},
+                       .least = 2,
+                       .most = 2};
+  const auto options = parse_options(context, usage, arguments);
+  return !options
+             ? 0
+             : show_theme(context, context.open().rename_theme(options->word(0), options->word(1)));
 }
 
 int remove(Context& context, const Arguments& arguments) {
@@ -208,6 +203,7 @@ int cmd_theme(Context& context, const Arguments& arguments) {
                    {"put", put},
                    {"take", take},
                    {"respond", respond},
+                   {"rename", rename},
                    {"remove", remove}},
                   context, arguments);
 }

@@ -35,6 +35,7 @@ int run_verb(std::string_view noun, const std::vector<Verb>& verbs, Context& con
 
 int cmd_add(Context& context, const Arguments& arguments);
 int cmd_apply(Context& context, const Arguments& arguments);
+int cmd_bundle(Context& context, const Arguments& arguments);
 int cmd_check(Context& context, const Arguments& arguments);
 int cmd_comment(Context& context, const Arguments& arguments);
 int cmd_compare(Context& context, const Arguments& arguments);
@@ -62,6 +63,7 @@ int cmd_state(Context& context, const Arguments& arguments);
 int cmd_statements(Context& context, const Arguments& arguments);
 int cmd_status(Context& context, const Arguments& arguments);
 int cmd_theme(Context& context, const Arguments& arguments);
+int cmd_unbundle(Context& context, const Arguments& arguments);
 int cmd_version(Context& context, const Arguments& arguments);
 
 // Verbs of `comment` that have a file of their own.

@@ -4,8 +4,12 @@
 
 namespace redraft::cli {
 
+Surroundings Context::surroundings() const {
+  return {clock, randomness, officer, progress};
+}
+
 Workspace Context::open() const {
-  return Workspace::open(folder, {clock, randomness, officer, progress});
+  return Workspace::open(folder, surroundings());
 }
 
 std::filesystem::path Context::path(const std::string& name) const {

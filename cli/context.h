@@ -31,6 +31,7 @@ struct Context {
   bool colour = false;
   std::string officer = {};  // --as
 
+  [[nodiscard]] Surroundings surroundings() const;
   [[nodiscard]] Workspace open() const;
   // A file named on the command line, read from where the command was given.
   [[nodiscard]] std::filesystem::path path(const std::string& name) const;

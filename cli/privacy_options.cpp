@@ -55,6 +55,19 @@ void warn_of_personal_data(Context& context, const std::string& where, std::stri
   print_findings(context.err, context, personal_data_findings(where, text));
 }
 
+void warn_of_no_retention(Context& context, const Workspace& workspace, DraftState state) {
+  if (state != DraftState::consultation || workspace.retention()) {
+    return;
+  }
+  Finding finding;
+  finding.rule = "no-retention-date";
+  finding.severity = Severity::warning;
+  finding.message =
+      "the draft takes comments, and nothing says until when names of reviewers are kept";
+  finding.hint = "redraft privacy retention --until DATE";
+  print_findings(context.err, context, {finding});
+}
+
 void warn_before_publishing(Context& context, const Comment& comment) {
   const std::string& id = comment.id.text;
   warn_of_personal_data(context, "the public text of " + id, comment.body);

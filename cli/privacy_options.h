@@ -25,6 +25,8 @@ std::optional<Consent> consent_of(const Options& options);
 // Warnings on stderr for what looks like personal data in a text that was just taken in.
 void warn_of_personal_data(Context& context, const std::string& where, std::string_view text);
 // The same for a comment as everyone is about to be shown it.
+// Of a draft that is open to comments while nothing says how long it is kept who made them.
+void warn_of_no_retention(Context& context, const Workspace& workspace, DraftState state);
 void warn_before_publishing(Context& context, const Comment& comment);
 
 }  // namespace redraft::cli

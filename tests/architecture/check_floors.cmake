@@ -5,15 +5,16 @@
 cmake_minimum_required(VERSION 3.25)
 
 # What each folder of engine/src may include beside itself.
-set(floors base text model exchange git db store workspace)
+set(floors base text model exchange archive git db store workspace)
 set(base_sees)
 set(text_sees base)
 set(model_sees base)
 set(exchange_sees base)
+set(archive_sees base)
 set(git_sees base)
 set(db_sees base)
-set(store_sees base text model git db)
-set(workspace_sees base text model exchange git db store)
+set(store_sees base text model archive git db)
+set(workspace_sees base text model exchange archive git db store)
 
 # Public headers that belong to one floor: seen by it and from above. All others are values for everyone.
 set(exchange_faces comment_files diff_formats html_page json record_files report)
@@ -23,6 +24,7 @@ set(workspace_faces workspace)
 set(parts
   "^cmark[.]h$" "^(engine/src/text/markdown|bench/bases)[.]cpp$"
   "^unicode/" "^engine/src/text/"
+  "^archive(_entry)?[.]h$" "^engine/src/archive/"
   "^git2([.]h$|/)" "^(engine/src/git/|bench/bases[.]cpp$)"
   "^(SQLiteCpp/|sqlite3[.]h$)" "^engine/src/db/"
   "^nlohmann/" "^engine/src/exchange/"

@@ -133,6 +133,15 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "done", "respond --where --status open --decision noted -m 'Read.' --yes");
   outputs.take(cli, "comments-if-published", "status --comments");
   outputs.take(cli, "done", "moderate --where charter --tag money --approve");
+  outputs.take(cli, "bundled", "bundle one.bundle");
+  outputs.take(cli, "bundled", "bundle all.bundle --with-people");
+  outputs.take(cli, "bundled", "bundle answer.zip --foi");
+  outputs.take(cli, "bundled", "unbundle all.bundle ../restored");
+  outputs.take(cli, "findings", "check one.bundle");
+  outputs.take(cli, "error", "check more.csv");
+  outputs.take(cli, "status", "status charter");
+  outputs.take(cli, "themes", "theme rename Buses 'Night buses'");
+  outputs.take(cli, "themes", "theme rename 'Night buses' Buses");
   outputs.take(cli, "person", "person export isla@harbour.example");
   outputs.take(cli, "erased", "person erase isla@harbour.example --reason Request --dry-run");
   outputs.take(cli, "erased", "person erase isla@harbour.example --reason Request");

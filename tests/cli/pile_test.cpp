@@ -152,3 +152,57 @@ TEST_CASE("suggestions on the same words are shown both, and neither is lost", "
   CHECK_THAT(read_file(cli.folder() / "charter.md"),
              Contains("meet residents every fortnight and to publish what was said."));
 }
+
+TEST_CASE("who works on a comment, its tags and themes come back with an export", "[pile]") {
+  Cli cli;
+  start_consultation(cli);
+  cli.succeed("comment assign c-1 --to Ottilie");
+  cli.succeed("comment tag c-1 --add 'night buses' --add 'a; b'");
+  cli.succeed("theme add Buses");
+  cli.succeed("theme put Buses c-1");
+  cli.succeed("theme rename Buses 'Getting home'");
+  const std::string lines = cli.succeed("comment export");
+  const std::string csv = cli.succeed("comment export --format csv");
+
+  for (const std::string& text : {lines, csv}) {
+    Cli other;
+    other.succeed("init");
+    other.write("charter.md", first_charter);
+    other.succeed("add charter.md");
+    other.succeed("publish charter V0-1 -m Draft");
+    other.succeed("comment import -", text);
+    const std::string list = other.succeed("--json comment list --assignee Ottilie");
+    CHECK_THAT(list, Contains("Well said."));
+    CHECK_THAT(list, Contains("night buses"));
+    CHECK_THAT(list, Contains("a; b"));
+    CHECK_THAT(list, Contains("Getting home"));
+    CHECK(other.succeed("comment export") == lines);
+    CHECK(other.succeed("check") == "Everything is whole.\n");
+  }
+}
+
+TEST_CASE("a tag that is not on the controlled list is left out of an import, and told", "[pile]") {
+  Cli cli;
+  start_consultation(cli);
+  cli.succeed("comment tags --allow money");
+  const CliResult result = cli(
+      "comment import -", "id,document,anchor,body,tags\nt-1,charter,money-1,More.,money; buses\n");
+  CHECK(result.status == 0);
+  CHECK_THAT(result.err, Contains("tag-not-allowed"));
+  CHECK_THAT(cli.succeed("--json comment show t-1"), Contains("\"money\""));
+}
+
+TEST_CASE("a response that nobody gave is counted from the close, and overdue after 12 weeks",
+          "[pile]") {
+  Cli cli;
+  start_consultation(cli);
+  CHECK_THAT(cli.succeed("status"), !Contains("response:"));
+  cli.succeed("state charter@V0-1 --closes 2026-01-30");
+  CHECK_THAT(cli.succeed("status"), Contains("response: V0-1 closed 2026-01-3"));
+  CHECK_THAT(cli.succeed("status"), !Contains("response-overdue"));
+  cli.succeed("state charter@V0-1 --closes 2025-11-30");
+  CHECK_THAT(cli.succeed("status"), Contains("response-overdue"));
+  CHECK_THAT(cli.succeed("status"), Contains("5 comments made on it unanswered"));
+  cli.succeed("respond --where --decision noted -m Read. --yes");
+  CHECK_THAT(cli.succeed("status"), !Contains("response"));
+}

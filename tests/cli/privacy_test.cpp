@@ -367,3 +367,23 @@ TEST_CASE("words that many sent and that were put into a text are redacted and e
   CHECK_THAT(cli.succeed("theme show Pensions"), Contains("2 comments") && Contains("[erased]"));
   CHECK_THAT(cli.succeed("check"), Contains("whole"));
 }
+
+TEST_CASE("a draft opened to comments without a retention date is warned of", "[privacy]") {
+  Cli cli;
+  start_consultation(cli);
+  CHECK_THAT(cli("publish charter V1 -m Second").err, Contains("no-retention-date"));
+  cli.succeed("state charter@V1 closed");
+  CHECK_THAT(cli("state charter@V1 consultation").err, Contains("privacy retention --until"));
+  cli.succeed("privacy retention --until 2027-01-01");
+  cli.succeed("state charter@V1 closed");
+  CHECK(cli("state charter@V1 consultation").err.empty());
+}
+
+TEST_CASE("reasons in a file of answers are looked at for personal data", "[privacy]") {
+  Cli cli;
+  start_consultation(cli);
+  cli.write("answers.csv", "id,decision,reason\nc-1,noted,Ask isla@harbour.example.\n");
+  const CliResult result = cli("respond --from answers.csv");
+  CHECK(result.status == 0);
+  CHECK_THAT(result.err, Contains("personal-data-in-text"));
+}

@@ -170,6 +170,10 @@ struct NewComment {
   std::vector<Target> targets;  // a quote may hold `exact` alone
   bool late = false;            // taken and marked as late, whatever its date says
   std::optional<Consent> consent;
+  // What officers noted, as our own exports have it; taken with a new comment only.
+  std::string assignee;
+  std::vector<std::string> tags;
+  std::vector<std::string> themes;  // names
   bool operator==(const NewComment&) const = default;
 };
 

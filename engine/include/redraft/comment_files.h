@@ -8,8 +8,9 @@
 // hyphens do not matter, and plain names are understood: document, draft, anchor, scope, quote,
 // body, kind, suggestion, organisation, sector, name, email, channel, created, id, late, and the
 // answers to the privacy questions: publish consent, confidential, confidential reason, privacy
-// notice, privacy accepted. What redraft itself says of a comment (status, now, disposition,
-// replies, assignee, tags, themes, moderation) may stand in the file and is not read back.
+// notice, privacy accepted; assignee, tags and themes (in CSV with semicolons between them) as our
+// own exports have them. What else redraft itself says of a comment (status, now, disposition,
+// replies, moderation) may stand in the file and is not read back.
 //
 // Good rows are all kept; a bad one is a Finding with its line, which says everything that is wrong
 // with it. Nothing here throws for what a file holds.

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "redraft/bundle.h"
 #include "redraft/comment.h"
 #include "redraft/comparison.h"
 #include "redraft/draft.h"
@@ -130,6 +131,9 @@ class CommentsWriter {
 
 // "redraft/privacy/1": the retention date, holds, and what is due.
 [[nodiscard]] std::string privacy(const PrivacyDue& due);
+
+// "redraft/bundled/1": a bundle that was made, or restored.
+[[nodiscard]] std::string bundled(const BundleSummary& summary);
 
 // "redraft/version/1". `parts` names the libraries it stands on.
 [[nodiscard]] std::string version(const std::string& version,

@@ -21,9 +21,6 @@ void require_disposition(const Disposition& disposition);
 // Only a draft in consultation does.
 [[nodiscard]] bool takes_comments(DraftState state);
 
-// Throws Error(conflict) where comments are not taken.
-void require_takes_comments(const Draft& draft);
-
 // True for states that a person may give to a published draft, coming from `from`. A draft can be
 // closed and opened again; what is final is not opened again, but replaced by a new draft.
 // `superseded` comes by itself, with the next draft.

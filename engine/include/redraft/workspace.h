@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "redraft/address.h"
+#include "redraft/bundle.h"
 #include "redraft/comment.h"
 #include "redraft/comment_files.h"
 #include "redraft/comparison.h"
@@ -180,6 +181,7 @@ class Workspace {
 
   // Themes are named by name or id.
   Theme add_theme(const std::string& name, const std::string& description);
+  Theme rename_theme(const std::string& name, const std::string& to);
   [[nodiscard]] std::vector<Theme> themes() const;
   [[nodiscard]] Theme theme(const std::string& name) const;
   std::size_t put_in_theme(const std::string& name, const Chosen& chosen);
@@ -223,6 +225,7 @@ class Workspace {
   // Erases again who was put back by restoring an older copy; open() does so by itself.
   std::size_t replay_erasures();
   void set_retention(Instant until);
+  [[nodiscard]] std::optional<Instant> retention() const;
   // A reviewer, or a comment and with it its reviewer.
   void hold(const std::string& ref_or_comment, const std::string& reason);
   void release_hold(const std::string& ref_or_comment);
@@ -279,6 +282,25 @@ class Workspace {
   [[nodiscard]] std::vector<Finding> check() const;
   // Makes the derived tables again; returns how many placements they hold.
   std::size_t rebuild();
+
+  // --- bundles (docs/bundles.md) ---
+  // Writes the consultation to one new file, which appears whole or not at all; the same
+  // consultation gives the same bytes. Throws conflict when there is something of that name,
+  // corrupt when check() finds damage.
+  BundleSummary bundle(const std::filesystem::path& file, People people) const;
+  // Writes what may be handed out to one new zip file with an index: drafts, update notes, the
+  // comments and dispositions as everyone may see them, and what was redacted under which
+  // exemption. Throws conflict when there is something of that name.
+  BundleSummary disclose(const std::filesystem::path& file) const;
+  // Makes a consultation of it in a folder that is empty or not there, checked; it appears whole or
+  // not at all. Whoever an erase list of the bundle, or the one given (a path, or empty), names is
+  // erased again. Throws not_found, invalid (no bundle), corrupt, conflict.
+  static BundleSummary unbundle(const std::filesystem::path& file,
+                                const std::filesystem::path& folder,
+                                const std::filesystem::path& erase_list, Surroundings surroundings);
+  // Reads a bundle through and holds it against its seal, its manifest and its hashes, without
+  // restoring it.
+  static std::vector<Finding> check_bundle(const std::filesystem::path& file);
 
  private:
   enum class Membership { in, out };

@@ -1,6 +1,7 @@
 #pragma once
-// Hashes for records: BLAKE2b through libsodium.
+// Hashes through libsodium: BLAKE2b for records, SHA-256 where other programs are to check it too.
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -11,5 +12,22 @@ std::string hash128(std::string_view bytes);
 
 // 64 hex digits (256 bits): seals against silent damage.
 std::string hash256(std::string_view bytes);
+
+// SHA-256 of bytes that come in parts.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+
+  void add(std::string_view bytes);
+  // 64 hex digits. Nothing may be added after it.
+  std::string finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace redraft

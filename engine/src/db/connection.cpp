@@ -206,10 +206,9 @@ int schema_version(Connection& connection) {
   return static_cast<int>(version);
 }
 
-void migrate(Connection& connection) {
+void migrate(Connection& connection, int schema) {
   SQLite::Database& sqlite = connection.sqlite;
-  const auto newest = static_cast<int>(migrations().size());
-  if (schema_version(connection) == newest) {
+  if (schema_version(connection) >= schema) {
     return;
   }
   // A step that makes a table again needs foreign keys off, and inside a transaction the pragma is
@@ -220,7 +219,7 @@ void migrate(Connection& connection) {
     try {
       // Read again: another process may have done this step while we waited.
       const int version = schema_version(connection);
-      if (version == newest) {
+      if (version >= schema) {
         sqlite.exec("ROLLBACK");
         break;
       }

@@ -72,9 +72,9 @@ void add_seal_function(SQLite::Database& sqlite);
 // Pragmas that hold for one connection.
 void configure(Connection& connection);
 
-// Brings the schema to the newest step. Throws unavailable for a newer file, corrupt for a
-// stranger's.
-void migrate(Connection& connection);
+// Brings the schema up to this version; an empty file or an older one. Throws unavailable for a
+// newer file than this program knows, corrupt for a stranger's.
+void migrate(Connection& connection, int schema = Database::newest_schema());
 
 // Steps applied to the file; throws as migrate() does.
 int schema_version(Connection& connection);

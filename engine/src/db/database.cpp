@@ -100,7 +100,7 @@ Database Database::open(const fs::path& file, Access access) {
     configure(*connection);
     if (access == Access::write) {
       migrate(*connection);
-    } else if (schema_version(*connection) != static_cast<int>(migrations().size())) {
+    } else if (schema_version(*connection) != newest_schema()) {
       throw Error(ErrorKind::unavailable,
                   "read the comment store " + file.string() +
                       ": it was made by an older version and must be brought up to date first",
@@ -111,13 +111,36 @@ Database Database::open(const fs::path& file, Access access) {
 }
 
 Database Database::in_memory() {
-  return translated({}, [] {
-    auto connection = std::make_unique<Connection>(fs::path(), Access::write,
-                                                   SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  return create({}, newest_schema());
+}
+
+Database Database::create(const fs::path& file, int schema) {
+  if (schema < 1 || schema > newest_schema()) {
+    throw Error(ErrorKind::unavailable,
+                "make a comment store with schema " + std::to_string(schema) +
+                    ": this version of redraft knows " + std::to_string(newest_schema()),
+                "use the newer version");
+  }
+  if (!file.empty()) {
+    create_private(file);
+  }
+  return translated(file, [&] {
+    const int flags =
+        file.empty() ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READWRITE;
+    auto connection = std::make_unique<Connection>(file, Access::write, flags);
     configure(*connection);
-    migrate(*connection);
+    migrate(*connection, schema);
     return Database(std::move(connection));
   });
+}
+
+void Database::bring_up_to_date() {
+  connection_->statements.clear();
+  translated(connection_->file, [&] { migrate(*connection_); });
+}
+
+int Database::newest_schema() {
+  return static_cast<int>(migrations().size());
 }
 
 Database Database::scratch() {
@@ -139,7 +162,7 @@ bool Database::is_current(const fs::path& file) {
   return translated(file, [&] {
     Connection connection(file, Access::read, SQLite::OPEN_READONLY);
     configure(connection);
-    return schema_version(connection) == static_cast<int>(migrations().size());
+    return schema_version(connection) == newest_schema();
   });
 }
 

@@ -72,6 +72,13 @@ class Database {
   static Database open(const std::filesystem::path& file, Access access = Access::write);
   // For tests, with the current schema.
   static Database in_memory();
+  // A new file (without a path: in memory) with the schema that version `schema` of the store had,
+  // to put old rows into. Throws unavailable for a version that this program does not know.
+  static Database create(const std::filesystem::path& file, int schema);
+  // Brings one that was made by create() up to date.
+  void bring_up_to_date();
+  // The version of the current schema.
+  static int newest_schema();
   // Without any table and without a name, gone at its end: for what is too much to hold in memory.
   // On disk where it outgrows a small cache, so no personal data may go into it.
   static Database scratch();

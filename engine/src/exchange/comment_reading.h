@@ -43,10 +43,13 @@ enum class Field {
   confidential,
   consent_reason,
   notice,
-  accepted
+  accepted,
+  assignee,
+  tags,
+  themes
 };
 
-inline constexpr std::size_t field_count = 27;
+inline constexpr std::size_t field_count = 30;
 
 struct FieldName {
   Field field;

@@ -37,6 +37,9 @@ const std::array<FieldName, field_count> field_names = {{
     {Field::consent_reason, "consent.reason", "confidentialreason"},
     {Field::notice, "consent.notice", "privacynotice"},
     {Field::accepted, "consent.accepted", "privacyaccepted"},
+    {Field::assignee, "assignee", ""},
+    {Field::tags, "tags", ""},
+    {Field::themes, "themes", ""},
 }};
 
 namespace {
@@ -180,6 +183,34 @@ Target target_of(RowFields& fields, RowFaults& faults) {
   return target;
 }
 
+// A list in JSON, or names with semicolons between them.
+std::vector<std::string> names_in(const std::optional<std::string>& text, std::string_view name,
+                                  RowFaults& faults) {
+  std::vector<std::string> names;
+  std::string_view rest = trimmed(text ? std::string_view(*text) : std::string_view());
+  if (rest.starts_with('[')) {
+    const std::optional<Json> list = parse_json(rest, faults);
+    for (const Json& one : list && list->is_array() ? *list : Json::array()) {
+      if (one.is_string()) {
+        names.push_back(one.get<std::string>());
+      } else {
+        faults.add("value-wrong-type", std::string(name) + " holds something that is no text",
+                   "see schemas/comments.schema.json");
+      }
+    }
+    return names;
+  }
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(';'), rest.size());
+    const std::string_view one = trimmed(rest.substr(0, end));
+    if (!one.empty()) {
+      names.emplace_back(one);
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return names;
+}
+
 void add_further_targets(const std::string& text, NewComment& comment, RowFaults& faults) {
   const std::optional<Json> list = parse_json(text, faults);
   if (!list) {
@@ -211,9 +242,8 @@ void add_further_targets(const std::string& text, NewComment& comment, RowFaults
 }  // namespace
 
 bool is_written_not_read(std::string_view dotted_name) {
-  constexpr std::string_view names[] = {"schema",  "status",  "now",       "disposition",
-                                        "drafted", "replies", "edits",     "assignee",
-                                        "tags",    "themes",  "moderation"};
+  constexpr std::string_view names[] = {"schema",  "status",  "now",   "disposition",
+                                        "drafted", "replies", "edits", "moderation"};
   const std::string_view head = dotted_name.substr(0, dotted_name.find('.'));
   return std::find(std::begin(names), std::end(names), head) != std::end(names);
 }
@@ -252,6 +282,9 @@ NewComment comment_of(RowFields fields, const CommentDefaults& defaults, RowFaul
   }
   comment.late = answer_in(fields[Field::late], "late", faults);
   comment.consent = consent_of(fields, faults);
+  comment.assignee = fields[Field::assignee].value_or("");
+  comment.tags = names_in(fields[Field::tags], "tags", faults);
+  comment.themes = names_in(fields[Field::themes], "themes", faults);
   comment.targets.push_back(target_of(fields, faults));
   if (fields[Field::also_on] && !fields[Field::also_on]->empty()) {
     add_further_targets(*fields[Field::also_on], comment, faults);

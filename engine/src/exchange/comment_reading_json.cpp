@@ -33,7 +33,9 @@ const Json* value_at(const Json& object, std::string_view name) {
 }
 
 std::optional<std::string> text_of(const FieldName& name, const Json& value, RowFaults& faults) {
-  if (name.field == Field::also_on && value.is_array()) {
+  const bool list =
+      name.field == Field::also_on || name.field == Field::tags || name.field == Field::themes;
+  if (list && value.is_array()) {
     return value.empty() ? std::nullopt : std::optional(on_one_line(value));
   }
   if (name.field == Field::late && value.is_boolean()) {
@@ -47,13 +49,13 @@ std::optional<std::string> text_of(const FieldName& name, const Json& value, Row
   if (name.field == Field::confidential && value.is_boolean()) {
     return value.get<bool>() ? "yes" : "no";
   }
-  if (value.is_string() && name.field != Field::also_on) {
+  if (value.is_string() && !list) {
     return value.get<std::string>();
   }
-  faults.add("value-wrong-type",
-             std::string(name.dotted) + " is " + kind_of(value) + ", not " +
-                 (name.field == Field::also_on ? "a list" : "text"),
-             "see schemas/comments.schema.json");
+  faults.add(
+      "value-wrong-type",
+      std::string(name.dotted) + " is " + kind_of(value) + ", not " + (list ? "a list" : "text"),
+      "see schemas/comments.schema.json");
   return std::nullopt;
 }
 

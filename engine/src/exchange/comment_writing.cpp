@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <functional>
 
 #include "exchange/csv.h"
 #include "exchange/json_values.h"
+#include "exchange/row_text.h"
 #include "exchange/valid_utf8.h"
 #include "redraft/comment_files.h"
 
@@ -47,7 +49,15 @@ std::string of_consent(const Comment& comment, Read read) {
   return comment.consent ? read(*comment.consent) : std::string();
 }
 
+// With semicolons, where that can be read again; else as a list in JSON.
 std::string joined(const std::vector<std::string>& names) {
+  const bool plain = std::all_of(names.begin(), names.end(), [](const std::string& name) {
+    return !name.empty() && name.front() != '[' && name.find(';') == std::string::npos &&
+           exchange::trimmed(name) == name;
+  });
+  if (!plain) {
+    return exchange::on_one_line(exchange::Json(names));
+  }
   std::string out;
   for (const std::string& name : names) {
     out += (out.empty() ? "" : "; ") + name;
@@ -180,6 +190,9 @@ NewComment as_new(const Comment& comment) {
   made.targets = comment.targets;
   made.late = comment.late;
   made.consent = comment.consent;
+  made.assignee = comment.assignee;
+  made.tags = comment.tags;
+  made.themes = comment.themes;
   return made;
 }
 

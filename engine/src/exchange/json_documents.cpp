@@ -84,6 +84,17 @@ Json question_value(const StatusQuestion& question) {
           {"confidence", fraction(question.confidence)}};
 }
 
+Json response_value(const std::optional<AwaitedResponse>& response) {
+  if (!response) {
+    return nullptr;
+  }
+  return {{"draft", response->label},
+          {"closed", to_rfc3339(response->closed)},
+          {"days", response->days},
+          {"unanswered", response->unanswered},
+          {"overdue", response->overdue()}};
+}
+
 Json status_value(const DocumentStatus& status) {
   Json last = nullptr;
   if (status.last) {
@@ -99,6 +110,7 @@ Json status_value(const DocumentStatus& status) {
           {"text_changed", status.text_changed},
           {"changes", counts_of(status.changes)},
           {"unanswered", status.unanswered},
+          {"response", response_value(status.response)},
           {"tray", status.tray},
           {"questions", std::move(questions)},
           {"findings", list_of(status.findings)}};

@@ -28,6 +28,7 @@ ErrorKind kind_of_class(int error_class) {
     case GIT_ERROR_WORKTREE:
       return ErrorKind::unavailable;
     case GIT_ERROR_ZLIB:
+    case GIT_ERROR_INDEXER:
     case GIT_ERROR_ODB:
     case GIT_ERROR_OBJECT:
     case GIT_ERROR_TAG:

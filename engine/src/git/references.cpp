@@ -82,6 +82,13 @@ void remove_lock(const fs::path& lock) {
 
 }  // namespace
 
+bool Repository::is_reference_name(const std::string& name) {
+  start_library();
+  int valid = 0;
+  check(git_reference_name_is_valid(&valid, name.c_str()), "read the name of a reference");
+  return valid != 0;
+}
+
 std::optional<std::string> Repository::reference(const std::string& name) const {
   git_oid id{};
   const int code = git_reference_name_to_id(&id, repository_.get(), name.c_str());

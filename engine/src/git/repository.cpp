@@ -118,6 +118,20 @@ Repository Repository::init(const fs::path& folder) {
   return made;
 }
 
+Repository Repository::create(const fs::path& folder, const std::string& branch) {
+  start_library();
+  git_repository_init_options options{};
+  options.version = GIT_REPOSITORY_INIT_OPTIONS_VERSION;
+  options.flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_NO_REINIT;
+  const std::string name = branch.substr(branch.rfind("heads/") + 6);
+  options.initial_head = name.c_str();
+  Repository made(acquire<RepositoryHandle>("make a git repository in " + folder.string(),
+                                            git_repository_init_ext, folder.c_str(), &options)
+                      .release());
+  sync_new_repository(made.git_folder());
+  return made;
+}
+
 Repository Repository::reopened() const {
   const std::string folder = git_folder().string();
   return Repository(acquire<RepositoryHandle>("open the git repository " + folder,

@@ -91,6 +91,8 @@ class Repository {
   // The repository that holds `folder`, or a new one there, synced. Its branch is
   // init.defaultBranch, else "main".
   static Repository init(const std::filesystem::path& folder);
+  // A new one in an empty folder, whatever holds that folder. HEAD is on `branch`, a full name.
+  static Repository create(const std::filesystem::path& folder, const std::string& branch);
   // Another handle on the same repository with nothing cached: reads come from the disk.
   [[nodiscard]] Repository reopened() const;
 
@@ -137,7 +139,16 @@ class Repository {
   std::string write_tag(const std::string& commit, const std::string& name,
                         const Signature& signature, const std::string& message);
 
+  // Everything that these commits and annotated tags rest on, as one pack: the same objects are
+  // always the same bytes. Costs its size in memory.
+  [[nodiscard]] std::string pack(const std::vector<std::string>& tips) const;
+  // Takes the objects of a pack in. Throws corrupt for one that is damaged or lacks objects that
+  // others in it rest on.
+  void unpack(std::string_view pack);
+
   // References.
+  // Whether git takes it for a full name; such a one is no path out of the git folder.
+  [[nodiscard]] static bool is_reference_name(const std::string& name);
   [[nodiscard]] std::optional<std::string> reference(const std::string& name) const;
   // The prefix holds none of git's glob characters (a reference's name cannot).
   [[nodiscard]] std::vector<Reference> references(const std::string& prefix) const;
@@ -148,6 +159,9 @@ class Repository {
   bool move_reference(const std::string& name, const std::string& target,
                       const std::string& expected, const std::string& log_message);
 
+  // Files and index as the commit at HEAD has them, byte by byte, whatever filters would make of
+  // them. For an empty work tree.
+  void checkout();
   // Sets these entries of the index and leaves all others as they are.
   void update_index(const std::vector<IndexChange>& changes);
   // Paths in the index that begin so.

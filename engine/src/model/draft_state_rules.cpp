@@ -15,23 +15,6 @@ bool takes_comments(DraftState state) {
   return state == DraftState::consultation;
 }
 
-void require_takes_comments(const Draft& draft) {
-  if (takes_comments(draft.state)) {
-    return;
-  }
-  if (draft.state == DraftState::working) {
-    throw Error(ErrorKind::conflict,
-                "comment on the working text of " + draft.document + ": it is not published yet",
-                "redraft publish " + draft.document + " LABEL");
-  }
-  throw Error(ErrorKind::conflict,
-              "comment on " + name_of(draft) + ": it is " + to_string(draft.state) +
-                  " and takes no comments",
-              draft.state == DraftState::closed
-                  ? "redraft state " + name_of(draft) + " consultation"
-                  : "redraft drafts " + draft.document);
-}
-
 bool may_become(DraftState from, DraftState to) {
   switch (from) {
     case DraftState::consultation:

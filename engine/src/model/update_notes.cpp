@@ -174,12 +174,22 @@ std::string not_yet_explained(const NotesInput& input) {
   return text.empty() ? "" : "\nNot yet explained: " + text + ".\n";
 }
 
+// Of the working text, unless it is shown under the label that it will have.
+std::string heading(const Draft& draft) {
+  if (draft.state != DraftState::working || draft.label != to_string(DraftState::working)) {
+    return escaped(draft.label);
+  }
+  return draft.previous.empty()
+             ? "Not yet published"
+             : "Changes since " + escaped(draft.previous) + ", not yet published";
+}
+
 }  // namespace
 
 std::string update_notes(const NotesInput& input) {
   const model::ChangeIndex index(input.changes);
   const std::string summary = one_line(input.draft.summary);
-  std::string text = "**" + escaped(input.draft.label) + "**";
+  std::string text = "**" + heading(input.draft) + "**";
   text += (summary.empty() ? "" : " – " + summary) + "\n";
   for (std::size_t i = 0; i < input.notes.size(); ++i) {
     text += (i == 0 ? "\n" : "") + entry(input.notes[i], input, index);

@@ -111,11 +111,14 @@ std::string sealed_insert(std::string_view table, std::string_view verb) {
          ", seal) VALUES (" + values + ", seal('" + name + "', " + values + "))";
 }
 
-std::string reseal(std::string_view table, std::string_view key) {
+std::string reseal(std::string_view table) {
   const SealedTable& sealed = sealed_table(table);
   const std::string name(sealed.name);
-  return "UPDATE " + name + " SET seal = seal('" + name + "', " + std::string(sealed.columns) +
-         ") WHERE " + std::string(key) + " = :key";
+  return "UPDATE " + name + " SET seal = seal('" + name + "', " + std::string(sealed.columns) + ")";
+}
+
+std::string reseal(std::string_view table, std::string_view key) {
+  return reseal(table) + " WHERE " + std::string(key) + " = :key";
 }
 
 std::string broken_seals(const SealedTable& table) {

@@ -26,7 +26,8 @@ std::span<const SealedTable> sealed_tables();
 // "INSERT OR REPLACE". Keep the text in a static: it is made anew at each call.
 std::string sealed_insert(std::string_view table, std::string_view verb = "INSERT");
 
-// Makes the seals of the rows anew whose column `key` is the parameter :key.
+// Makes the seals of the rows anew: of all, or of those whose column `key` is the parameter :key.
+std::string reseal(std::string_view table);
 std::string reseal(std::string_view table, std::string_view key);
 
 // SELECT of `key` for every row whose seal is wrong.

@@ -21,6 +21,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "redraft/draft.h"
@@ -65,6 +66,14 @@ struct PreparedDraft {
   std::string tag_ref;     // refs/tags/<document>/<encoded label>
   std::string branch_ref;  // refs/heads/...
   std::string parent;      // where the branch stood; empty on an unborn branch
+};
+
+// All that a bundle holds of them.
+struct BundledDrafts {
+  std::string branch;      // that HEAD is on, refs/heads/...
+  std::string git_bundle;  // as `git bundle` writes it; empty where nothing was committed
+  // Documents and records as they stand in the work tree: path from its top, bytes; by path.
+  std::vector<std::pair<std::string, std::string>> files;
 };
 
 // Throws Error: invalid for a name or label that cannot be, corrupt for a record that cannot be
@@ -157,6 +166,13 @@ class DraftStore {
   // Removes lock files that a publish of ours that died left at exactly the places it would have
   // locked. Call only while holding the writer lock.
   void clear_stale_locks(const PreparedDraft& prepared) const;
+
+  // Bundles hold the checked-out branch with its history, the draft tags of all documents, and the
+  // files as they stand. Throws conflict where no branch is checked out.
+  [[nodiscard]] BundledDrafts bundled() const;
+  // Makes a consultation of that in an empty folder, and nothing outside it, whatever the bundle
+  // says. Throws corrupt.
+  static void restore(const std::filesystem::path& folder, const BundledDrafts& bundled);
 
   // Git objects, tags and records of every draft against each other: damaged-object,
   // tag-not-annotated, record-missing, record-damaged, text-mismatch, anchor-mismatch,

@@ -35,8 +35,12 @@ void make_private(const std::filesystem::path& file) {
 }  // namespace
 
 std::vector<ErasedRef> read_erase_list(const std::filesystem::path& file) {
+  return parse_erase_list(git::read_file(file).value_or(""));
+}
+
+std::vector<ErasedRef> parse_erase_list(const std::string& text) {
   std::vector<ErasedRef> list;
-  std::istringstream lines(git::read_file(file).value_or(""));
+  std::istringstream lines(text);
   std::string ref;
   std::string erased;
   std::string what;

@@ -20,6 +20,8 @@ struct ErasedRef {
 // Empty where there is no file. Lines that say something else are passed over.
 std::vector<ErasedRef> read_erase_list(const std::filesystem::path& file);
 
+std::vector<ErasedRef> parse_erase_list(const std::string& text);
+
 // Durable on return; a ref that is there already keeps its line. The file has mode 0600.
 void add_to_erase_list(const std::filesystem::path& file, const ErasedRef& erased);
 

@@ -19,18 +19,22 @@ std::optional<std::string> id_by(db::Statement&& row) {
   return row.step() ? std::optional(row.text(0)) : std::nullopt;
 }
 
+void require_free(db::Database& database, const char* doing, const std::string& name,
+                  const std::string& id) {
+  db::Statement row =
+      database.statement("SELECT name FROM theme WHERE name_key = :key AND id <> :id");
+  if (row.bind(":key", name_key(name)).bind(":id", id).step()) {
+    throw Error(ErrorKind::conflict,
+                std::string(doing) + ": there is a theme \"" + row.text(0) + "\" already",
+                "redraft theme show \"" + row.text(0) + "\"");
+  }
+}
+
 }  // namespace
 
 ThemeId ThemeStore::add(const std::string& name, const std::string& description,
                         const std::string& actor, Instant now, Randomness& randomness) {
-  {
-    db::Statement row = database_.statement("SELECT name FROM theme WHERE name_key = :key");
-    if (row.bind(":key", name_key(name)).step()) {
-      throw Error(ErrorKind::conflict,
-                  "add theme: there is a theme \"" + row.text(0) + "\" already",
-                  "redraft theme show \"" + row.text(0) + "\"");
-    }
-  }
+  require_free(database_, "add theme", name, "");
   ThemeId id{new_id('t', randomness)};
   static const std::string sql = sealed_insert("theme");
   database_.statement(sql)
@@ -43,6 +47,18 @@ ThemeId ThemeStore::add(const std::string& name, const std::string& description,
       .run();
   append_audit(database_, actor, "add-theme", id.text, now);
   return id;
+}
+
+void ThemeStore::rename(const ThemeId& theme, const std::string& name, const std::string& actor,
+                        Instant now) {
+  require_free(database_, "rename theme", name, theme.text);
+  database_.statement("UPDATE theme SET name = :name, name_key = :name_key WHERE id = :id")
+      .bind(":name", name)
+      .bind(":name_key", name_key(name))
+      .bind(":id", theme.text)
+      .run();
+  database_.statement(reseal("theme", "id")).bind(":key", theme.text).run();
+  append_audit(database_, actor, "rename-theme", theme.text, now);
 }
 
 void ThemeStore::remove(const ThemeId& theme, const std::string& actor, Instant now) {

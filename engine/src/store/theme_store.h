@@ -19,6 +19,8 @@ class ThemeStore {
   // Throws conflict where a theme has that name already, whatever its case.
   ThemeId add(const std::string& name, const std::string& description, const std::string& actor,
               Instant now, Randomness& randomness);
+  // Throws conflict where another theme has that name.
+  void rename(const ThemeId& theme, const std::string& name, const std::string& actor, Instant now);
   // Only the grouping goes: its comments and their dispositions stay.
   void remove(const ThemeId& theme, const std::string& actor, Instant now);
   // False where the comment was in it already, or was not.

@@ -6,6 +6,7 @@
 #include "base/code_points.h"
 #include "redraft/error.h"
 #include "redraft/placement.h"
+#include "workspace/importing.h"
 #include "workspace/lateness.h"
 #include "workspace/placing.h"
 #include "workspace/state.h"
@@ -170,19 +171,6 @@ Stored put(State& state, DraftTexts& texts, const NewComment& comment) {
   return stored;
 }
 
-void warn_of_personal_data(const CommentRow& row, const CommentId& id,
-                           std::vector<Finding>& findings) {
-  for (const std::string& text : {row.comment.body, row.comment.suggestion.value_or("")}) {
-    for (Finding& finding : personal_data_findings("the comment", text)) {
-      finding.document = row.comment.document;
-      finding.draft = row.comment.draft;
-      finding.comment = row.comment.id.empty() ? id.text : row.comment.id;
-      finding.line = row.line;
-      findings.push_back(std::move(finding));
-    }
-  }
-}
-
 bool is_about_the_row(ErrorKind kind) {
   return kind == ErrorKind::invalid || kind == ErrorKind::not_found || kind == ErrorKind::usage;
 }
@@ -286,13 +274,14 @@ ImportedComments Workspace::import_comments(std::istream& file, const CommentDef
     step.one_more();
     try {
       row.comment.late = row.comment.late || defaults.late;
+      require_sound_names(row.comment);
       complete_row(*state_, texts, row);
       const Stored stored = put(*state_, texts, row.comment);
       ++(stored.added.existed ? imported.existed : imported.added);
       imported.in_tray += stored.in_tray ? 1 : 0;
       imported.late += !stored.added.existed && row.comment.late ? 1 : 0;
       if (!stored.added.existed) {
-        warn_of_personal_data(row, stored.added.id, imported.findings);
+        complete_import(*state_, row, stored.added.id, imported.findings);
       }
     } catch (const Error& error) {
       if (!is_about_the_row(error.kind())) {

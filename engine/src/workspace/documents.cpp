@@ -6,6 +6,7 @@
 #include "redraft/error.h"
 #include "redraft/rules.h"
 #include "store/labels.h"
+#include "workspace/lateness.h"
 #include "workspace/state.h"
 
 namespace redraft {
@@ -168,6 +169,20 @@ DocumentStatus Workspace::status(const std::string& document) const {
   open.document = entry.name;
   open.status = CommentStatus::open;
   status.unanswered = state_->comments.count(open, {});
+  status.response = awaited_response(*state_, entry.name);
+  if (status.response && status.response->overdue()) {
+    Finding overdue;
+    overdue.rule = "response-overdue";
+    overdue.severity = Severity::warning;
+    overdue.message = "the consultation on " + entry.name + " " + status.response->label +
+                      " closed " + std::to_string(status.response->days) +
+                      " days ago; a response is expected within 12 weeks";
+    overdue.hint = "redraft comment list " + entry.name + " --made-on " + status.response->label +
+                   " --status open";
+    overdue.document = entry.name;
+    overdue.draft = status.response->label;
+    status.findings.push_back(std::move(overdue));
+  }
   CommentFilter tray;
   tray.document = entry.name;
   tray.outcome = Outcome::tray;

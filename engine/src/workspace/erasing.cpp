@@ -14,10 +14,6 @@ namespace workspace {
 
 namespace {
 
-std::filesystem::path erase_list(const State& state) {
-  return state.drafts.private_folder() / "redraft-erased";
-}
-
 // SQLite keeps old bytes in its log, in free pages and in the full-text index: everything is
 // written anew and then searched for what must be gone.
 void scrub(const State& state, const std::vector<std::string>& texts) {
@@ -89,6 +85,10 @@ void require_nameless(const HeldPerson& held, const std::string& reason) {
 }
 
 }  // namespace
+
+std::filesystem::path erase_list(const State& state) {
+  return state.drafts.private_folder() / "redraft-erased";
+}
 
 HeldPerson everything_held(const State& state, const std::string& ref) {
   HeldPerson held = store::PrivacyStore(*state.database).held(ref);

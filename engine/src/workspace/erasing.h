@@ -1,12 +1,17 @@
 #pragma once
 // Erasing for good, and again after an older copy was put back.
 
+#include <filesystem>
+#include <string>
 #include <vector>
 
 #include "store/erase_list.h"
 #include "workspace/state.h"
 
 namespace redraft::workspace {
+
+// The file of the erase list.
+std::filesystem::path erase_list(const State& state);
 
 // Everything held about a reviewer, comments read whole with names and original words.
 HeldPerson everything_held(const State& state, const std::string& ref);

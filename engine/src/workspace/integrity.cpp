@@ -1,4 +1,6 @@
 // Proof that both stores are whole, and the derived tables made again.
+#include "workspace/integrity.h"
+
 #include <optional>
 #include <set>
 #include <utility>
@@ -20,12 +22,12 @@ Finding finding(const char* rule, Severity severity, const std::string& message,
 }
 
 // Documents by the checked-out branch, and those it does not list whose drafts are in git.
-std::set<std::string> all_documents(const State& state) {
+std::set<std::string> all_documents(const store::DraftStore& drafts) {
   std::set<std::string> names;
-  for (const store::DocumentEntry& entry : state.drafts.documents()) {
+  for (const store::DocumentEntry& entry : drafts.documents()) {
     names.insert(entry.name);
   }
-  for (const std::string& name : state.drafts.documents_with_drafts()) {
+  for (const std::string& name : drafts.documents_with_drafts()) {
     names.insert(name);
   }
   return names;
@@ -45,27 +47,6 @@ std::size_t index_everything(State& state, const std::set<std::string>& document
   return rows;
 }
 
-// Drafts that the comment store knows and git does not: their tags were deleted, or never fetched.
-void find_missing_drafts(const State& state, std::vector<Finding>& findings) {
-  std::set<std::pair<std::string, std::string>> known;
-  for (const std::string& document : all_documents(state)) {
-    for (const Draft& draft : state.drafts.drafts(document)) {
-      known.emplace(document, draft.label);
-    }
-  }
-  for (const auto& [document, label] : state.comments.drafts_in_use()) {
-    if (known.count({document, label}) == 0) {
-      Finding missing = finding(
-          "draft-missing", Severity::error,
-          "comments rest on " + document + " " + label + ", and git has no tag of that draft",
-          "fetch it from a clone that has it: git fetch --tags");
-      missing.document = document;
-      missing.draft = label;
-      findings.push_back(std::move(missing));
-    }
-  }
-}
-
 // Derived again in a transaction that is rolled back, and compared.
 void compare_placements(State& state, std::vector<Finding>& findings) {
   if (state.database->access() == db::Access::read) {
@@ -75,7 +56,7 @@ void compare_placements(State& state, std::vector<Finding>& findings) {
                                "redraft check where the folder can be written"));
     return;
   }
-  std::set<std::string> documents = all_documents(state);
+  std::set<std::string> documents = all_documents(state.drafts);
   // Of another branch, and not yet asked for here.
   std::erase_if(documents, [&](const std::string& document) {
     return state.comments.indexed_drafts(document).empty();
@@ -101,8 +82,29 @@ void find_returned(const State& state, std::vector<Finding>& findings) {
 
 }  // namespace
 
+void find_missing_drafts(const store::DraftStore& drafts, const store::CommentStore& comments,
+                         std::vector<Finding>& findings) {
+  std::set<std::pair<std::string, std::string>> known;
+  for (const std::string& document : all_documents(drafts)) {
+    for (const Draft& draft : drafts.drafts(document)) {
+      known.emplace(document, draft.label);
+    }
+  }
+  for (const auto& [document, label] : comments.drafts_in_use()) {
+    if (known.count({document, label}) == 0) {
+      Finding missing = finding(
+          "draft-missing", Severity::error,
+          "comments rest on " + document + " " + label + ", and git has no tag of that draft",
+          "fetch it from a clone that has it: git fetch --tags");
+      missing.document = document;
+      missing.draft = label;
+      findings.push_back(std::move(missing));
+    }
+  }
+}
+
 std::size_t make_derived_again(State& state) {
-  return index_everything(state, all_documents(state));
+  return index_everything(state, all_documents(state.drafts));
 }
 
 }  // namespace workspace
@@ -131,7 +133,7 @@ std::vector<Finding> Workspace::check() const {
   }
   find_returned(*state_, findings);
   if (git_is_whole) {
-    find_missing_drafts(*state_, findings);
+    find_missing_drafts(state_->drafts, state_->comments, findings);
   }
   if (!has_error(findings)) {
     compare_placements(*state_, findings);

@@ -11,6 +11,27 @@ Closing closing_of(const State& state, const Draft& draft) {
   return {state.pile.closing_date(draft.document, draft.label), state.drafts.closed(draft)};
 }
 
+std::optional<AwaitedResponse> awaited_response(const State& state, const std::string& document) {
+  constexpr std::int64_t day = std::int64_t{24} * 60 * 60 * 1000;
+  for (const Draft& draft : state.drafts.drafts(document)) {
+    const Closing closing = closing_of(state, draft);
+    const std::optional<Instant> closed = closing.date ? closing.date : closing.closed;
+    if (!closed || *closed > state.now()) {
+      continue;
+    }
+    CommentFilter open;
+    open.document = document;
+    open.draft = draft.label;
+    open.status = CommentStatus::open;
+    const std::size_t unanswered = state.comments.count(open, {});
+    if (unanswered > 0) {
+      return AwaitedResponse{draft.label, *closed,
+                             (state.now().milliseconds - closed->milliseconds) / day, unanswered};
+    }
+  }
+  return std::nullopt;
+}
+
 bool is_late(const Closing& closing, Instant created) {
   return closing.date ? created > *closing.date : closing.closed && created >= *closing.closed;
 }

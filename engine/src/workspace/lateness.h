@@ -15,6 +15,9 @@ struct Closing {
 
 Closing closing_of(const State& state, const Draft& draft);
 
+// Of the oldest draft that is closed and has open comments.
+std::optional<AwaitedResponse> awaited_response(const State& state, const std::string& document);
+
 bool is_late(const Closing& closing, Instant created);
 
 // Throws conflict for a comment that came late.

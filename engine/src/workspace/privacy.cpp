@@ -151,6 +151,10 @@ void Workspace::set_consent(const std::string& ref_or_email, const Consent& cons
   rows.commit();
 }
 
+std::optional<Instant> Workspace::retention() const {
+  return store::PrivacyStore(*state_->database).retention();
+}
+
 void Workspace::set_retention(Instant until) {
   const State::Writing writing = state_->lock();
   db::Transaction rows(*state_->database);

@@ -208,6 +208,9 @@ void require_utf8(const std::string& doing, const std::string& text) {
     throw Error(ErrorKind::invalid, doing + ": byte " + std::to_string(*bad) + " is not UTF-8",
                 "save the text as UTF-8 and try again");
   }
+  if (text.find('\0') != std::string::npos) {
+    throw Error(ErrorKind::invalid, doing + ": the text holds a NUL character", "remove it");
+  }
 }
 
 std::string sound_name(const std::string& doing, const std::string& name) {

@@ -78,7 +78,7 @@ struct State {
   [[nodiscard]] Lineage lineage(const DraftText& from, const DraftText& to) const;
 };
 
-// Throws invalid, naming the byte, for text that is not UTF-8.
+// Throws invalid, naming the byte, for text that is not UTF-8, and for NUL characters.
 void require_utf8(const std::string& doing, const std::string& text);
 
 // A name of ours (an assignee, a tag, a theme) without spaces around it. Throws invalid for one
@@ -91,6 +91,9 @@ std::string nearest_hint(const std::string& word, const std::vector<std::string>
 
 // Index of the statement that an anchor or number names. Throws not_found with the nearest anchor.
 std::size_t find_statement(const DraftText& text, const std::string& anchor_or_number);
+
+// Fills in what a bundle's summary counts.
+void summarise(const State& state, BundleSummary& summary);
 
 // Finishes or undoes what a killed publish left, and computes placements of drafts that have none
 // (fetched, or published by another clone). Takes the writer lock only when there is work.

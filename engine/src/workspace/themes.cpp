@@ -24,6 +24,16 @@ Theme Workspace::add_theme(const std::string& name, const std::string& descripti
   return state_->themes.find(id.text);
 }
 
+Theme Workspace::rename_theme(const std::string& name, const std::string& to) {
+  const State::Writing writing = state_->lock();
+  const std::string sound = sound_name("rename theme", to);
+  const ThemeId id = state_->themes.find(name).id;
+  db::Transaction rows(*state_->database);
+  state_->themes.rename(id, sound, state_->surroundings.officer, state_->now());
+  rows.commit();
+  return state_->themes.find(id.text);
+}
+
 std::vector<Theme> Workspace::themes() const {
   return state_->themes.list();
 }
