@@ -140,7 +140,8 @@ class Words {
         continue;
       }
       const bool joined = hyphened_ && attached && word_;
-      hyphened_ = !token.word && folded == "-" && attached && word_;
+      // The hyphen of "{}-initializer" follows a sign: the word before that has ended.
+      hyphened_ = !token.word && folded == "-" && attached && word_ && tokens_[at - 1].word;
       if (!token.word) {
         if (is_meaningful_sign(text_, tokens_, at, folded)) {
           hyphened_ = false;

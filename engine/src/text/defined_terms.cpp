@@ -115,11 +115,51 @@ bool is_term(std::string_view term) {
   return content && words <= longest_term;
 }
 
+bool stands_in_glossary(const StatementRef& ref) {
+  return std::any_of(ref.section.begin(), ref.section.end(), [](const std::string& title) {
+    for (const Token& token : tokenize(title)) {
+      const std::string word = fold(title.substr(token.begin, token.end - token.begin));
+      if (word == "glossary" || word == "definitions" || word == "terms" || word == "terminology") {
+        return true;
+      }
+    }
+    return false;
+  });
+}
+
+// "- **Carer**: anyone who helps." Elsewhere than in a glossary such words are a label of what
+// follows.
+std::string_view glossary_term(const StatementRef& ref) {
+  if (!stands_in_glossary(ref)) {
+    return {};
+  }
+  std::string_view markdown = ref.markdown;
+  const std::size_t content = markdown.find_first_not_of("-+ 0123456789.)");
+  markdown.remove_prefix(std::min(content, markdown.size()));
+  if (markdown.starts_with("* ")) {
+    markdown = trim(markdown.substr(2));
+  }
+  if (!markdown.starts_with("**") && !markdown.starts_with("__")) {
+    return {};
+  }
+  const std::string_view text = ref.text;
+  for (const std::string_view end : {": ", " \xE2\x80\x93 ", " - "}) {
+    if (const std::size_t at = text.find(end); at != std::string_view::npos) {
+      return trim(text.substr(0, at));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<DefinedTerm> defined_terms(const std::vector<StatementRef>& refs) {
   std::vector<DefinedTerm> terms;
   for (std::size_t part = 0; part < refs.size(); ++part) {
+    if (const std::string_view term = glossary_term(refs[part]); is_term(term)) {
+      terms.push_back({std::string(term), refs[part].text, part});
+      continue;
+    }
     const std::vector<Stance>& stances = refs[part].stances;
     if (std::find(stances.begin(), stances.end(), Stance::define) == stances.end()) {
       continue;

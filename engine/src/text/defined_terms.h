@@ -14,7 +14,8 @@ struct DefinedTerm {
   std::size_t part = 0;  // index of its statement among those given
 };
 
-// In order. Only sentences whose stance is to define; English, like stances. A sentence that
+// In order. Sentences whose stance is to define, and under a heading such as "Glossary" what begins
+// with a term in bold and a colon or a dash; English, like stances. A sentence that
 // defines something without naming it plainly gives no term.
 std::vector<DefinedTerm> defined_terms(const std::vector<StatementRef>& refs);
 

@@ -27,9 +27,12 @@ Lineage match(const MatchInput& input) {
   const std::vector<Pair> left = shared_words_pairs(board, Among::free);
   link_far(board, left);
   pairs.insert(pairs.end(), left.begin(), left.end());
+  link_alike_again(board, pairs);
   board.survey();
   link_parts(board, pairs);
   link_headings(board);
+  link_column_headers(board);
+  link_alone_between(board);
   board.survey();
 
   Lineage lineage = report(board, input, pairs, restored);

@@ -242,6 +242,14 @@ bool Board::neighbours_agree(Index from, Index to) const {
   return false;
 }
 
+bool Board::alone_between(Index from, Index to) const {
+  const bool at_start = from == 0 || to == 0;
+  const bool at_end = from + 1 == size(earlier) || to + 1 == size(later);
+  return (at_start ? from == to : partner_[earlier][from - 1] == to - 1) &&
+         (at_end ? size(earlier) - from == size(later) - to
+                 : partner_[earlier][from + 1] == to + 1);
+}
+
 std::vector<bool> Board::stayed() const {
   // Heaviest increasing chain of partners: a tree of prefix maxima over the later draft's
   // positions.

@@ -74,6 +74,10 @@ class Board {
   // A direct neighbour of one is the partner of a direct neighbour of the other, in either order.
   [[nodiscard]] bool neighbours_agree(Index from, Index to) const;
 
+  // They stand between the same two statements, or a statement and an end of the draft, with
+  // nothing else.
+  [[nodiscard]] bool alone_between(Index from, Index to) const;
+
   // The section of the later draft that holds most of an earlier section's statements, or none; and
   // the other way round.
   [[nodiscard]] Index section_partner(Side side, Index section) const {

@@ -54,9 +54,20 @@ std::vector<UniquePair> unique_pairs(const Profiles& profiles) {
 
 void link_unique(Board& board, const std::vector<UniquePair>& pairs) {
   const Profiles& profiles = board.profiles();
-  for (const UniquePair& pair : pairs) {
-    if (profiles.of(earlier, pair.from).count >= anchor_words && may_link(board, pair)) {
-      board.link(pair.from, pair.to, Basis::exact);
+  // Short ones that follow each other in both drafts are weighed as one: a list of names is a
+  // landmark, a name is none.
+  for (auto first = pairs.begin(); first != pairs.end();) {
+    std::int32_t words = 0;
+    auto last = first;
+    do {
+      words += profiles.of(earlier, last->from).count;
+      ++last;
+    } while (last != pairs.end() && last->from == (last - 1)->from + 1 &&
+             last->to == (last - 1)->to + 1);
+    for (; first != last; ++first) {
+      if (words >= anchor_words && may_link(board, *first)) {
+        board.link(first->from, first->to, Basis::exact);
+      }
     }
   }
 }

@@ -25,6 +25,7 @@ constexpr std::int32_t clean_together = 900;
 constexpr std::int32_t taken_in_gain = 125;
 constexpr std::int32_t taken_in_together = 940;
 
+// Both only where the parts stand together, as what was cut up or put together does.
 constexpr Index reach = 4;  // statements away from the main part that are still beside it
 constexpr std::int32_t least_words = 3;
 
@@ -146,11 +147,31 @@ class PartFinder {
     std::int32_t shared_ = 0;
   };
 
-  [[nodiscard]] std::int32_t asked_of(std::int32_t together) const {
-    if (side_ == earlier && together >= taken_in_together) {
-      return taken_in_gain;
+  // The parts are side by side, or apart by what came from elsewhere or is new. What stands between
+  // them and stood beside the whole before was never of it.
+  [[nodiscard]] bool stand_together(const Group& group) const {
+    const Index main = board_.partner(opposite(side_), group.whole);
+    const auto [least, most] = std::minmax_element(group.parts.begin(), group.parts.end());
+    const Index first = std::min(main, *least);
+    const Index last = std::max(main, *most);
+    if (last - first > 2 * reach) {
+      return false;
     }
-    return together >= clean_together ? clean_gain : together_gain;
+    for (Index i = first; i <= last; ++i) {
+      const Index partner = board_.partner(side_, i);
+      if (i != main && partner != none &&
+          std::max(partner, group.whole) - std::min(partner, group.whole) <= 2 * reach) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  [[nodiscard]] std::int32_t asked_of(const Group& group, std::int32_t together) const {
+    if (together < clean_together || !stand_together(group)) {
+      return together_gain;
+    }
+    return side_ == earlier && together >= taken_in_together ? taken_in_gain : clean_gain;
   }
 
   // The longest row of claims on one whole that is convincing together.
@@ -174,7 +195,7 @@ class PartFinder {
       together = with.together();
       group.parts.push_back(claim->part);
       group.gain = together - main_alone;
-      if (group.gain >= asked_of(together)) {
+      if (group.gain >= asked_of(group, together)) {
         best = group;
       }
     }

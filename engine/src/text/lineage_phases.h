@@ -51,6 +51,17 @@ void link_equal_headings(Board& board);
 // Headings by what stands under them, whatever they say (lineage_places.cpp).
 void link_headings(Board& board);
 
+// The cells of a table's first row by what stands under them (lineage_places.cpp).
+void link_column_headers(Board& board);
+
+// Statements that alone are left between the same neighbours in both drafts, where some of what
+// they say is common (lineage_places.cpp). One statement rewritten is likelier than one removed and
+// another added at the very same place.
+void link_alone_between(Board& board);
+
+// The likeness of such a pair: by letters where it is short and these leave no doubt.
+std::int32_t likeness_between(const Board& board, const Pair& pair);
+
 // Pairs worth scoring (lineage_candidates.cpp): those that share rare words, by (from, to). Among
 // the free alone more words are rare.
 enum class Among { without_equal, free };
@@ -63,7 +74,11 @@ std::vector<Pair> same_gap_pairs(const Board& board);
 // (lineage_rounds.cpp).
 void link_alike(Board& board, const std::vector<Pair>& by_words);
 
-// What is left after that, wherever it went: by nearly equal words that nothing else comes near.
+// What stands beside those: a last round once more, and strictly.
+void link_alike_again(Board& board, const std::vector<Pair>& by_words);
+
+// What is left after the rounds, wherever it went: by nearly equal words that nothing else comes
+// near.
 void link_far(Board& board, const std::vector<Pair>& by_words);
 
 // The likeness of a pair where it stands: too short to be compared by words and right between

@@ -10,6 +10,14 @@ namespace redraft::text {
 
 namespace {
 
+constexpr std::int32_t least_votes = 2;  // cells under a header
+
+// Of a statement alone between the same neighbours: likeness per mille, and the percentage of the
+// floor that both share, a word as rare as there is.
+constexpr std::int32_t between_likeness = 200;
+constexpr std::int32_t between_share = 20;
+constexpr std::int32_t between_letters = 600;  // per mille of letters in common; under it by chance
+
 struct Place {
   std::size_t table;
   std::size_t row;
@@ -114,6 +122,82 @@ void link_cells(Board& board) {
         !board.is_forbidden(place.index, target)) {
       board.link(place.index, target,
                  profiles.same_words(place.index, target) ? Basis::exact : Basis::inferred);
+    }
+  }
+}
+
+void link_column_headers(Board& board) {
+  const Profiles& profiles = board.profiles();
+  const Cells from(board, earlier);
+  const Cells to(board, later);
+  std::vector<std::pair<Index, Index>> votes;  // the headers of linked cells
+  for (const Place& place : from.all()) {
+    const Index partner = board.partner(earlier, place.index);
+    if (place.row == 0 || partner == none || !profiles.statement(later, partner).cell) {
+      continue;
+    }
+    const CellPlace& cell = *profiles.statement(later, partner).cell;
+    const Index header = from.at(place.table, 0, place.column);
+    const Index header_to = to.at(cell.table, 0, cell.column);
+    if (cell.row > 0 && header != none && header_to != none && board.is_free(earlier, header) &&
+        board.is_free(later, header_to) && !board.is_forbidden(header, header_to)) {
+      votes.emplace_back(header, header_to);
+    }
+  }
+  std::sort(votes.begin(), votes.end());
+  std::vector<std::tuple<std::int64_t, Index, Index>> columns;  // by votes, most first
+  for (auto first = votes.begin(); first != votes.end();) {
+    const auto last = std::upper_bound(first, votes.end(), *first);
+    if (last - first >= least_votes) {
+      columns.emplace_back(first - last, first->first, first->second);
+    }
+    first = last;
+  }
+  std::sort(columns.begin(), columns.end());
+  for (const auto& [count, a, b] : columns) {
+    if (board.is_free(earlier, a) && board.is_free(later, b)) {
+      board.link(a, b, profiles.same_words(a, b) ? Basis::exact : Basis::inferred);
+    }
+  }
+}
+
+std::int32_t likeness_between(const Board& board, const Pair& pair) {
+  const Profiles& profiles = board.profiles();
+  const std::int32_t lighter =
+      std::min(profiles.of(earlier, pair.from).weight, profiles.of(later, pair.to).weight);
+  const std::string& from = profiles.statement(earlier, pair.from).text;
+  const std::string& to = profiles.statement(later, pair.to).text;
+  // Long texts have many letters in common whatever they say.
+  if (pair.likeness >= between_letters || lighter >= 2 * profiles.floor() ||
+      3 * std::min(from.size(), to.size()) < std::max(from.size(), to.size())) {
+    return pair.likeness;
+  }
+  const std::int32_t letters = letters_in_common(from, to);
+  return letters >= between_letters ? std::min(999, letters) : pair.likeness;
+}
+
+void link_alone_between(Board& board) {
+  const Profiles& profiles = board.profiles();
+  board.survey();
+  Scorer scorer(profiles);
+  for (Index from = 0; from < board.size(earlier); ++from) {
+    const Index before = from == 0 ? none : board.partner(earlier, from - 1);
+    const Index to = from == 0 ? 0 : before + 1;
+    if (!board.is_free(earlier, from) || (from > 0 && before == none) || to >= board.size(later) ||
+        !board.is_free(later, to) || !board.alone_between(from, to)) {
+      continue;
+    }
+    const StatementKind kind = profiles.statement(earlier, from).kind;
+    if (kind != profiles.statement(later, to).kind || kind == StatementKind::heading ||
+        board.is_named_by_place(earlier, from) || board.is_named_by_place(later, to) ||
+        board.is_forbidden(from, to) || !board.context(from, to).section) {
+      continue;
+    }
+    const Pair pair = scorer.score(from, to);
+    const bool in_words =
+        pair.likeness >= between_likeness && pair.shared >= profiles.floor() * between_share / 100;
+    if (in_words || likeness_between(board, pair) >= between_letters) {
+      board.link(from, to, Basis::inferred);
     }
   }
 }

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::int32_t doubtful = 530;         // a link below this is a question
 constexpr std::int32_t close_margin = 100;     // so is one with a runner-up this near
+constexpr std::int32_t alone_bonus = 100;      // nothing else could be meant
 constexpr std::int32_t most_with_parts = 890;  // what is a part is less certain than what it is of
 
 // Pairs that just missed being linked are asked about too, the nearest first, as long as all
@@ -236,7 +237,11 @@ class Reporter {
       change.confidence = 1000;
       return;
     }
-    const std::int32_t bonus = place_bonus(board_, pair, context);
+    const bool alone = pair.likeness < 1000 && board_.alone_between(from, to);
+    if (alone) {
+      pair.likeness = likeness_between(board_, pair);
+    }
+    const std::int32_t bonus = place_bonus(board_, pair, context) + (alone ? alone_bonus : 0);
     const std::int32_t margin =
         standing(pair, bonus) - rival_standing(from, to, rival_from, rival_to);
     if (pair.likeness == 1000) {

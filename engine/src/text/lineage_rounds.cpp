@@ -27,6 +27,14 @@ constexpr std::int32_t least_likeness = 250;
 constexpr std::int32_t clear_likeness = 550;
 constexpr std::int32_t weak_share = 35;
 
+// The round after what was found elsewhere.
+constexpr std::int32_t again_total = 600;
+
+// Which of several candidates it is, is asked otherwise than whether it is any: place counts half
+// as much again, and that the lighter one is wholly in the other, a fifth.
+constexpr std::int32_t place_percent = 150;
+constexpr std::int32_t contained_percent = 20;
+
 // Wherever it went. Formulas ("We acknowledge that ... were not heard") have siblings, what was
 // moved has none.
 constexpr std::int32_t far_total = 600;
@@ -34,9 +42,21 @@ constexpr std::int32_t far_margin = 120;
 
 struct Bid {
   Pair pair;
-  std::int32_t total = 0;
+  std::int32_t rank = 0;   // against other candidates
+  std::int32_t total = 0;  // against nothing
   std::int64_t distance = 0;
 };
+
+std::int32_t rank_of(const Profiles& profiles, const Pair& pair, std::int32_t bonus) {
+  const std::int32_t place = bonus * place_percent / 100;
+  const std::int32_t lighter =
+      std::min(profiles.of(earlier, pair.from).weight, profiles.of(later, pair.to).weight);
+  if (lighter < profiles.floor()) {
+    return pair.likeness + place;  // a word or two stand in many a statement
+  }
+  const std::int32_t contained = 1000 * pair.shared / lighter;
+  return place + (pair.likeness * (100 - contained_percent) + contained * contained_percent) / 100;
+}
 
 bool is_heading(const Profiles& profiles, Side side, Index i) {
   return profiles.of(side, i).heading;
@@ -79,6 +99,9 @@ bool is_evident(const Board& board, const Pair& pair, const Context& context, bo
 }
 
 bool more_certain(const Bid& a, const Bid& b) {
+  if (a.rank != b.rank) {
+    return a.rank > b.rank;
+  }
   if (a.total != b.total) {
     return a.total > b.total;
   }
@@ -93,11 +116,27 @@ bool more_certain(const Bid& a, const Bid& b) {
   return sum_a != sum_b ? sum_a < sum_b : a.pair.from < b.pair.from;
 }
 
+// Leaves those that no candidate of either statement comes before, were it of a later round.
+void keep_first(const Board& board, std::vector<Bid>& bids, std::int32_t asked) {
+  std::vector<std::int32_t> best[2] = {std::vector<std::int32_t>(board.size(earlier), 0),
+                                       std::vector<std::int32_t>(board.size(later), 0)};
+  for (const Bid& bid : bids) {
+    best[earlier][bid.pair.from] = std::max(best[earlier][bid.pair.from], bid.rank);
+    best[later][bid.pair.to] = std::max(best[later][bid.pair.to], bid.rank);
+  }
+  std::erase_if(bids, [&](const Bid& bid) {
+    return bid.total < asked || bid.rank < best[earlier][bid.pair.from] ||
+           bid.rank < best[later][bid.pair.to];
+  });
+}
+
+// Best first.
 std::vector<Bid> bids_of(const Board& board, const std::vector<Pair>& pairs, std::int32_t asked,
                          bool last) {
+  const std::int32_t viable = last ? asked : std::min(asked, least_total(board));
   std::vector<Bid> bids;
   for (Pair pair : pairs) {
-    const bool hopeless = pair.likeness + most_place_bonus < asked;
+    const bool hopeless = pair.likeness + most_place_bonus < viable;
     if (!board.is_free(earlier, pair.from) || !board.is_free(later, pair.to) ||
         (hopeless && !is_read_by_letters(board.profiles(), pair)) ||
         board.is_forbidden(pair.from, pair.to)) {
@@ -105,10 +144,14 @@ std::vector<Bid> bids_of(const Board& board, const std::vector<Pair>& pairs, std
     }
     const Context context = board.context(pair.from, pair.to);
     pair.likeness = likeness_in_place(board, pair, context);
-    const std::int32_t total = pair.likeness + place_bonus(board, pair, context);
-    if (total >= asked && is_evident(board, pair, context, last)) {
-      bids.push_back({pair, total, context.distance});
+    const std::int32_t bonus = place_bonus(board, pair, context);
+    if (pair.likeness + bonus >= viable && is_evident(board, pair, context, last)) {
+      bids.push_back(
+          {pair, rank_of(board.profiles(), pair, bonus), pair.likeness + bonus, context.distance});
     }
+  }
+  if (!last) {
+    keep_first(board, bids, asked);
   }
   std::sort(bids.begin(), bids.end(), more_certain);
   return bids;
@@ -186,6 +229,10 @@ void link_alike(Board& board, const std::vector<Pair>& by_words) {
   run_round(board, by_words, least_total(board), true);
 }
 
+void link_alike_again(Board& board, const std::vector<Pair>& by_words) {
+  run_round(board, by_words, again_total, true);
+}
+
 void link_far(Board& board, const std::vector<Pair>& by_words) {
   const Profiles& profiles = board.profiles();
   board.survey();
@@ -213,7 +260,7 @@ void link_far(Board& board, const std::vector<Pair>& by_words) {
     const std::int32_t rival = std::max(second[earlier][pair.from], second[later][pair.to]);
     if (pair.likeness < 1000 && total >= far_total && told >= profiles.landmark() &&
         pair.likeness >= rival + far_margin) {
-      bids.push_back({pair, total, context.distance});
+      bids.push_back({pair, total, total, context.distance});
     }
   }
   std::sort(bids.begin(), bids.end(), more_certain);

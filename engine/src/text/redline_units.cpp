@@ -28,11 +28,13 @@ bool is_measure(std::string_view lowered) {
 
 bool is_number_word(std::string_view folded) {
   static const Vocabulary numbers = {
-      "two",     "three",     "four",     "five",     "six",      "seven",    "eight",
-      "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen", "fifteen",
-      "sixteen", "seventeen", "eighteen", "nineteen", "twenty",   "thirty",   "forty",
-      "fifty",   "sixty",     "seventy",  "eighty",   "ninety",   "hundred",  "thousand",
-      "million", "billion",   "half",     "dozen",    "twice"};
+      "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+      "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+      "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
+      "million", "billion", "half", "dozen", "twice",
+      // and in order
+      "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+      "eleventh", "twelfth", "twentieth"};
   return numbers.holds(folded);
 }
 

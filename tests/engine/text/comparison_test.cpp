@@ -163,6 +163,10 @@ TEST_CASE("numbers, obligations and negations that changed are flagged", "[compa
         std::vector<std::string>{});
   CHECK(flags("We meet within three days of asking.", "We meet within five days of asking.") ==
         std::vector<std::string>{"number"});
+  CHECK(flags("We meet in the first week of May.", "We meet in the third week of May.") ==
+        std::vector<std::string>{"number"});
+  CHECK(flags("We meet in the 1st week of May.", "We meet in the 3rd week of May.") ==
+        std::vector<std::string>{"number"});
 }
 
 TEST_CASE("case, punctuation, quotes and spelling variants are editorial", "[comparison]") {
@@ -183,6 +187,7 @@ TEST_CASE("a change of words, signs or numbers is substantive", "[comparison]") 
                                                 {"the first prise", "the first prize"},
                                                 {"it may be", "it maybe"},
                                                 {"We re-sign it", "We resign it"},
+                                                {"the {}-initializer", "theinitializer"},
                                                 {"pays \u00A35 each", "pays \u20AC5 each"},
                                                 {"pays \u00A3 each", "pays \u20AC each"},
                                                 {"a level of -5 here", "a level of 5 here"},

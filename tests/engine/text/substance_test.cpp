@@ -182,6 +182,19 @@ TEST_CASE("terms are read from the ways in which people define", "[substance]") 
   CHECK(added("This means that we will listen.") == "");
 }
 
+TEST_CASE("a glossary's list defines its terms, a list of labels elsewhere does not",
+          "[substance]") {
+  const std::string rest = "\n\n# Aims\n\nEvery carer is heard.\n";
+  const std::string before = "- **Carer**: anyone who helps without pay.";
+  const std::string after = "- **Carer**: anyone who helps, paid or not.";
+
+  CHECK(definitions("# Glossary\n\n" + before + rest, "# Glossary\n\n" + after + rest) ==
+        Lines{"changed Carer: 2.1"});
+  CHECK(definitions("# Terms we use\n\nWords." + rest, "# Terms we use\n\n" + before + rest) ==
+        Lines{"added Carer: 2.1"});
+  CHECK(definitions("# Costs\n\n" + before + rest, "# Costs\n\n" + after + rest) == Lines{});
+}
+
 TEST_CASE("terms that only one text has come with how often it has them", "[substance]") {
   const Comparison comparison = compare_markdown(
       "We agree that grants are paid early.\n\nWe recognise vacancies.\n\nWe agree to meet.\n",
