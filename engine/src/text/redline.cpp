@@ -17,18 +17,21 @@ using text::Signal;
 using text::UnitPair;
 using text::UnitText;
 
-// Collects edits; neighbours of one kind become one.
+// Collects edits; neighbours of one kind become one. What stands side by side in a text is copied
+// at once.
 class Writer {
  public:
   void add(EditOp op, std::string_view bytes) {
     if (bytes.empty()) {
       return;
     }
-    if (!edits_.empty() && edits_.back().op == op) {
-      edits_.back().text += bytes;
-    } else {
-      edits_.push_back({op, std::string(bytes)});
+    if (op == op_ && open_.data() + open_.size() == bytes.data()) {
+      open_ = {open_.data(), open_.size() + bytes.size()};
+      return;
     }
+    write();
+    op_ = op;
+    open_ = bytes;
   }
 
   void replace(std::string_view before, std::string_view after) {
@@ -40,10 +43,23 @@ class Writer {
     }
   }
 
-  std::vector<Edit> take() { return std::move(edits_); }
+  std::vector<Edit> take() {
+    write();
+    return std::move(edits_);
+  }
 
  private:
+  void write() {
+    if (!edits_.empty() && edits_.back().op == op_) {
+      edits_.back().text += open_;
+    } else if (!open_.empty()) {
+      edits_.push_back({op_, std::string(open_)});
+    }
+  }
+
   std::vector<Edit> edits_;
+  EditOp op_ = EditOp::keep;
+  std::string_view open_;  // to be written
 };
 
 // Units and the spaces about them between two kept units, on both sides.
@@ -75,6 +91,10 @@ class Marker {
   // Spaces that are the same on both sides are kept, those before the words sooner than those
   // after.
   void mark(const Region& region) {
+    if (region.from == region.from_end && region.to == region.to_end) {
+      writer_.replace(from_.gap_before(region.from), to_.gap_before(region.to));
+      return;
+    }
     std::string_view before = slice(from_, region.from, region.from_end);
     std::string_view after = slice(to_, region.to, region.to_end);
     const std::string_view lead = from_.gap_before(region.from);

@@ -51,10 +51,27 @@ constexpr std::array<Role, 128> ascii_roles() {
 
 constexpr std::array<Role, 128> ascii = ascii_roles();
 
-bool is_ascii_of(char c, Role role) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x80 && ascii[byte] == role;
+// Bits of ASCII characters, so that plain text is read with one look at each; nothing beyond ASCII
+// has any.
+constexpr std::uint8_t is_letter = 1;
+constexpr std::uint8_t ends_every_word = 2;
+constexpr std::uint8_t ends_before_space = 4;  // a word, or stands alone as a sign
+constexpr std::uint8_t is_sign = 8;
+
+constexpr std::array<std::uint8_t, 256> plain_bits() {
+  std::array<std::uint8_t, 256> bits{};
+  for (std::size_t c = 0; c < ascii.size(); ++c) {
+    const Role role = ascii[c];
+    const bool sign = role == Role::other || role == Role::mid_any || role == Role::mid_number;
+    const bool ends = role == Role::space || role == Role::other || role == Role::mid_number;
+    bits[c] = static_cast<std::uint8_t>(
+        (role == Role::letter ? is_letter : 0) | (ends ? ends_every_word : 0) |
+        (role == Role::mid_any ? ends_before_space : 0) | (sign ? is_sign : 0));
+  }
+  return bits;
 }
+
+constexpr std::array<std::uint8_t, 256> plain = plain_bits();
 
 Role other_role(UChar32 c) {
   if (u_isUWhiteSpace(c) != 0) {
@@ -156,31 +173,27 @@ class Tokenizer {
   }
 
  private:
+  bool is(std::size_t at, std::uint8_t bits) const {
+    return (plain[static_cast<unsigned char>(text_[at])] & bits) != 0;
+  }
+
   // What nearly all tokens are, pushed without a look at their characters' properties: ASCII
   // letters up to a space or a sign that ends every word, and a sign before a space. `at` for all
   // others.
   std::size_t plain_token_end(std::size_t at) {
     std::size_t end = at;
-    while (end < text_.size() && is_ascii_of(text_[end], Role::letter)) {
+    while (end < text_.size() && is(end, is_letter)) {
       ++end;
     }
     if (end > at) {
-      return ends_word(end) ? push(at, end, true) : at;
+      const bool ends = end == text_.size() || is(end, ends_every_word) ||
+                        (is(end, ends_before_space) && before_space(end));
+      return ends ? push(at, end, true) : at;
     }
-    const bool sign = is_ascii_of(text_[at], Role::other) ||
-                      is_ascii_of(text_[at], Role::mid_any) ||
-                      is_ascii_of(text_[at], Role::mid_number);
-    return sign && before_space(at) ? push(at, at + 1, false) : at;
+    return is(at, is_sign) && before_space(at) ? push(at, at + 1, false) : at;
   }
 
   bool before_space(std::size_t at) const { return at + 1 == text_.size() || text_[at + 1] == ' '; }
-
-  // Whether a word of letters surely ends before the character at `end`.
-  bool ends_word(std::size_t end) const {
-    return end == text_.size() || is_ascii_of(text_[end], Role::space) ||
-           is_ascii_of(text_[end], Role::other) || is_ascii_of(text_[end], Role::mid_number) ||
-           (is_ascii_of(text_[end], Role::mid_any) && before_space(end));
-  }
 
   Character read(std::size_t at) const {
     if (at >= text_.size()) {
