@@ -92,8 +92,9 @@ struct Comparison {
 };
 
 // What a comparison holds of the statements that stand as they stood, to the byte.
-// counted: their Change alone; no words, and statements (without stances) only where the substance
-// names them. For those who show the changes only, as every format does without `all`.
+// counted: their Change alone; no words, and where the substance names them the place of their
+// statements (no text, Markdown and stances). For those who show the changes only, as every format
+// does without `all`.
 enum class Unchanged { in_full, counted };
 
 // Shows a lineage, whose changes it takes. Cost: the redlines of the changed statements. Stances

@@ -15,7 +15,7 @@ const StatementRef& shown_in(const ComparedChange& change) {
 }
 
 SubstancePlace place_of(const Comparison& comparison, std::size_t change) {
-  return {label_of({shown_in(comparison.changes[change])}), change};
+  return {label_of(shown_in(comparison.changes[change])), change};
 }
 
 class Lists {
@@ -152,8 +152,7 @@ class Lists {
       }
       line.text = std::move(what);
       for (const LaterPlace& use : definition.uses) {
-        line.places.push_back(
-            {label_of({comparison_.changes[use.change].to[use.part]}), use.change});
+        line.places.push_back({label_of(comparison_.changes[use.change].to[use.part]), use.change});
       }
       lines.push_back(std::move(line));
     }

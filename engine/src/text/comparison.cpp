@@ -12,17 +12,23 @@ namespace redraft {
 
 namespace {
 
-StatementRef refer_to(const ComparedSide& side, std::size_t index, ReadStances stances) {
+// By its place alone: without words and stances.
+StatementRef point_to(const ComparedSide& side, std::size_t index) {
   const Statement& statement = side.text.statements[index];
   StatementRef ref;
   ref.anchor = side.anchors.empty() ? std::string() : side.anchors[index];
   ref.number = statement.number;
   ref.section = section_path(side.text, statement);
   ref.kind = statement.kind;
+  return ref;
+}
+
+StatementRef refer_to(const ComparedSide& side, std::size_t index) {
+  const Statement& statement = side.text.statements[index];
+  StatementRef ref = point_to(side, index);
   ref.text = statement.text;
   ref.markdown = std::string(markdown_of(side.text, statement));
-  const bool unread = stances == ReadStances::yes && statement.stances.empty() &&
-                      statement.kind != StatementKind::heading;
+  const bool unread = statement.stances.empty() && statement.kind != StatementKind::heading;
   ref.stances = unread ? stances_of(statement.text) : statement.stances;
   return ref;
 }
@@ -124,13 +130,16 @@ class SectionLinks {
   std::vector<std::size_t> changes_to_;
 };
 
+template <class Refer>
 void show_statements(const ComparedSide& from, const ComparedSide& to, ComparedChange& shown,
-                     ReadStances stances) {
+                     const Refer& refer) {
+  shown.from.reserve(shown.change.from.size());
   for (const std::size_t index : shown.change.from) {
-    shown.from.push_back(refer_to(from, index, stances));
+    shown.from.push_back(refer(from, index));
   }
+  shown.to.reserve(shown.change.to.size());
   for (const std::size_t index : shown.change.to) {
-    shown.to.push_back(refer_to(to, index, stances));
+    shown.to.push_back(refer(to, index));
   }
 }
 
@@ -155,7 +164,7 @@ ComparedChange show(const ComparedSide& from, const ComparedSide& to, Change cha
                     const SectionLinks& sections) {
   ComparedChange shown;
   shown.change = std::move(change);
-  show_statements(from, to, shown, ReadStances::yes);
+  show_statements(from, to, shown, refer_to);
   const std::string before = joined_text(shown.from);
   const std::string after = joined_text(shown.to);
   shown.words = redline(before, after);
@@ -182,7 +191,7 @@ Comparison with_substance(const ComparedSide& from, const ComparedSide& to, Comp
   for (const std::size_t index : named_changes(comparison.substance)) {
     ComparedChange& named = comparison.changes[index];
     if (named.from.empty() && named.to.empty()) {
-      show_statements(from, to, named, ReadStances::no);  // it is named by its place alone
+      show_statements(from, to, named, point_to);
     }
   }
   return comparison;

@@ -165,6 +165,11 @@ class Graphemes {
     if (before_byte < 0x80 && after_byte < 0x80) {
       return before_byte != '\r' || after_byte != '\n';
     }
+    return boundary_beyond_ascii(at);
+  }
+
+ private:
+  bool boundary_beyond_ascii(std::size_t at) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text_.data());
     UChar32 before = 0;
     UChar32 after = 0;
@@ -181,7 +186,6 @@ class Graphemes {
     return ask(at);
   }
 
- private:
   static bool alone(UChar32 c) {
     return u_getIntPropertyValue(c, UCHAR_GRAPHEME_CLUSTER_BREAK) == U_GCB_OTHER;
   }
