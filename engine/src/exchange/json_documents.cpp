@@ -151,6 +151,12 @@ std::string drafts(const std::vector<Draft>& drafts, const ClosingDates& closes)
 }
 
 std::string diff(const Comparison& comparison, bool all) {
+  std::string text;
+  write_diff(comparison, all, [&](std::string_view part) { text += part; });
+  return text;
+}
+
+void write_diff(const Comparison& comparison, bool all, const Sink& sink) {
   CountsByKind counts;
   for (const ComparedChange& compared : comparison.changes) {
     ++counts[compared.change.kind];
@@ -163,7 +169,7 @@ std::string diff(const Comparison& comparison, bool all) {
   value["summary"] = summary_of(comparison);
   value["counts"] = exchange::counts_of(counts);
   value["significance"] = exchange::significance_value(comparison);
-  exchange::JsonText text(value);
+  exchange::JsonText text(value, sink);
   exchange::put_substance(text, "substance", comparison);
   text.begin_list("changes");
   for (const ComparedChange& compared : comparison.changes) {
@@ -174,7 +180,7 @@ std::string diff(const Comparison& comparison, bool all) {
     }
   }
   text.end_list();
-  return text.finished();
+  sink(text.finished());
 }
 
 std::string log(const StatementLife& life) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 #include "base/code_points.h"
 
@@ -44,7 +45,7 @@ std::size_t plain_length(std::string_view text) {
 
 }  // namespace
 
-JsonText::JsonText(const Json& first_members) : text_("{") {
+JsonText::JsonText(const Json& first_members, Sink sink) : sink_(std::move(sink)), text_("{") {
   for (const auto& [name, value] : first_members.items()) {
     put(name.c_str(), value);
   }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "exchange/json_values.h"
+#include "redraft/sink.h"
 
 namespace redraft::exchange {
 
@@ -60,7 +61,8 @@ void members(Object& object, const Edit& edit) {
 // One object, in the form of finished().
 class JsonText {
  public:
-  explicit JsonText(const Json& first_members);
+  // What is written goes to the sink part by part, if there is one.
+  explicit JsonText(const Json& first_members, Sink sink = {});
 
   void put(const char* key, bool value);
   void put(const char* key, std::size_t value);
@@ -105,11 +107,15 @@ class JsonText {
     first_ = true;
     fill();
     close('}');
+    if (sink_ && text_.size() >= sink_part_bytes) {
+      sink_(text_);
+      text_.clear();
+    }
   }
 
   void end_list() { close(']'); }
 
-  // Closes the object.
+  // Closes the object. What the sink has not been given; all, if there is none.
   std::string finished();
 
  private:
@@ -120,6 +126,7 @@ class JsonText {
   void quote(std::string_view text);
   void write(const Json& value);
 
+  Sink sink_;
   std::string text_;
   std::size_t depth_ = 1;
   bool first_ = true;  // of its object or list

@@ -151,6 +151,8 @@ std::size_t line_feeds(std::string_view text) {
 // Walks trees and gathers their leaf blocks. cmark's iterator does not recurse, so neither do we.
 class BlockReader {
  public:
+  explicit BlockReader(std::size_t expected) { blocks_.reserve(expected); }
+
   // `lines_before` stand before the tree's text.
   void read(cmark_node* root, std::size_t lines_before) {
     lines_before_ = lines_before;
@@ -278,10 +280,10 @@ void wrap_node(cmark_node* node, const Wrap& wrap) {
 
 }  // namespace
 
-std::vector<Block> read_blocks(std::string_view markdown) {
+std::vector<Block> read_blocks(std::string_view markdown, std::size_t expected) {
   constexpr std::size_t piece_size = 128U << 10U;
   Arena arena;
-  BlockReader reader;
+  BlockReader reader(expected);
   std::size_t line = 0;
   for (const std::string_view piece : pieces_of(markdown, piece_size)) {
     reader.read(parse_for_positions(piece, arena), line);

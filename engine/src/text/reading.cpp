@@ -58,11 +58,11 @@ Reading::Reading(std::string_view text)
       body_begin(text.size() - body.size()),
       lines_before(LineIndex(front_matter).count()),
       lines(body),
-      blocks(read_blocks(body)) {
+      blocks(read_blocks(body, lines.count() / 2)) {
   tables = find_tables(body, lines, blocks);
   if (!tables.empty()) {
     unrolled = unroll_tables(body, lines, tables);
-    blocks = read_blocks(unrolled.text);
+    blocks = read_blocks(unrolled.text, blocks.size());
   }
 }
 

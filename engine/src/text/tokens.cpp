@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 
 #include <unicode/brkiter.h>
@@ -181,16 +183,34 @@ class Tokenizer {
   // letters up to a space or a sign that ends every word, and a sign before a space. `at` for all
   // others.
   std::size_t plain_token_end(std::size_t at) {
-    std::size_t end = at;
-    while (end < text_.size() && is(end, is_letter)) {
-      ++end;
-    }
-    if (end > at) {
+    if (const std::size_t end = letters_end(at); end > at) {
       const bool ends = end == text_.size() || is(end, ends_every_word) ||
                         (is(end, ends_before_space) && before_space(end));
       return ends ? push(at, end, true) : at;
     }
     return is(at, is_sign) && before_space(at) ? push(at, at + 1, false) : at;
+  }
+
+  // Where the ASCII letters that stand at `at` end, eight looked at at once.
+  std::size_t letters_end(std::size_t at) const {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t tops = 0x80U * ones;
+    if constexpr (std::endian::native == std::endian::little) {
+      for (std::uint64_t eight = 0; at + sizeof eight <= text_.size(); at += sizeof eight) {
+        std::memcpy(&eight, text_.data() + at, sizeof eight);
+        const std::uint64_t lower = (eight & ~tops) | 0x20U * ones;
+        const std::uint64_t from_a = lower + (0x80U - 'a') * ones;  // sets the top bit
+        const std::uint64_t past_z = lower + (0x7FU - 'z') * ones;
+        const std::uint64_t others = (~from_a | past_z | eight) & tops;
+        if (others != 0) {
+          return at + static_cast<std::size_t>(std::countr_zero(others)) / 8;
+        }
+      }
+    }
+    while (at < text_.size() && is(at, is_letter)) {
+      ++at;
+    }
+    return at;
   }
 
   bool before_space(std::size_t at) const { return at + 1 == text_.size() || text_[at + 1] == ' '; }
