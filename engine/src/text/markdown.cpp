@@ -263,6 +263,19 @@ class BlockReader {
   int images_ = 0;
 };
 
+void read_pieces(const std::vector<std::string_view>& pieces,
+                 bool (*wanted)(std::string_view piece), BlockReader& reader) {
+  Arena arena;
+  std::size_t line = 0;
+  for (const std::string_view piece : pieces) {
+    if (wanted(piece)) {
+      reader.read(parse_for_positions(piece, arena), line);
+      arena.clear();
+    }
+    line += line_feeds(piece);
+  }
+}
+
 // Puts the wrap's tags in the place of the node's own. They hang on a custom inline, because cmark
 // sets a custom block's on lines of their own.
 void wrap_node(cmark_node* node, const Wrap& wrap) {
@@ -282,14 +295,17 @@ void wrap_node(cmark_node* node, const Wrap& wrap) {
 
 std::vector<Block> read_blocks(std::string_view markdown, std::size_t expected) {
   constexpr std::size_t piece_size = 128U << 10U;
-  Arena arena;
   BlockReader reader(expected);
-  std::size_t line = 0;
-  for (const std::string_view piece : pieces_of(markdown, piece_size)) {
-    reader.read(parse_for_positions(piece, arena), line);
-    line += line_feeds(piece);
-    arena.clear();
-  }
+  read_pieces(
+      pieces_of(markdown, piece_size), [](std::string_view) { return true; }, reader);
+  return reader.take();
+}
+
+std::vector<Block> read_blocks_within(std::string_view markdown,
+                                      bool (*wanted)(std::string_view piece)) {
+  constexpr std::size_t piece_size = 8U << 10U;
+  BlockReader reader(0);
+  read_pieces(pieces_of(markdown, piece_size), wanted, reader);
   return reader.take();
 }
 

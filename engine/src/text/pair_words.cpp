@@ -69,6 +69,11 @@ PairWords::Reading PairWords::read(const Statement& statement) {
   return reading;
 }
 
+inline WordId PairWords::id_of(std::string_view bytes) {
+  const Vocabulary::Added spelling = spellings_.add(bytes);
+  return spelling.fresh ? id_of_new(bytes) : by_spelling_[spelling.id];
+}
+
 PairWords::Range PairWords::add_words(std::string_view text, std::span<const Token> tokens,
                                       std::uint64_t& wording) {
   Range range;
@@ -84,11 +89,7 @@ PairWords::Range PairWords::add_words(std::string_view text, std::span<const Tok
   return range;
 }
 
-WordId PairWords::id_of(std::string_view bytes) {
-  const Vocabulary::Added spelling = spellings_.add(bytes);
-  if (!spelling.fresh) {
-    return by_spelling_[spelling.id];
-  }
+WordId PairWords::id_of_new(std::string_view bytes) {
   std::string folded = fold(bytes);
   WordId word = ids_.find(folded);
   if (word == Vocabulary::unknown) {

@@ -79,6 +79,7 @@ class PairWords {
   Reading read(const Statement& statement);
   Range add_words(std::string_view text, std::span<const Token> tokens, std::uint64_t& wording);
   WordId id_of(std::string_view bytes);
+  WordId id_of_new(std::string_view bytes);  // a spelling not met before
 
   const Document* documents_[2];
   std::vector<Reading> readings_[2];

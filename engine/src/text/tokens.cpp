@@ -9,115 +9,14 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
+
+#include "text/token_roles.h"
 
 namespace redraft::text {
 
 namespace {
-
-// What a character does to a word. dictionary: a script written without spaces.
-enum class Role : std::uint8_t {
-  space,
-  letter,
-  digit,
-  joiner,      // "_": part of a word next to letters and digits
-  mid_any,     // "'" and ".": inside "don't" and "1.5"
-  mid_number,  // ",": inside "1,000"
-  mark,        // accents, joiners and soft hyphens: belongs to what stands before it
-  dictionary,
-  region,  // half of a flag
-  other
-};
-
-constexpr UChar32 zero_width_space = 0x200B;
-constexpr UChar32 zero_width_joiner = 0x200D;
-
-constexpr std::array<Role, 128> ascii_roles() {
-  std::array<Role, 128> roles{};
-  for (std::size_t c = 0; c < roles.size(); ++c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    const bool digit = c >= '0' && c <= '9';
-    roles[c] = letter                 ? Role::letter
-               : digit                ? Role::digit
-               : c <= ' ' || c == 127 ? Role::space
-                                      : Role::other;
-  }
-  roles['_'] = Role::joiner;
-  roles['\''] = Role::mid_any;
-  roles['.'] = Role::mid_any;
-  roles[','] = Role::mid_number;
-  return roles;
-}
-
-constexpr std::array<Role, 128> ascii = ascii_roles();
-
-// Bits of ASCII characters, so that plain text is read with one look at each; nothing beyond ASCII
-// has any.
-constexpr std::uint8_t is_letter = 1;
-constexpr std::uint8_t ends_every_word = 2;
-constexpr std::uint8_t ends_before_space = 4;  // a word, or stands alone as a sign
-constexpr std::uint8_t is_sign = 8;
-
-constexpr std::array<std::uint8_t, 256> plain_bits() {
-  std::array<std::uint8_t, 256> bits{};
-  for (std::size_t c = 0; c < ascii.size(); ++c) {
-    const Role role = ascii[c];
-    const bool sign = role == Role::other || role == Role::mid_any || role == Role::mid_number;
-    const bool ends = role == Role::space || role == Role::other || role == Role::mid_number;
-    bits[c] = static_cast<std::uint8_t>(
-        (role == Role::letter ? is_letter : 0) | (ends ? ends_every_word : 0) |
-        (role == Role::mid_any ? ends_before_space : 0) | (sign ? is_sign : 0));
-  }
-  return bits;
-}
-
-constexpr std::array<std::uint8_t, 256> plain = plain_bits();
-
-Role other_role(UChar32 c) {
-  if (u_isUWhiteSpace(c) != 0) {
-    return Role::space;
-  }
-  if (c == zero_width_space) {
-    return Role::mark;
-  }
-  if (u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT ||
-      u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) != 0) {
-    return Role::dictionary;
-  }
-  switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
-    case U_WB_ALETTER:
-    case U_WB_HEBREW_LETTER:
-      return Role::letter;
-    case U_WB_NUMERIC:
-      return Role::digit;
-    case U_WB_EXTENDNUMLET:
-      return Role::joiner;
-    case U_WB_KATAKANA:
-      return Role::dictionary;
-    case U_WB_EXTEND:
-    case U_WB_FORMAT:
-    case U_WB_ZWJ:
-      return Role::mark;
-    case U_WB_MIDLETTER:
-    case U_WB_MIDNUMLET:
-      return Role::mid_any;
-    case U_WB_MIDNUM:
-      return Role::mid_number;
-    case U_WB_REGIONAL_INDICATOR:
-      return Role::region;
-    default:
-      break;
-  }
-  if (u_getIntPropertyValue(c, UCHAR_SCRIPT) == USCRIPT_HIRAGANA) {
-    return Role::dictionary;
-  }
-  if (u_charType(c) == U_OTHER_NUMBER) {
-    return Role::digit;  // "1½", "m²"
-  }
-  return u_isalpha(c) != 0 ? Role::letter : Role::other;
-}
 
 struct Character {
   Role role = Role::space;
@@ -176,7 +75,7 @@ class Tokenizer {
 
  private:
   bool is(std::size_t at, std::uint8_t bits) const {
-    return (plain[static_cast<unsigned char>(text_[at])] & bits) != 0;
+    return (plain_bits[static_cast<unsigned char>(text_[at])] & bits) != 0;
   }
 
   // What nearly all tokens are, pushed without a look at their characters' properties: ASCII
@@ -220,7 +119,7 @@ class Tokenizer {
       return {Role::space, 0, text_.size(), text_.size()};
     }
     const auto byte = static_cast<unsigned char>(text_[at]);
-    return byte < 0x80 ? Character{ascii[byte], byte, at, at + 1} : read_beyond_ascii(at);
+    return byte < 0x80 ? Character{ascii_roles[byte], byte, at, at + 1} : read_beyond_ascii(at);
   }
 
   Character read_beyond_ascii(std::size_t at) const {
@@ -245,7 +144,7 @@ class Tokenizer {
     std::size_t end = first.end;
     while (end < text_.size()) {
       const auto byte = static_cast<unsigned char>(text_[end]);
-      if (byte < 0x80 && ascii[byte] == last) {  // the inside of most words
+      if (byte < 0x80 && ascii_roles[byte] == last) {  // the inside of most words
         ++end;
         continue;
       }
