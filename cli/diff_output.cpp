@@ -17,11 +17,12 @@ void print_comparison(Context& context, const Options& options, const Comparison
   const std::string format = context.json            ? "json"
                              : options.has("format") ? options.value("format")
                                                      : "text";
+  const Sink to_out = [&](std::string_view part) { context.out << part; };
   if (format == "json") {
-    context.out << json::diff(comparison, all);
+    json::write_diff(comparison, all, to_out);
   } else if (format == "text") {
-    context.out << diff_as_text(comparison,
-                                {.width = context.width, .colour = context.colour, .all = all});
+    write_diff_as_text(comparison, {.width = context.width, .colour = context.colour, .all = all},
+                       to_out);
   } else if (format == "markdown") {
     context.out << diff_as_markdown(comparison, all);
   } else if (format == "html") {

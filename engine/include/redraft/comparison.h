@@ -92,14 +92,16 @@ struct Comparison {
 };
 
 // What a comparison holds of the statements that stand as they stood, to the byte.
-// counted: their Change alone; no words, and statements (without stances) only where the substance
-// names them. For those who show the changes only, as every format does without `all`.
+// counted: their Change alone; no words, and where the substance names them the place of their
+// statements (no text, Markdown and stances). For those who show the changes only, as every format
+// does without `all`.
 enum class Unchanged { in_full, counted };
 
-// Shows a lineage. Cost: the redlines of the changed statements. Stances that were not read with
-// the documents are read here, of the statements shown. Leaves `substance` empty.
-[[nodiscard]] Comparison compare(const ComparedSide& from, const ComparedSide& to,
-                                 const Lineage& lineage, Unchanged unchanged = Unchanged::in_full);
+// Shows a lineage, whose changes it takes. Cost: the redlines of the changed statements. Stances
+// that were not read with the documents are read here, of the statements shown. Leaves `substance`
+// empty.
+[[nodiscard]] Comparison compare(const ComparedSide& from, const ComparedSide& to, Lineage lineage,
+                                 Unchanged unchanged = Unchanged::in_full);
 
 // Linear in the words of both texts, unless nothing changed.
 [[nodiscard]] Substance substance_of(const Document& from, const Document& to,
@@ -107,8 +109,13 @@ enum class Unchanged { in_full, counted };
 
 // Both, for those who show a comparison as a whole.
 [[nodiscard]] Comparison compare_in_substance(const ComparedSide& from, const ComparedSide& to,
-                                              const Lineage& lineage,
+                                              Lineage lineage,
                                               Unchanged unchanged = Unchanged::in_full);
+
+// The same along the lineage that match() finds without pins and retired anchors. The words are
+// read once for both.
+[[nodiscard]] Comparison compare_afresh(const ComparedSide& from, const ComparedSide& to,
+                                        Unchanged unchanged = Unchanged::in_full);
 
 // From the words alone. Editorial: case, punctuation, quotes, layout and spelling variants
 // ("organise", "organize"), a move, and a split or merge with the same words. Everything else, and

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "redraft/comparison.h"
+#include "redraft/sink.h"
 
 namespace redraft {
 
@@ -49,6 +50,8 @@ struct DiffTextOptions {
 // isolated.
 [[nodiscard]] std::string diff_as_text(const Comparison& comparison,
                                        const DiffTextOptions& options = {});
+void write_diff_as_text(const Comparison& comparison, const DiffTextOptions& options,
+                        const Sink& sink);
 
 // For a paper that goes to a board: each change with its words before ("Was") and after ("Now").
 [[nodiscard]] std::string diff_as_markdown(const Comparison& comparison, bool all = false);

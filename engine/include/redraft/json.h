@@ -24,6 +24,7 @@
 #include "redraft/pile.h"
 #include "redraft/plain_text.h"
 #include "redraft/results.h"
+#include "redraft/sink.h"
 #include "redraft/statement_life.h"
 #include "redraft/status.h"
 #include "redraft/time.h"
@@ -44,6 +45,7 @@ using ClosingDates = std::map<std::pair<std::string, std::string>, Instant>;
 
 // "redraft/diff/1". `all` lists the unchanged statements too; counts always hold them.
 [[nodiscard]] std::string diff(const Comparison& comparison, bool all);
+void write_diff(const Comparison& comparison, bool all, const Sink& sink);
 
 // "redraft/log/1".
 [[nodiscard]] std::string log(const StatementLife& life);

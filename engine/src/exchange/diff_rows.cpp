@@ -30,11 +30,6 @@ std::string stances(const std::vector<Stance>& values) {
   return text;
 }
 
-std::string one_label(const StatementRef& ref) {
-  return ref.number.empty() || ref.anchor.empty() ? ref.number + ref.anchor
-                                                  : ref.number + " " + ref.anchor;
-}
-
 std::string moved(const ComparedChange& change, const char* words,
                   const std::vector<StatementRef>& refs) {
   std::vector<std::string> numbers;
@@ -119,10 +114,15 @@ std::vector<DiffRow> rows_of(const Comparison& comparison) {
   return rows;
 }
 
+std::string label_of(const StatementRef& ref) {
+  return ref.number.empty() || ref.anchor.empty() ? ref.number + ref.anchor
+                                                  : ref.number + " " + ref.anchor;
+}
+
 std::string label_of(const std::vector<StatementRef>& refs) {
   std::vector<std::string> labels;
   for (const StatementRef& ref : refs) {
-    labels.push_back(one_label(ref));
+    labels.push_back(label_of(ref));
   }
   return joined(labels, " + ");
 }
@@ -134,8 +134,8 @@ std::string label_of(const ComparedChange& change, std::string_view arrow) {
   const StatementRef& from = change.from.front();
   const StatementRef& to = change.to.front();
   if (change.from.size() == 1 && change.to.size() == 1 && from.anchor == to.anchor) {
-    return from.number == to.number ? one_label(to)
-                                    : fmt::format("{} {} {}", from.number, arrow, one_label(to));
+    return from.number == to.number ? label_of(to)
+                                    : fmt::format("{} {} {}", from.number, arrow, label_of(to));
   }
   return fmt::format("{} {} {}", label_of(change.from), arrow, label_of(change.to));
 }

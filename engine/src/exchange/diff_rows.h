@@ -20,6 +20,7 @@ struct DiffRow {
 [[nodiscard]] bool is_moved(const ComparedChange& change);
 
 // "2.3 leadership-3"; of several: joined by " + ".
+[[nodiscard]] std::string label_of(const StatementRef& ref);
 [[nodiscard]] std::string label_of(const std::vector<StatementRef>& refs);
 
 // Where it stood and where it stands, each once: "2.3 -> 3.1 leadership-3".

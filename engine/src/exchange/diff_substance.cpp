@@ -15,7 +15,7 @@ const StatementRef& shown_in(const ComparedChange& change) {
 }
 
 SubstancePlace place_of(const Comparison& comparison, std::size_t change) {
-  return {label_of({shown_in(comparison.changes[change])}), change};
+  return {label_of(shown_in(comparison.changes[change])), change};
 }
 
 class Lists {
@@ -152,8 +152,7 @@ class Lists {
       }
       line.text = std::move(what);
       for (const LaterPlace& use : definition.uses) {
-        line.places.push_back(
-            {label_of({comparison_.changes[use.change].to[use.part]}), use.change});
+        line.places.push_back({label_of(comparison_.changes[use.change].to[use.part]), use.change});
       }
       lines.push_back(std::move(line));
     }
@@ -186,13 +185,14 @@ class Lists {
   // Those that the kind of change does not say.
   std::vector<SubstanceLine> reasons() const {
     std::vector<SubstanceLine> lines;
+    const ChangesByReason by_reason = changes_by_reason(comparison_);
     for (std::size_t i = 0; i < reason_count; ++i) {
       const auto reason = static_cast<Reason>(i);
       if (reason == Reason::added || reason == Reason::removed || reason == Reason::restored ||
           reason >= Reason::moved) {
         continue;
       }
-      const std::vector<std::size_t> changes = given(comparison_, reason);
+      const std::vector<std::size_t>& changes = by_reason.at(i);
       if (changes.empty()) {
         continue;
       }
@@ -232,12 +232,11 @@ std::vector<std::size_t> shifted(const Comparison& comparison, Shift shift) {
   return changes;
 }
 
-std::vector<std::size_t> given(const Comparison& comparison, Reason reason) {
-  std::vector<std::size_t> changes;
+ChangesByReason changes_by_reason(const Comparison& comparison) {
+  ChangesByReason changes;
   for (std::size_t i = 0; i < comparison.changes.size(); ++i) {
-    const std::vector<Reason>& reasons = comparison.changes[i].reasons;
-    if (std::find(reasons.begin(), reasons.end(), reason) != reasons.end()) {
-      changes.push_back(i);
+    for (const Reason reason : comparison.changes[i].reasons) {
+      changes.at(static_cast<std::size_t>(reason)).push_back(i);
     }
   }
   return changes;

@@ -1,6 +1,7 @@
 #pragma once
 // What changed in substance as lists of lines, the same in every format.
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -33,8 +34,9 @@ struct SubstanceList {
 // The changes with this shift, each once, in order.
 [[nodiscard]] std::vector<std::size_t> shifted(const Comparison& comparison, Shift shift);
 
-// The changes with this reason, in order.
-[[nodiscard]] std::vector<std::size_t> given(const Comparison& comparison, Reason reason);
+// The changes with each reason, in order.
+using ChangesByReason = std::array<std::vector<std::size_t>, reason_count>;
+[[nodiscard]] ChangesByReason changes_by_reason(const Comparison& comparison);
 
 // Where it stands now, or stood: "2.6".
 [[nodiscard]] std::string number_of(const ComparedChange& change);

@@ -141,9 +141,11 @@ std::string signals_sentence(const Comparison& comparison) {
        {Reason::date, "dates"},
        {Reason::obligation, "words of obligation"},
        {Reason::negation, "words of negation"}}};
+  const exchange::ChangesByReason by_reason = exchange::changes_by_reason(comparison);
   std::vector<std::string> clauses;
   for (const auto& [reason, name] : signals) {
-    if (const std::size_t count = exchange::given(comparison, reason).size(); count > 0) {
+    const std::size_t count = by_reason.at(static_cast<std::size_t>(reason)).size();
+    if (count > 0) {
       clauses.push_back(fmt::format(
           "{} in {}", name, clauses.empty() ? counted(count, "statement") : std::to_string(count)));
     }

@@ -22,10 +22,13 @@ constexpr std::size_t glimpse = 60;  // code points of a moved statement shown w
 
 class TextPage {
  public:
-  TextPage(const Comparison& comparison, const DiffTextOptions& options)
-      : comparison_(comparison), options_(options), width_(std::max(options.width, narrowest)) {}
+  TextPage(const Comparison& comparison, const DiffTextOptions& options, const Sink& sink)
+      : comparison_(comparison),
+        options_(options),
+        sink_(sink),
+        width_(std::max(options.width, narrowest)) {}
 
-  std::string run() {
+  void run() {
     head(exchange::title_of(comparison_), 0);
     plain(summary_of(comparison_), 0);
     substance();
@@ -44,13 +47,22 @@ class TextPage {
       } else {
         change(*row.change);
       }
+      give(sink_part_bytes);
     }
     fold(unchanged);
     list();
-    return std::move(page_);
+    give(0);
   }
 
  private:
+  // What has been written, if it is as long as that.
+  void give(std::size_t least) {
+    if (page_.size() >= least) {
+      sink_(page_);
+      page_.clear();
+    }
+  }
+
   void title(const std::string& words) {
     page_ += '\n';
     head(words, 0);
@@ -106,6 +118,7 @@ class TextPage {
                                   : std::string(label_width - label, ' ');
       line += "  " + row.kind + std::string(kind_width - kind, ' ') + "  ";
       page_ += line + lines_of(row.verdict, column).substr(column);
+      give(sink_part_bytes);
     }
   }
 
@@ -163,6 +176,7 @@ class TextPage {
 
   const Comparison& comparison_;
   const DiffTextOptions& options_;
+  const Sink& sink_;
   std::size_t width_;
   std::vector<std::string> section_;
   std::string page_;
@@ -171,7 +185,14 @@ class TextPage {
 }  // namespace
 
 std::string diff_as_text(const Comparison& comparison, const DiffTextOptions& options) {
-  return TextPage(comparison, options).run();
+  std::string text;
+  write_diff_as_text(comparison, options, [&](std::string_view part) { text += part; });
+  return text;
+}
+
+void write_diff_as_text(const Comparison& comparison, const DiffTextOptions& options,
+                        const Sink& sink) {
+  TextPage(comparison, options, sink).run();
 }
 
 }  // namespace redraft

@@ -91,13 +91,19 @@ bool has_right_to_left(const std::vector<Edit>& edits) {
   return false;
 }
 
+// Nearly all text: made_visible() would leave it as it is.
+bool is_visible(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
+}
+
 // What is never broken: a word, or one East Asian character.
 struct Atom {
   EditOp op = EditOp::keep;
-  std::size_t edit = 0;
-  std::size_t begin = 0;  // in AtomText::bytes, half-open
-  std::size_t end = 0;
-  std::size_t columns = 0;
+  std::uint32_t edit = 0;
+  std::uint32_t begin = 0;  // in AtomText::bytes, half-open
+  std::uint32_t end = 0;
+  std::uint32_t columns = 0;
   bool space_before = false;
   bool may_break = false;  // before it, though no space is there
   bool first = false;      // of its edit
@@ -127,17 +133,19 @@ class Atoms {
  public:
   AtomText of(const std::vector<Edit>& edits) {
     for (std::size_t i = 0; i < edits.size(); ++i) {
-      const std::string text = made_visible(edits[i].text, true);
+      const std::string& written = edits[i].text;
+      const std::string visible = is_visible(written) ? "" : made_visible(written, true);
+      const std::string_view text = visible.empty() ? written : visible;
       const bool blank = text.find_first_not_of(" \n") == std::string::npos;
       if (blank && edits[i].op != EditOp::keep) {
         // The space that gave way to a new line says no more than the line does.
         const bool beside_line = (i > 0 && is_line(edits[i - 1], edits[i])) ||
                                  (i + 1 < edits.size() && is_line(edits[i + 1], edits[i]));
         if (text.find('\n') != std::string::npos || !beside_line) {
-          add_blank(edits[i].op, i, text);
+          add_blank(edits[i].op, static_cast<std::uint32_t>(i), text);
         }
       } else {
-        add(edits[i].op, i, text);
+        add(edits[i].op, static_cast<std::uint32_t>(i), text);
       }
     }
     return std::move(made_);
@@ -151,7 +159,7 @@ class Atoms {
   }
 
   void begin(Atom atom) {
-    atom.begin = made_.bytes.size();
+    atom.begin = static_cast<std::uint32_t>(made_.bytes.size());
     atom.end = atom.begin;
     made_.atoms.push_back(atom);
   }
@@ -159,11 +167,12 @@ class Atoms {
   // Adds to the last atom.
   void append(std::string_view bytes) {
     made_.bytes += bytes;
-    made_.atoms.back().end = made_.bytes.size();
+    made_.atoms.back().end = static_cast<std::uint32_t>(made_.bytes.size());
   }
 
-  void add_blank(EditOp op, std::size_t edit, const std::string& text) {
-    begin({op, edit, 0, 0, text.size(), false, true, true, true, false});
+  void add_blank(EditOp op, std::uint32_t edit, std::string_view text) {
+    const auto columns = static_cast<std::uint32_t>(text.size());
+    begin({op, edit, 0, 0, columns, false, true, true, true, false});
     for (const char c : text) {
       append(c == '\n' ? shown_line : shown_space);
       made_.atoms.back().line_after = made_.atoms.back().line_after || c == '\n';
@@ -171,7 +180,7 @@ class Atoms {
     space_ = false;
   }
 
-  void add(EditOp op, std::size_t edit, const std::string& text) {
+  void add(EditOp op, std::uint32_t edit, std::string_view text) {
     std::vector<Atom>& atoms = made_.atoms;
     const std::size_t first = atoms.size();
     bool fresh = true;  // begin a new atom
@@ -200,11 +209,11 @@ class Atoms {
       }
       if (const std::size_t plain = after_joiner ? 0 : plain_length(text, at); plain > 0) {
         length = plain;
-        atoms.back().columns += plain;
+        atoms.back().columns += static_cast<std::uint32_t>(plain);
       } else {
-        atoms.back().columns += is_mark(c) || after_joiner ? 0 : is_wide(c) ? 2 : 1;
+        atoms.back().columns += is_mark(c) || after_joiner ? 0U : is_wide(c) ? 2U : 1U;
       }
-      append(std::string_view(text).substr(at, length));
+      append(text.substr(at, length));
       after_joiner = c == 0x200D;
     }
     if (atoms.size() > first) {
@@ -290,7 +299,9 @@ class Lines {
     }
     text_ += isolated_ ? isolate : "";
     for (std::size_t i = begin; i < end; ++i) {
-      text_ += i > begin && atoms[i].space_before ? " " : "";
+      if (i > begin && atoms[i].space_before) {
+        text_ += ' ';
+      }
       text_ += atom_text.of(atoms[i]);
     }
     text_ += isolated_ ? end_isolate : "";

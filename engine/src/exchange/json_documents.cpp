@@ -9,11 +9,6 @@ namespace exchange {
 
 // Only ever written into a JsonText: a comparison is large.
 static void members(JsonText& object, const ComparedChange& compared) {
-  Json stance_change = nullptr;
-  if (compared.stance_change) {
-    stance_change = {{"from", words_of(compared.stance_change->from)},
-                     {"to", words_of(compared.stance_change->to)}};
-  }
   const Change& change = compared.change;
   object.put("kind", to_string(change.kind));
   object.put("reworded", change.reworded);
@@ -25,8 +20,15 @@ static void members(JsonText& object, const ComparedChange& compared) {
   object.put("runner_up", fraction(change.runner_up));
   object.put("basis", to_string(change.basis));
   object.put("significance", to_string(compared.significance));
-  object.put("reasons", words_of(compared.reasons));
-  object.put("stance_change", stance_change);
+  object.put("reasons", names_of(compared.reasons));
+  if (compared.stance_change) {
+    object.object("stance_change", [&] {
+      object.put("from", names_of(compared.stance_change->from));
+      object.put("to", names_of(compared.stance_change->to));
+    });
+  } else {
+    object.put("stance_change", Json(nullptr));
+  }
   object.put("flags", compared.flags);
   object.list("words", compared.words);
 }
@@ -161,6 +163,12 @@ std::string drafts(const std::vector<Draft>& drafts, const ClosingDates& closes)
 }
 
 std::string diff(const Comparison& comparison, bool all) {
+  std::string text;
+  write_diff(comparison, all, [&](std::string_view part) { text += part; });
+  return text;
+}
+
+void write_diff(const Comparison& comparison, bool all, const Sink& sink) {
   CountsByKind counts;
   for (const ComparedChange& compared : comparison.changes) {
     ++counts[compared.change.kind];
@@ -173,8 +181,8 @@ std::string diff(const Comparison& comparison, bool all) {
   value["summary"] = summary_of(comparison);
   value["counts"] = exchange::counts_of(counts);
   value["significance"] = exchange::significance_value(comparison);
-  value["substance"] = exchange::substance_value(comparison);
-  exchange::JsonText text(value);
+  exchange::JsonText text(value, sink);
+  exchange::put_substance(text, "substance", comparison);
   text.begin_list("changes");
   for (const ComparedChange& compared : comparison.changes) {
     const Change& change = compared.change;
@@ -184,7 +192,7 @@ std::string diff(const Comparison& comparison, bool all) {
     }
   }
   text.end_list();
-  return text.finished();
+  sink(text.finished());
 }
 
 std::string log(const StatementLife& life) {

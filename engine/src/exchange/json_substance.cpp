@@ -1,87 +1,103 @@
-#include "exchange/json_values.h"
+#include "exchange/json_text.h"
 #include "redraft/diff_formats.h"
 
 namespace redraft::exchange {
 
 namespace {
 
-Json place_value(const char* side, const StatementRef& ref) {
-  return {{"side", side}, {"anchor", text_or_null(ref.anchor)}, {"number", ref.number}};
-}
+class SubstanceWriter {
+ public:
+  SubstanceWriter(JsonText& out, const Comparison& comparison)
+      : out_(out), comparison_(comparison), substance_(comparison.substance) {}
 
-// Where a change stands now; of what was removed, where it stood.
-Json place_value(const Comparison& comparison, std::size_t index) {
-  const ComparedChange& change = comparison.changes[index];
-  return change.to.empty() ? place_value("from", change.from.front())
-                           : place_value("to", change.to.front());
-}
-
-Json sections_value(const Comparison& comparison) {
-  Json list = Json::array();
-  for (const SectionChange& section : comparison.substance.sections) {
-    list.push_back({{"fate", to_string(section.fate)},
-                    {"from", section.from},
-                    {"to", section.to},
-                    {"statements", section.statements},
-                    {"heading", place_value(comparison, section.change)}});
+  void run() {
+    out_.object("statements", [&] {
+      out_.put("from", substance_.statements_before);
+      out_.put("to", substance_.statements_after);
+    });
+    list("sections", substance_.sections, [&](const SectionChange& section) {
+      out_.put("fate", to_string(section.fate));
+      out_.put("from", section.from);
+      out_.put("to", section.to);
+      out_.put("statements", section.statements);
+      place("heading", section.change);
+    });
+    list("crossings", substance_.crossings, [&](const SectionCrossing& crossing) {
+      out_.put("from", crossing.from);
+      out_.put("to", crossing.to);
+      out_.put("statements", crossing.statements);
+      list("places", crossing.changes, [&](std::size_t change) { place_members(change); });
+    });
+    list("stances", substance_.stances, [&](const StanceShift& shift) {
+      out_.put("shift", to_string(shift.shift));
+      out_.put("from", shift.from);
+      out_.put("to", shift.to);
+      place("place", shift.change);
+    });
+    list("definitions", substance_.definitions, [&](const DefinitionChange& definition) {
+      out_.put("fate", to_string(definition.fate));
+      out_.put("term", definition.term);
+      out_.put_or_null("renamed", definition.renamed);
+      place("place", definition.change);
+      list("uses", definition.uses, [&](const LaterPlace& use) {
+        place_members("to", comparison_.changes[use.change].to[use.part]);
+      });
+    });
+    out_.object("terms", [&] {
+      terms("appeared", substance_.appeared, true);
+      terms("disappeared", substance_.disappeared, false);
+    });
   }
-  return list;
-}
 
-Json crossings_value(const Comparison& comparison) {
-  Json list = Json::array();
-  for (const SectionCrossing& crossing : comparison.substance.crossings) {
-    Json places = Json::array();
-    for (const std::size_t change : crossing.changes) {
-      places.push_back(place_value(comparison, change));
+ private:
+  template <class Things, class Fill>
+  void list(const char* key, const Things& things, const Fill& fill) {
+    out_.begin_list(key);
+    for (const auto& thing : things) {
+      out_.item_of([&] { fill(thing); });
     }
-    list.push_back({{"from", crossing.from},
-                    {"to", crossing.to},
-                    {"statements", crossing.statements},
-                    {"places", std::move(places)}});
+    out_.end_list();
   }
-  return list;
-}
 
-Json stances_value(const Comparison& comparison) {
-  Json list = Json::array();
-  for (const StanceShift& shift : comparison.substance.stances) {
-    list.push_back({{"shift", to_string(shift.shift)},
-                    {"from", shift.from},
-                    {"to", shift.to},
-                    {"place", place_value(comparison, shift.change)}});
+  void place_members(const char* side, const StatementRef& ref) {
+    out_.put("side", std::string(side));
+    out_.put_or_null("anchor", ref.anchor);
+    out_.put("number", ref.number);
   }
-  return list;
-}
 
-Json definitions_value(const Comparison& comparison) {
-  Json list = Json::array();
-  for (const DefinitionChange& definition : comparison.substance.definitions) {
-    Json uses = Json::array();
-    for (const LaterPlace& use : definition.uses) {
-      uses.push_back(place_value("to", comparison.changes[use.change].to[use.part]));
+  // Where a change stands now; of what was removed, where it stood.
+  void place_members(std::size_t index) {
+    const ComparedChange& change = comparison_.changes[index];
+    if (change.to.empty()) {
+      place_members("from", change.from.front());
+    } else {
+      place_members("to", change.to.front());
     }
-    list.push_back({{"fate", to_string(definition.fate)},
-                    {"term", definition.term},
-                    {"renamed", text_or_null(definition.renamed)},
-                    {"place", place_value(comparison, definition.change)},
-                    {"uses", std::move(uses)}});
   }
-  return list;
-}
 
-Json terms_value(const Comparison& comparison, const TermChanges& terms, bool later) {
-  Json list = Json::array();
-  for (const TermChange& term : terms.first) {
-    const ComparedChange& change = comparison.changes[term.change];
-    list.push_back({{"term", term.term},
-                    {"defined", term.defined},
-                    {"statements", term.statements},
-                    {"place", later ? place_value("to", change.to.front())
-                                    : place_value("from", change.from.front())}});
+  void place(const char* key, std::size_t change) {
+    out_.object(key, [&] { place_members(change); });
   }
-  return {{"all", terms.all}, {"first", std::move(list)}};
-}
+
+  void terms(const char* key, const TermChanges& terms, bool later) {
+    out_.object(key, [&] {
+      out_.put("all", terms.all);
+      list("first", terms.first, [&](const TermChange& term) {
+        const ComparedChange& change = comparison_.changes[term.change];
+        out_.put("term", term.term);
+        out_.put("defined", term.defined);
+        out_.put("statements", term.statements);
+        out_.object("place", [&] {
+          place_members(later ? "to" : "from", later ? change.to.front() : change.from.front());
+        });
+      });
+    });
+  }
+
+  JsonText& out_;
+  const Comparison& comparison_;
+  const Substance& substance_;
+};
 
 }  // namespace
 
@@ -102,17 +118,8 @@ Json significance_value(const Comparison& comparison) {
           {"reasons", std::move(reasons)}};
 }
 
-Json substance_value(const Comparison& comparison) {
-  const Substance& substance = comparison.substance;
-  return {
-      {"statements", {{"from", substance.statements_before}, {"to", substance.statements_after}}},
-      {"sections", sections_value(comparison)},
-      {"crossings", crossings_value(comparison)},
-      {"stances", stances_value(comparison)},
-      {"definitions", definitions_value(comparison)},
-      {"terms",
-       {{"appeared", terms_value(comparison, substance.appeared, true)},
-        {"disappeared", terms_value(comparison, substance.disappeared, false)}}}};
+void put_substance(JsonText& out, const char* key, const Comparison& comparison) {
+  out.object(key, [&] { SubstanceWriter(out, comparison).run(); });
 }
 
 }  // namespace redraft::exchange

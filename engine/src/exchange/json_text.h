@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "exchange/json_values.h"
+#include "redraft/sink.h"
 
 namespace redraft::exchange {
 
@@ -21,19 +22,32 @@ class JsonObject {
     value_[key] = std::forward<Value>(value);
   }
 
+  // null where it is empty.
+  void put_or_null(const char* key, const std::string& text) { value_[key] = text_or_null(text); }
+
   Json take() { return std::move(value_); }
 
  private:
   Json value_ = Json::object();
 };
 
+// The words of an enumeration.
+template <class Enums>
+std::vector<std::string> names_of(const Enums& values) {
+  std::vector<std::string> names;
+  for (const auto value : values) {
+    names.push_back(to_string(value));
+  }
+  return names;
+}
+
 template <class Object>
 void members(Object& object, const StatementRef& statement) {
-  object.put("anchor", text_or_null(statement.anchor));
+  object.put_or_null("anchor", statement.anchor);
   object.put("number", statement.number);
   object.put("section", statement.section);
   object.put("kind", to_string(statement.kind));
-  object.put("stances", words_of(statement.stances));
+  object.put("stances", names_of(statement.stances));
   object.put("text", statement.text);
   object.put("markdown", statement.markdown);
 }
@@ -47,12 +61,24 @@ void members(Object& object, const Edit& edit) {
 // One object, in the form of finished().
 class JsonText {
  public:
-  explicit JsonText(const Json& first_members);
+  // What is written goes to the sink part by part, if there is one.
+  explicit JsonText(const Json& first_members, Sink sink = {});
 
   void put(const char* key, bool value);
+  void put(const char* key, std::size_t value);
   void put(const char* key, const std::string& value);
   void put(const char* key, const std::vector<std::string>& values);
   void put(const char* key, const Json& value);
+  // null where it is empty.
+  void put_or_null(const char* key, const std::string& text);
+
+  // An object whose members are put by `fill`.
+  template <class Fill>
+  void object(const char* key, const Fill& fill) {
+    open(key, '{');
+    fill();
+    close('}');
+  }
 
   // A list of objects whose members are told by members().
   template <class Things>
@@ -69,17 +95,27 @@ class JsonText {
 
   template <class Thing>
   void item(const Thing& thing) {
+    item_of([&] { members(*this, thing); });
+  }
+
+  // One whose members are put by `fill`.
+  template <class Fill>
+  void item_of(const Fill& fill) {
     next();
     text_ += '{';
     ++depth_;
     first_ = true;
-    members(*this, thing);
+    fill();
     close('}');
+    if (sink_ && text_.size() >= sink_part_bytes) {
+      sink_(text_);
+      text_.clear();
+    }
   }
 
   void end_list() { close(']'); }
 
-  // Closes the object.
+  // Closes the object. What the sink has not been given; all, if there is none.
   std::string finished();
 
  private:
@@ -90,9 +126,13 @@ class JsonText {
   void quote(std::string_view text);
   void write(const Json& value);
 
+  Sink sink_;
   std::string text_;
   std::size_t depth_ = 1;
   bool first_ = true;  // of its object or list
 };
+
+// What changed in substance, as a member.
+void put_substance(JsonText& out, const char* key, const Comparison& comparison);
 
 }  // namespace redraft::exchange

@@ -40,7 +40,6 @@ Json value_of(const ChangeNote& note);
 Json value_of(const Comment& comment, json::Names names);
 // How many changes are editorial and substantive, and why.
 Json significance_value(const Comparison& comparison);
-Json substance_value(const Comparison& comparison);
 Json value_of(const Consent& consent, json::Names names);
 // `also_on` of a comment: its targets after the first, each with where it stands now.
 Json further_targets(const Comment& comment);

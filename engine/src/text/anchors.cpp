@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "redraft/lineage.h"
 #include "text/lineage_likeness.h"
+#include "text/numbering.h"
 
 namespace redraft {
 
@@ -81,7 +82,8 @@ std::vector<std::size_t> heaviest_first(const Document& several,
                                         std::size_t whole) {
   const Document from = with_statements(several, parts);
   const Document to = with_statements(one, {whole});
-  const text::Profiles profiles(from, to);
+  const text::PairWords words(from, to);
+  const text::Profiles profiles(words);
   std::vector<std::pair<std::int32_t, std::size_t>> ranked;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const auto index = static_cast<text::Index>(i);

@@ -2,24 +2,33 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "text/comparison_reasons.h"
+#include "text/lineage_phases.h"
+#include "text/substance_parts.h"
 
 namespace redraft {
 
 namespace {
 
-StatementRef refer_to(const ComparedSide& side, std::size_t index, ReadStances stances) {
+// By its place alone: without words and stances.
+StatementRef point_to(const ComparedSide& side, std::size_t index) {
   const Statement& statement = side.text.statements[index];
   StatementRef ref;
   ref.anchor = side.anchors.empty() ? std::string() : side.anchors[index];
   ref.number = statement.number;
   ref.section = section_path(side.text, statement);
   ref.kind = statement.kind;
+  return ref;
+}
+
+StatementRef refer_to(const ComparedSide& side, std::size_t index) {
+  const Statement& statement = side.text.statements[index];
+  StatementRef ref = point_to(side, index);
   ref.text = statement.text;
   ref.markdown = std::string(markdown_of(side.text, statement));
-  const bool unread = stances == ReadStances::yes && statement.stances.empty() &&
-                      statement.kind != StatementKind::heading;
+  const bool unread = statement.stances.empty() && statement.kind != StatementKind::heading;
   ref.stances = unread ? stances_of(statement.text) : statement.stances;
   return ref;
 }
@@ -67,10 +76,16 @@ std::optional<StanceChange> stance_change(const ComparedChange& change) {
 class SectionLinks {
  public:
   SectionLinks(const ComparedSide& from, const ComparedSide& to, const Lineage& lineage)
-      : from_(from.text), to_(to.text), later_(from.text.statements.size()) {
-    for (const Change& change : lineage.changes) {
-      for (const std::size_t index : change.from) {
-        later_[index] = change.to;
+      : from_(from.text),
+        to_(to.text),
+        changes_from_(from.text.statements.size(), nowhere),
+        changes_to_(to.text.statements.size(), nowhere) {
+    for (std::size_t i = 0; i < lineage.changes.size(); ++i) {
+      for (const std::size_t index : lineage.changes[i].from) {
+        changes_from_[index] = i;
+      }
+      for (const std::size_t index : lineage.changes[i].to) {
+        changes_to_[index] = i;
       }
     }
   }
@@ -87,6 +102,8 @@ class SectionLinks {
   }
 
  private:
+  static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
   // Of a heading: the section that its own stands in.
   static std::size_t home(const Document& text, std::size_t index) {
     const Statement& statement = text.statements[index];
@@ -103,22 +120,26 @@ class SectionLinks {
     if (before == no_section || after == no_section) {
       return before == after;
     }
-    const std::vector<std::size_t>& heirs = later_[from_.sections[before].heading];
-    return std::find(heirs.begin(), heirs.end(), to_.sections[after].heading) != heirs.end();
+    const std::size_t was = changes_from_[from_.sections[before].heading];
+    return was != nowhere && was == changes_to_[to_.sections[after].heading];
   }
 
   const Document& from_;
   const Document& to_;
-  std::vector<std::vector<std::size_t>> later_;  // by statement of the earlier text
+  std::vector<std::size_t> changes_from_;  // the change of each statement
+  std::vector<std::size_t> changes_to_;
 };
 
+template <class Refer>
 void show_statements(const ComparedSide& from, const ComparedSide& to, ComparedChange& shown,
-                     ReadStances stances) {
+                     const Refer& refer) {
+  shown.from.reserve(shown.change.from.size());
   for (const std::size_t index : shown.change.from) {
-    shown.from.push_back(refer_to(from, index, stances));
+    shown.from.push_back(refer(from, index));
   }
+  shown.to.reserve(shown.change.to.size());
   for (const std::size_t index : shown.change.to) {
-    shown.to.push_back(refer_to(to, index, stances));
+    shown.to.push_back(refer(to, index));
   }
 }
 
@@ -139,33 +160,46 @@ std::vector<std::size_t> named_changes(const Substance& substance) {
   return named;
 }
 
-ComparedChange show(const ComparedSide& from, const ComparedSide& to, const Change& change,
+ComparedChange show(const ComparedSide& from, const ComparedSide& to, Change change,
                     const SectionLinks& sections) {
   ComparedChange shown;
-  shown.change = change;
-  show_statements(from, to, shown, ReadStances::yes);
+  shown.change = std::move(change);
+  show_statements(from, to, shown, refer_to);
   const std::string before = joined_text(shown.from);
   const std::string after = joined_text(shown.to);
   shown.words = redline(before, after);
-  shown.significance = significance_of(change, before, after);
-  if (change.kind != ChangeKind::unchanged) {
-    const bool elsewhere =
-        (change.moved || change.kind == ChangeKind::moved || change.kind == ChangeKind::split ||
-         change.kind == ChangeKind::merged) &&
-        sections.crosses(change);
+  shown.significance = significance_of(shown.change, before, after);
+  const ChangeKind kind = shown.change.kind;
+  if (kind != ChangeKind::unchanged) {
+    const bool elsewhere = (shown.change.moved || kind == ChangeKind::moved ||
+                            kind == ChangeKind::split || kind == ChangeKind::merged) &&
+                           sections.crosses(shown.change);
     if (elsewhere) {
       shown.significance = Significance::substantive;
     }
     shown.stance_change = stance_change(shown);
-    shown.flags = text::flags_of(shown.words);
-    shown.reasons = text::reasons_of(shown, elsewhere);
+    const text::ChangedSignals signals = text::changed_signals(shown.words);
+    shown.flags = text::flags_of(signals);
+    shown.reasons = text::reasons_of(shown, signals, elsewhere);
   }
   return shown;
 }
 
+Comparison with_substance(const ComparedSide& from, const ComparedSide& to, Comparison comparison,
+                          Substance substance) {
+  comparison.substance = std::move(substance);
+  for (const std::size_t index : named_changes(comparison.substance)) {
+    ComparedChange& named = comparison.changes[index];
+    if (named.from.empty() && named.to.empty()) {
+      show_statements(from, to, named, point_to);
+    }
+  }
+  return comparison;
+}
+
 }  // namespace
 
-Comparison compare(const ComparedSide& from, const ComparedSide& to, const Lineage& lineage,
+Comparison compare(const ComparedSide& from, const ComparedSide& to, Lineage lineage,
                    Unchanged unchanged) {
   Comparison comparison;
   comparison.from_document = from.document;
@@ -174,29 +208,31 @@ Comparison compare(const ComparedSide& from, const ComparedSide& to, const Linea
   comparison.to_label = to.label;
   comparison.changes.reserve(lineage.changes.size());
   const SectionLinks sections(from, to, lineage);
-  for (const Change& change : lineage.changes) {
+  for (Change& change : lineage.changes) {
     const bool same = change.kind == ChangeKind::unchanged && !change.typographic;
     if (same && unchanged == Unchanged::counted) {
-      comparison.changes.emplace_back().change = change;
+      comparison.changes.emplace_back().change = std::move(change);
       comparison.changes.back().significance = Significance::editorial;
     } else {
-      comparison.changes.push_back(show(from, to, change, sections));
+      comparison.changes.push_back(show(from, to, std::move(change), sections));
     }
   }
   return comparison;
 }
 
-Comparison compare_in_substance(const ComparedSide& from, const ComparedSide& to,
-                                const Lineage& lineage, Unchanged unchanged) {
-  Comparison comparison = compare(from, to, lineage, unchanged);
-  comparison.substance = substance_of(from.text, to.text, comparison);
-  for (const std::size_t index : named_changes(comparison.substance)) {
-    ComparedChange& named = comparison.changes[index];
-    if (named.from.empty() && named.to.empty()) {
-      show_statements(from, to, named, ReadStances::no);  // it is named by its place alone
-    }
-  }
-  return comparison;
+Comparison compare_in_substance(const ComparedSide& from, const ComparedSide& to, Lineage lineage,
+                                Unchanged unchanged) {
+  Comparison comparison = compare(from, to, std::move(lineage), unchanged);
+  Substance substance = substance_of(from.text, to.text, comparison);
+  return with_substance(from, to, std::move(comparison), std::move(substance));
+}
+
+Comparison compare_afresh(const ComparedSide& from, const ComparedSide& to, Unchanged unchanged) {
+  const text::PairWords words(from.text, to.text);
+  Comparison comparison =
+      compare(from, to, text::match({from.text, to.text, from.anchors, {}, {}}, words), unchanged);
+  Substance substance = text::substance_of(words, comparison);
+  return with_substance(from, to, std::move(comparison), std::move(substance));
 }
 
 }  // namespace redraft

@@ -19,58 +19,38 @@ namespace redraft::text {
 
 namespace {
 
-// Which kinds of words that a reader must not miss were changed.
-struct ChangedSignals {
-  bool number = false;
-  bool date = false;
-  bool obligation = false;
-  bool negation = false;
-
-  void set(Signal signal, bool is_a_date) {
-    number = number || (signal == Signal::number && !is_a_date);
-    date = date || is_a_date;
-    obligation = obligation || signal == Signal::obligation;
-    negation = negation || signal == Signal::negation;
-  }
-};
-
 struct Balance {
   Signal signal = Signal::none;
   bool date = false;
   int count = 0;  // insertions up, removals down
 };
 
-ChangedSignals changed_signals(const std::vector<Edit>& edits) {
-  ChangedSignals found;
-  std::map<std::string, Balance> counts;  // of the changed stretch being read
-  const auto settle = [&] {
-    for (const auto& [word, balance] : counts) {
-      if (balance.count != 0) {
-        found.set(balance.signal, balance.date);
-      }
-    }
-    counts.clear();
-  };
-  for (const Edit& edit : edits) {
-    if (edit.op == EditOp::keep) {
-      settle();
-      continue;
-    }
-    const UnitText units(edit.text);
-    for (std::size_t i = 0; i < units.size(); ++i) {
-      const std::string_view bytes = units.bytes(i);
-      const bool date = is_date(bytes);
-      const Signal signal = date ? Signal::number : signal_of(bytes);
-      if (signal != Signal::none) {
-        Balance& balance = counts[fold(bytes)];
-        balance.signal = signal;
-        balance.date = date;
-        balance.count += edit.op == EditOp::insert ? 1 : -1;
-      }
+using Balances = std::map<std::string, Balance>;  // by folded word
+
+void count_signals(const Edit& edit, Balances& counts) {
+  const UnitText units(edit.text);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const std::string_view bytes = units.bytes(i);
+    const bool date = is_date(bytes);
+    const Signal signal = date ? Signal::number : signal_of(bytes);
+    if (signal != Signal::none) {
+      Balance& balance = counts[fold(bytes)];
+      balance.signal = signal;
+      balance.date = date;
+      balance.count += edit.op == EditOp::insert ? 1 : -1;
     }
   }
-  settle();
-  return found;
+}
+
+void add_changed(const Balances& counts, ChangedSignals& found) {
+  for (const auto& [word, balance] : counts) {
+    if (balance.count != 0) {
+      found.number = found.number || (balance.signal == Signal::number && !balance.date);
+      found.date = found.date || balance.date;
+      found.obligation = found.obligation || balance.signal == Signal::obligation;
+      found.negation = found.negation || balance.signal == Signal::negation;
+    }
+  }
 }
 
 bool starts_with_capital(std::string_view word) {
@@ -161,7 +141,8 @@ std::string without_spaces(std::string_view text) {
   return result;
 }
 
-std::vector<Reason> substantive_reasons(const ComparedChange& change, bool elsewhere) {
+std::vector<Reason> substantive_reasons(const ComparedChange& change, const ChangedSignals& signals,
+                                        bool elsewhere) {
   std::vector<Reason> reasons;
   const auto add_if = [&](bool found, Reason reason) {
     if (found) {
@@ -173,7 +154,6 @@ std::vector<Reason> substantive_reasons(const ComparedChange& change, bool elsew
     return reasons;  // else it would not be substantive
   }
   const std::size_t general = reasons.size();
-  const ChangedSignals signals = changed_signals(change.words);
   add_if(definitions_differ(change), Reason::definition);
   add_if(change.stance_change.has_value(), Reason::stance);
   add_if(signals.obligation, Reason::obligation);
@@ -211,8 +191,22 @@ std::vector<Reason> editorial_reasons(const ComparedChange& change) {
 
 }  // namespace
 
-std::vector<std::string> flags_of(const std::vector<Edit>& edits) {
-  const ChangedSignals signals = changed_signals(edits);
+ChangedSignals changed_signals(const std::vector<Edit>& edits) {
+  ChangedSignals found;
+  Balances counts;  // of the changed stretch being read
+  for (const Edit& edit : edits) {
+    if (edit.op == EditOp::keep) {
+      add_changed(counts, found);
+      counts.clear();
+    } else {
+      count_signals(edit, counts);
+    }
+  }
+  add_changed(counts, found);
+  return found;
+}
+
+std::vector<std::string> flags_of(const ChangedSignals& signals) {
   std::vector<std::string> flags;
   if (signals.number || signals.date) {
     flags.emplace_back("number");
@@ -226,7 +220,8 @@ std::vector<std::string> flags_of(const std::vector<Edit>& edits) {
   return flags;
 }
 
-std::vector<Reason> reasons_of(const ComparedChange& change, bool elsewhere) {
+std::vector<Reason> reasons_of(const ComparedChange& change, const ChangedSignals& signals,
+                               bool elsewhere) {
   switch (change.change.kind) {
     case ChangeKind::unchanged:
       return {};
@@ -238,7 +233,7 @@ std::vector<Reason> reasons_of(const ComparedChange& change, bool elsewhere) {
       return {Reason::restored};
     default:
       return change.significance == Significance::substantive
-                 ? substantive_reasons(change, elsewhere)
+                 ? substantive_reasons(change, signals, elsewhere)
                  : editorial_reasons(change);
   }
 }

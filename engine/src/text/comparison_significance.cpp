@@ -168,13 +168,26 @@ class Words {
 
 enum class Spelling { as_written, unified };
 
-// The letters that a text begins with, where they are a word whatever follows: up to a space.
-std::string_view plain_word(std::string_view text) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const std::size_t length = static_cast<std::size_t>(
-      std::find_if_not(text.begin(), text.end(), is_letter) - text.begin());
-  return length < text.size() && text[length] == ' ' ? text.substr(0, length) : std::string_view();
-}
+// The word that a text begins with, where it is one whatever follows: letters, with or without a
+// sign of plain punctuation, and a space.
+struct PlainWord {
+  explicit PlainWord(std::string_view text) {
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const auto letters = static_cast<std::size_t>(
+        std::find_if_not(text.begin(), text.end(), is_letter) - text.begin());
+    std::size_t end = letters;
+    if (end < text.size() && (text[end] == ',' || text[end] == ';' || text[end] == ':')) {
+      ++end;
+    }
+    if (letters > 0 && end < text.size() && text[end] == ' ') {
+      word = text.substr(0, letters);
+      rest = text.substr(end + 1);
+    }
+  }
+
+  std::string_view word;  // empty where there is none
+  std::string_view rest;
+};
 
 bool same(std::string_view from, std::string_view to, Spelling spelling) {
   const auto differ = [&](std::string word, std::string other) {
@@ -186,19 +199,20 @@ bool same(std::string_view from, std::string_view to, Spelling spelling) {
   }
   // Most texts that differ do so among plain words: those need no tokens. The last one is left to
   // be read again, since signs may follow.
-  for (std::string_view word = plain_word(from), other = plain_word(to);
-       !word.empty() && !other.empty();) {
-    if (word != other && differ(text::fold(word), text::fold(other))) {
+  PlainWord left(from);
+  PlainWord right(to);
+  while (!left.word.empty() && !right.word.empty()) {
+    if (left.word != right.word && differ(text::fold(left.word), text::fold(right.word))) {
       return false;
     }
-    const std::string_view rest = from.substr(word.size() + 1);
-    const std::string_view other_rest = to.substr(other.size() + 1);
-    word = plain_word(rest);
-    other = plain_word(other_rest);
-    if (!word.empty() && !other.empty()) {
-      from = rest;
-      to = other_rest;
+    const PlainWord next_left(left.rest);
+    const PlainWord next_right(right.rest);
+    if (!next_left.word.empty() && !next_right.word.empty()) {
+      from = left.rest;
+      to = right.rest;
     }
+    left = next_left;
+    right = next_right;
   }
   Words before(from);
   Words after(to);

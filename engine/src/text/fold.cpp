@@ -77,6 +77,26 @@ UChar32 plain(UChar32 c) {
 
 }  // namespace
 
+FoldedForm::FoldedForm(std::string_view word) {  // NOLINT(*-member-init): plain_ where it is used
+  if (word.size() <= plain_.size()) {
+    std::size_t at = 0;
+    for (; at < word.size(); ++at) {
+      const char c = word[at];
+      const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      if ((lower < 'a' || lower > 'z') && (c < '0' || c > '9') && c != '\'') {
+        break;
+      }
+      plain_[at] = lower;
+    }
+    if (at == word.size()) {
+      view_ = {plain_.data(), at};
+      return;
+    }
+  }
+  other_ = fold(word);
+  view_ = other_;
+}
+
 std::string fold(std::string_view text) {
   if (is_ascii(text)) {
     return fold_ascii(text);

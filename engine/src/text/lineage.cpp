@@ -7,8 +7,11 @@
 namespace redraft {
 
 Lineage match(const MatchInput& input) {
-  using namespace text;
-  const Profiles profiles(input.from, input.to);
+  return text::match(input, text::PairWords(input.from, input.to));
+}
+
+Lineage text::match(const MatchInput& input, const PairWords& words) {
+  const Profiles profiles(words);
   Board board(profiles);
 
   apply_pins(board, input);

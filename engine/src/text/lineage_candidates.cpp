@@ -133,11 +133,13 @@ void find_by_words(const Board& board, Side side, Among among, std::vector<Pair>
     keys.resize(std::min(keys.size(), keys_limit));
     touched.clear();
     for (const auto& [length, key] : keys) {
+      const std::int32_t weight = profiles.weight(key);
       for (const Index j : postings.of(key)) {
-        if (sums[j] == 0) {
+        std::int32_t& sum = sums[j];
+        if (sum == 0) {
           touched.push_back(j);
         }
-        sums[j] += profiles.weight(key);
+        sum += weight;
       }
     }
     // Shared weight against the other's own: a long statement shares something with everybody.

@@ -90,7 +90,9 @@ void Scorer::prepare(Index from) {
     if (slot == 0) {
       counts_.push_back(0);
       slot = static_cast<std::uint32_t>(counts_.size());
-      masks_.resize(masks_.size() + blocks_, 0);
+      for (std::size_t block = 0; block < blocks_; ++block) {
+        masks_.push_back(0);
+      }
     }
     ++counts_[slot - 1];
     if (i < length_) {

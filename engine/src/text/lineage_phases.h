@@ -1,5 +1,6 @@
 #pragma once
-// The phases of lineage, in the order in which match() calls them. Each sees only what is left.
+// Lineage as a whole, and its phases in the order in which match() calls them. Each sees only what
+// is left.
 
 #include <cstdint>
 #include <string>
@@ -8,8 +9,12 @@
 #include "redraft/lineage.h"
 #include "text/lineage_board.h"
 #include "text/lineage_likeness.h"
+#include "text/pair_words.h"
 
 namespace redraft::text {
+
+// As redraft::match(), for those who need the words of input.from and input.to afterwards.
+Lineage match(const MatchInput& input, const PairWords& words);
 
 // Pins (lineage_hints.cpp): a person's word comes first and is never touched again.
 void apply_pins(Board& board, const MatchInput& input);

@@ -14,18 +14,9 @@
 #include <vector>
 
 #include "redraft/document.h"
+#include "text/pair_words.h"
 
 namespace redraft::text {
-
-using Index = std::uint32_t;
-inline constexpr Index none = static_cast<Index>(-1);
-
-// The two drafts, so that what holds for splits holds for merges with the sides exchanged.
-enum Side : std::size_t { earlier = 0, later = 1 };
-
-constexpr Side opposite(Side side) {
-  return side == earlier ? later : earlier;
-}
 
 struct Profile {
   std::uint64_t words = 0;  // equal words, numbering left out: equal value
@@ -39,7 +30,7 @@ struct Profile {
 
 class Profiles {
  public:
-  Profiles(const Document& from, const Document& to);
+  explicit Profiles(const PairWords& words);
 
   [[nodiscard]] std::size_t size(Side side) const { return of_[side].size(); }
 
@@ -93,16 +84,10 @@ class Profiles {
 
   const Document* documents_[2];
   std::vector<Profile> of_[2];
-  std::vector<std::uint32_t> sequence_;
+  std::vector<std::uint32_t> sequence_;  // features; parallel to PairWords::all()
   std::vector<std::int32_t> weights_;
   std::int32_t floor_ = 0;
   std::int32_t landmark_ = 0;
 };
-
-// Bytes of the numbering that a statement begins with ("3.1 ", "(a) "), or 0.
-std::size_t numbering_length(std::string_view text, StatementKind kind);
-
-// The folded words and signs of a statement, one a line, numbering left out.
-std::string canonical_words(const Statement& statement);
 
 }  // namespace redraft::text

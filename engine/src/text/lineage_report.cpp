@@ -74,6 +74,7 @@ class Reporter {
       }
     }
     Lineage lineage;
+    lineage.changes.reserve(board_.size(later) + board_.size(earlier) / 8);  // growing copies all
     for (Index to = 0; to <= board_.size(later); ++to) {
       for (const Index from : removed_after[to]) {
         lineage.changes.push_back(removed(from));

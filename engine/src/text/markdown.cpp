@@ -138,9 +138,21 @@ bool is_leaf(cmark_node_type type) {
          type == CMARK_NODE_HTML_BLOCK;
 }
 
+// As std::count, which looks at every byte by itself.
+std::size_t line_feeds(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+       at = text.find('\n', at + 1)) {
+    ++count;
+  }
+  return count;
+}
+
 // Walks trees and gathers their leaf blocks. cmark's iterator does not recurse, so neither do we.
 class BlockReader {
  public:
+  explicit BlockReader(std::size_t expected) { blocks_.reserve(expected); }
+
   // `lines_before` stand before the tree's text.
   void read(cmark_node* root, std::size_t lines_before) {
     lines_before_ = lines_before;
@@ -251,6 +263,19 @@ class BlockReader {
   int images_ = 0;
 };
 
+void read_pieces(const std::vector<std::string_view>& pieces,
+                 bool (*wanted)(std::string_view piece), BlockReader& reader) {
+  Arena arena;
+  std::size_t line = 0;
+  for (const std::string_view piece : pieces) {
+    if (wanted(piece)) {
+      reader.read(parse_for_positions(piece, arena), line);
+      arena.clear();
+    }
+    line += line_feeds(piece);
+  }
+}
+
 // Puts the wrap's tags in the place of the node's own. They hang on a custom inline, because cmark
 // sets a custom block's on lines of their own.
 void wrap_node(cmark_node* node, const Wrap& wrap) {
@@ -268,16 +293,19 @@ void wrap_node(cmark_node* node, const Wrap& wrap) {
 
 }  // namespace
 
-std::vector<Block> read_blocks(std::string_view markdown) {
+std::vector<Block> read_blocks(std::string_view markdown, std::size_t expected) {
   constexpr std::size_t piece_size = 128U << 10U;
-  Arena arena;
-  BlockReader reader;
-  std::size_t line = 0;
-  for (const std::string_view piece : pieces_of(markdown, piece_size)) {
-    reader.read(parse_for_positions(piece, arena), line);
-    line += static_cast<std::size_t>(std::count(piece.begin(), piece.end(), '\n'));
-    arena.clear();
-  }
+  BlockReader reader(expected);
+  read_pieces(
+      pieces_of(markdown, piece_size), [](std::string_view) { return true; }, reader);
+  return reader.take();
+}
+
+std::vector<Block> read_blocks_within(std::string_view markdown,
+                                      bool (*wanted)(std::string_view piece)) {
+  constexpr std::size_t piece_size = 8U << 10U;
+  BlockReader reader(0);
+  read_pieces(pieces_of(markdown, piece_size), wanted, reader);
   return reader.take();
 }
 

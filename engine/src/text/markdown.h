@@ -31,8 +31,12 @@ struct Block {
   std::vector<std::string> at_comments;  // inline comments that begin with @
 };
 
-// All paragraphs, headings and HTML blocks in document order.
-std::vector<Block> read_blocks(std::string_view markdown);
+// All paragraphs, headings and HTML blocks in document order; about `expected` of them.
+std::vector<Block> read_blocks(std::string_view markdown, std::size_t expected = 0);
+
+// The same of those pieces of the text (pieces.h) that are `wanted`; the lines of the others count.
+std::vector<Block> read_blocks_within(std::string_view markdown,
+                                      bool (*wanted)(std::string_view piece));
 
 // HTML to put around a block in place of its own tags. `block` is its index in read_blocks.
 struct Wrap {

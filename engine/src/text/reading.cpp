@@ -58,12 +58,11 @@ Reading::Reading(std::string_view text)
       body_begin(text.size() - body.size()),
       lines_before(LineIndex(front_matter).count()),
       lines(body),
-      blocks(read_blocks(body)) {
-  tables = find_tables(body, lines, blocks);
+      tables(find_tables(body, lines, read_blocks_within(body, may_hold_table))) {
   if (!tables.empty()) {
     unrolled = unroll_tables(body, lines, tables);
-    blocks = read_blocks(unrolled.text);
   }
+  blocks = read_blocks(cmark_text(), lines.count() / 2);
 }
 
 LineOrigin Reading::origin(const Block& block) const {

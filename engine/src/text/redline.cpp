@@ -38,6 +38,9 @@ class Writer {
     } else {
       pieces_.push_back({op, bytes});
     }
+    write();
+    op_ = op;
+    open_ = bytes;
   }
 
   void replace(std::string_view before, std::string_view after) {
@@ -89,6 +92,10 @@ class Marker {
   // Spaces that are the same on both sides are kept, those before the words sooner than those
   // after.
   void mark(const Region& region) {
+    if (region.from == region.from_end && region.to == region.to_end) {
+      writer_.replace(from_.gap_before(region.from), to_.gap_before(region.to));
+      return;
+    }
     std::string_view before = slice(from_, region.from, region.from_end);
     std::string_view after = slice(to_, region.to, region.to_end);
     const std::string_view lead = from_.gap_before(region.from);

@@ -230,12 +230,12 @@ void cut_out(const Edit& edit, const std::map<std::string, int>& balance,
 
 }  // namespace
 
-std::vector<Edit> set_signals_apart(const std::vector<Edit>& edits) {
+std::vector<Edit> set_signals_apart(std::vector<Edit> edits) {
   std::vector<Edit> result;
   result.reserve(edits.size());
   for (std::size_t begin = 0; begin < edits.size();) {
     if (edits[begin].op == EditOp::keep) {
-      result.push_back(edits[begin++]);
+      result.push_back(std::move(edits[begin++]));
       continue;
     }
     std::map<std::string, int> balance;
@@ -248,8 +248,14 @@ std::vector<Edit> set_signals_apart(const std::vector<Edit>& edits) {
         }
       }
     }
+    const bool changed = std::any_of(balance.begin(), balance.end(),
+                                     [](const auto& word) { return word.second != 0; });
     for (; begin < end; ++begin) {
-      cut_out(edits[begin], balance, result);
+      if (changed) {
+        cut_out(edits[begin], balance, result);
+      } else {
+        result.push_back(std::move(edits[begin]));
+      }
     }
   }
   return result;

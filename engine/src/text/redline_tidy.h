@@ -26,6 +26,6 @@ bool better_whole(const UnitText& from, const UnitText& to, const std::vector<Un
 // edit of its own, so that none is overlooked in a longer one; several in a row share theirs. What
 // stands as often in the words put in as in those taken out between two kept stretches did not
 // change.
-std::vector<Edit> set_signals_apart(const std::vector<Edit>& edits);
+std::vector<Edit> set_signals_apart(std::vector<Edit> edits);
 
 }  // namespace redraft::text

@@ -150,7 +150,8 @@ class Joiner {
 }  // namespace
 
 UnitText::UnitText(std::string_view text) : text_(text) {
-  const std::vector<Token> tokens = tokenize(text);
+  thread_local std::vector<Token> tokens;  // most texts are an edit of a word or two
+  tokenize(text, tokens);
   const Joiner joiner(text, tokens);
   Graphemes graphemes(text);
   units_.reserve(tokens.size());
@@ -220,14 +221,14 @@ Signal signal_of(std::string_view bytes) {
   if (bytes.size() > 24) {
     return Signal::none;  // no such word is as long
   }
-  const std::string folded = fold(bytes);
-  if (is_number_word(folded)) {
+  const FoldedForm folded(bytes);
+  if (is_number_word(folded.view())) {
     return Signal::number;
   }
-  if (!is_obligation_or_negation(folded)) {
+  if (!is_obligation_or_negation(folded.view())) {
     return Signal::none;
   }
-  return is_negation(folded) ? Signal::negation : Signal::obligation;
+  return is_negation(folded.view()) ? Signal::negation : Signal::obligation;
 }
 
 bool is_date(std::string_view unit) {
@@ -251,8 +252,8 @@ bool is_date(std::string_view unit) {
 
 bool says_nothing(const UnitText& text, std::size_t index) {
   constexpr std::size_t longest_stop_word = 10;
-  return !text[index].word ||
-         (text.bytes(index).size() <= longest_stop_word && is_stop_word(fold(text.bytes(index))));
+  return !text[index].word || (text.bytes(index).size() <= longest_stop_word &&
+                               is_stop_word(FoldedForm(text.bytes(index)).view()));
 }
 
 }  // namespace redraft::text

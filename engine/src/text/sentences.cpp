@@ -32,17 +32,14 @@ bool may_break(std::string_view text) {
 // a case. What each character is, ICU says; so the two ways agree whatever Unicode it is of.
 class AsciiSentences {
  public:
-  explicit AsciiSentences(std::string_view text) : text_(text) {}
+  explicit AsciiSentences(std::string_view text) : text_(text), kinds_(kinds()) {}
 
   // Where the sentence that begins there ends.
   std::size_t end_of(std::size_t begin) const {
-    for (std::size_t at = begin; at < text_.size(); ++at) {
+    for (std::size_t at = next_mark(begin); at < text_.size(); at = next_mark(at + 1)) {
       const USentenceBreak found = kind(at);
       if (separates(found)) {
         return after_separator(at);
-      }
-      if (!ends(found)) {
-        continue;
       }
       const std::size_t next = skip(skip(at + 1, U_SB_CLOSE), U_SB_SP);
       if (next == text_.size()) {
@@ -62,16 +59,33 @@ class AsciiSentences {
   }
 
  private:
-  USentenceBreak kind(std::size_t at) const {
-    static const std::array<USentenceBreak, 128> kinds = [] {
-      std::array<USentenceBreak, 128> made{};
-      for (std::size_t c = 0; c < made.size(); ++c) {
-        made[c] = static_cast<USentenceBreak>(
+  struct Kinds {
+    std::array<USentenceBreak, 128> of{};
+    std::array<bool, 128> marks{};  // those that may end a sentence
+  };
+
+  static const Kinds& kinds() {
+    static const Kinds kinds = [] {
+      Kinds made;
+      for (std::size_t c = 0; c < made.of.size(); ++c) {
+        made.of[c] = static_cast<USentenceBreak>(
             u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SENTENCE_BREAK));
+        made.marks[c] = separates(made.of[c]) || ends(made.of[c]);
       }
       return made;
     }();
-    return kinds[static_cast<unsigned char>(text_[at])];
+    return kinds;
+  }
+
+  USentenceBreak kind(std::size_t at) const {
+    return kinds_.of[static_cast<unsigned char>(text_[at])];
+  }
+
+  std::size_t next_mark(std::size_t at) const {
+    while (at < text_.size() && !kinds_.marks[static_cast<unsigned char>(text_[at])]) {
+      ++at;
+    }
+    return at;
   }
 
   static bool separates(USentenceBreak found) {
@@ -109,6 +123,7 @@ class AsciiSentences {
   }
 
   std::string_view text_;
+  const Kinds& kinds_;
 };
 
 icu::BreakIterator& iterator() {

@@ -116,8 +116,17 @@ Meaning meaning_of(std::string_view word) {
   return {WordKind::plain};
 }
 
+constexpr std::array<bool, 256> folded_letters() {
+  std::array<bool, 256> letters{};
+  for (std::size_t c = 0; c < letters.size(); ++c) {
+    letters[c] = (c >= 'a' && c <= 'z') || c >= 0x80;
+  }
+  return letters;
+}
+
 bool is_letter(char c) {
-  return is_small(c) || static_cast<unsigned char>(c) >= 0x80;
+  static constexpr std::array<bool, 256> letters = folded_letters();
+  return letters[static_cast<unsigned char>(c)];
 }
 
 constexpr std::string_view curly = "\xE2\x80\x99";
@@ -180,22 +189,23 @@ void StanceWords::fold(std::string_view sentence) {
 }
 
 void StanceWords::add(std::size_t begin, bool after_comma) {
+  const std::string_view folded = folded_;
   std::size_t end = begin;
   const auto inside = [&](std::size_t at) {
-    return at + 1 < folded_.size() && (folded_[at] == '\'' || folded_[at] == '-') &&
-           is_letter(folded_[at + 1]);
+    return at + 1 < folded.size() && (folded[at] == '\'' || folded[at] == '-') &&
+           is_letter(folded[at + 1]);
   };
   for (;;) {
-    while (end < folded_.size() && is_letter(folded_[end])) {
+    while (end < folded.size() && is_letter(folded[end])) {
       ++end;
     }
-    if (!inside(end) || (end == begin + 2 && folded_[end] == '\'' &&
-                         std::string_view(folded_).substr(begin, 2) == "we")) {
+    if (!inside(end) ||
+        (end == begin + 2 && folded[end] == '\'' && folded.substr(begin, 2) == "we")) {
       break;
     }
     ++end;
   }
-  const std::string_view word = std::string_view(folded_).substr(begin, end - begin);
+  const std::string_view word = folded.substr(begin, end - begin);
   const Meaning meaning = meaning_of(word);
   words_.push_back({word, meaning.kind, meaning.stance, after_comma});
 }

@@ -5,21 +5,38 @@
 
 namespace redraft {
 
-Substance substance_of(const Document& from, const Document& to, const Comparison& comparison) {
+namespace {
+
+Substance counted(const Document& from, const Document& to) {
   Substance substance;
   substance.statements_before = from.statements.size();
   substance.statements_after = to.statements.size();
-  if (std::all_of(comparison.changes.begin(), comparison.changes.end(),
-                  [](const ComparedChange& change) {
-                    return change.change.kind == ChangeKind::unchanged;
-                  })) {
+  return substance;
+}
+
+bool is_without_changes(const Comparison& comparison) {
+  return std::all_of(
+      comparison.changes.begin(), comparison.changes.end(),
+      [](const ComparedChange& change) { return change.change.kind == ChangeKind::unchanged; });
+}
+
+}  // namespace
+
+Substance substance_of(const Document& from, const Document& to, const Comparison& comparison) {
+  return is_without_changes(comparison) ? counted(from, to)
+                                        : text::substance_of(text::PairWords(from, to), comparison);
+}
+
+Substance text::substance_of(const PairWords& pair, const Comparison& comparison) {
+  Substance substance = counted(pair.document(earlier), pair.document(later));
+  if (is_without_changes(comparison)) {
     return substance;
   }
-  const text::SubstanceWords words(from, to, comparison);
-  text::read_sections(comparison, words, substance);
-  substance.stances = text::stance_shifts(comparison);
-  substance.definitions = text::definition_changes(comparison, words);
-  text::read_terms(comparison, words, substance);
+  const SubstanceWords words(pair, comparison);
+  read_sections(comparison, words, substance);
+  substance.stances = stance_shifts(comparison);
+  substance.definitions = definition_changes(comparison, words);
+  read_terms(comparison, words, substance);
   return substance;
 }
 

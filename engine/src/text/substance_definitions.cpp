@@ -95,9 +95,9 @@ class DefinitionPairs {
     const std::vector<WordId> term = words_.find(change.term);
     const std::vector<WordId> old_term = words_.find(renamed);
     const LaterPlace here{definition.change, definition.defined.part};
-    for (std::size_t i = 0; i < words_.after().statements.size(); ++i) {
-      const LaterPlace& place = words_.place_after(i);
-      const auto words = words_.words_after(i);
+    for (std::size_t i = 0; i < words_.size(later); ++i) {
+      const LaterPlace& place = words_.place(later, i);
+      const auto words = words_.words_of(later, i);
       if ((fate == DefinitionFate::removed || place != here) &&
           (words_.holds(words, term) || words_.holds(words, old_term))) {
         change.uses.push_back(place);

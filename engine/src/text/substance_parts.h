@@ -1,5 +1,5 @@
 #pragma once
-// The parts of substance_of(), one a file.
+// Substance of words that are read already, and its parts, one a file.
 
 #include <vector>
 
@@ -7,6 +7,9 @@
 #include "text/substance_words.h"
 
 namespace redraft::text {
+
+// As redraft::substance_of(), of the two texts that the words were read from.
+Substance substance_of(const PairWords& pair, const Comparison& comparison);
 
 std::vector<StanceShift> stance_shifts(const Comparison& comparison);
 

@@ -52,14 +52,14 @@ class SectionReader {
       : comparison_(comparison),
         words_(words),
         substance_(substance),
-        before_(words.before()),
-        after_(words.after()) {}
+        before_(words.text(earlier)),
+        after_(words.text(later)) {}
 
   void run() {
     for (std::size_t i = 0; i < comparison_.changes.size(); ++i) {
       const Change& change = comparison_.changes[i].change;
-      const bool was = is_heading(words_.before(), change.from);
-      const bool is = is_heading(words_.after(), change.to);
+      const bool was = is_heading(words_.text(earlier), change.from);
+      const bool is = is_heading(words_.text(later), change.to);
       if (was && is) {
         kept(i, change);
       } else if (is && change.from.empty()) {
@@ -77,8 +77,8 @@ class SectionReader {
     SectionChange found;
     found.fate = fate;
     found.change = index;
-    found.from = titles(words_.before(), change.from.empty() ? nowhere : change.from.front());
-    found.to = titles(words_.after(), change.to.empty() ? nowhere : change.to.front());
+    found.from = titles(words_.text(earlier), change.from.empty() ? nowhere : change.from.front());
+    found.to = titles(words_.text(later), change.to.empty() ? nowhere : change.to.front());
     found.statements = statements;
     substance_.sections.push_back(std::move(found));
   }
@@ -86,8 +86,8 @@ class SectionReader {
   void kept(std::size_t index, const Change& change) {
     const std::size_t statements = after_.inner[change.to.front()];
     const bool other_title =
-        change.reworded && !same_words(words_.before().statements[change.from.front()].text,
-                                       words_.after().statements[change.to.front()].text);
+        change.reworded && !same_words(words_.text(earlier).statements[change.from.front()].text,
+                                       words_.text(later).statements[change.to.front()].text);
     if (other_title) {
       add(SectionFate::renamed, index, change, statements);
     }
@@ -103,7 +103,7 @@ class SectionReader {
     if (from == nowhere || to == nowhere) {
       return from == to;
     }
-    return words_.place_before(from).change == words_.place_after(to).change;
+    return words_.place(earlier, from).change == words_.place(later, to).change;
   }
 
   void crossing(std::size_t index, const Change& change) {
@@ -124,8 +124,8 @@ class SectionReader {
         crossings_.try_emplace(std::pair(from, to), substance_.crossings.size());
     if (fresh) {
       SectionCrossing crossing;
-      crossing.from = titles(words_.before(), from);
-      crossing.to = titles(words_.after(), to);
+      crossing.from = titles(words_.text(earlier), from);
+      crossing.to = titles(words_.text(later), to);
       substance_.crossings.push_back(std::move(crossing));
     }
     SectionCrossing& crossing = substance_.crossings[place->second];

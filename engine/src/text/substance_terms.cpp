@@ -55,26 +55,25 @@ bool says_something(const std::string& folded) {
          signal_of(folded) == Signal::none && !is_stance_word(folded);
 }
 
-struct TextSide {
-  std::vector<std::span<const WordId>> words;  // by statement
-  std::vector<std::size_t> changes;
-  std::vector<StatementRef> ComparedChange::*refs;
-};
+std::vector<StatementRef> ComparedChange::*refs_of(Side side) {
+  return side == earlier ? &ComparedChange::from : &ComparedChange::to;
+}
 
 class TermReader {
  public:
   TermReader(const Comparison& comparison, const SubstanceWords& words)
       : comparison_(comparison), words_(words) {}
 
-  TermChanges run(const TextSide& here, const TextSide& there) {
-    const std::vector<TermChange> defined = defined_only(here, there);
+  // The terms that only this text has.
+  TermChanges run(Side here) {
+    const std::vector<TermChange> defined = defined_only(here);
     std::set<std::string, std::less<>> covered;  // stems of the words of those terms
     for (const TermChange& term : defined) {
       for (const WordId word : words_.find(term.term)) {
         covered.emplace(stem(words_.folded(word)));
       }
     }
-    std::vector<TermChange> terms = words_only(here, there, covered);
+    std::vector<TermChange> terms = words_only(here, covered);
     terms.insert(terms.begin(), defined.begin(), defined.end());
     std::stable_sort(terms.begin(), terms.end(), [](const TermChange& a, const TermChange& b) {
       return std::tuple(!a.defined, b.statements, count_code_points(b.term), a.term) <
@@ -88,7 +87,7 @@ class TermReader {
   }
 
  private:
-  std::vector<TermChange> defined_only(const TextSide& here, const TextSide& there) const {
+  std::vector<TermChange> defined_only(Side here) const {
     std::vector<TermChange> found;
     std::set<std::string> seen;
     for (std::size_t i = 0; i < comparison_.changes.size(); ++i) {
@@ -96,9 +95,9 @@ class TermReader {
       if (change.change.kind == ChangeKind::unchanged) {
         continue;
       }
-      for (const DefinedTerm& defined : defined_terms(change.*here.refs)) {
+      for (const DefinedTerm& defined : defined_terms(change.*refs_of(here))) {
         const std::vector<WordId> term = words_.find(defined.term);
-        if (holding(there, term) == 0 && seen.insert(fold(defined.term)).second) {
+        if (holding(opposite(here), term) == 0 && seen.insert(fold(defined.term)).second) {
           found.push_back({defined.term, true, holding(here, term), i});
         }
       }
@@ -106,40 +105,42 @@ class TermReader {
     return found;
   }
 
-  std::size_t holding(const TextSide& side, const std::vector<WordId>& term) const {
-    return static_cast<std::size_t>(
-        std::count_if(side.words.begin(), side.words.end(),
-                      [&](std::span<const WordId> words) { return words_.holds(words, term); }));
+  std::size_t holding(Side side, const std::vector<WordId>& term) const {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < words_.size(side); ++i) {
+      count += words_.holds(words_.words_of(side, i), term) ? 1 : 0;
+    }
+    return count;
   }
 
-  std::vector<TermChange> words_only(const TextSide& here, const TextSide& there,
+  std::vector<TermChange> words_only(Side here,
                                      const std::set<std::string, std::less<>>& covered) const {
-    std::set<std::string_view> known;
-    std::vector<bool> met(words_.count());
-    for (const std::span<const WordId> words : there.words) {
-      for (const WordId word : words) {
-        if (!met[word]) {
-          met[word] = true;
-          known.insert(stem(words_.folded(word)));
-        }
+    const Side there = opposite(here);
+    Vocabulary known;  // stems
+    for (WordId word = 0; word < words_.count(); ++word) {
+      if (words_.stands_in(there, word)) {
+        known.add(stem(words_.folded(word)));
       }
     }
     std::vector<TermChange> found;
     std::unordered_map<std::string_view, std::size_t> places;   // in found, by stem
     std::unordered_map<std::string_view, std::size_t> counted;  // the last statement, by stem
-    for (std::size_t i = 0; i < here.words.size(); ++i) {
-      for (const WordId word : here.words[i]) {
-        if (met[word]) {
+    for (std::size_t i = 0; i < words_.size(here); ++i) {
+      if (words_.stands_in_both(here, i)) {
+        continue;
+      }
+      for (const WordId word : words_.words_of(here, i)) {
+        if (words_.stands_in(there, word)) {
           continue;
         }
         const std::string_view key = stem(words_.folded(word));
-        if (known.count(key) != 0 || covered.count(key) != 0 ||
-            !says_something(words_.folded(word))) {
+        if (known.holds(key) || covered.count(key) != 0 || !says_something(words_.folded(word))) {
           continue;
         }
         const auto [place, fresh] = places.try_emplace(key, found.size());
         if (fresh) {
-          found.push_back({std::string(words_.spelling(word)), false, 0, here.changes[i]});
+          found.push_back(
+              {std::string(words_.spelling(word)), false, 0, words_.place(here, i).change});
         }
         if (fresh || counted[key] != i) {
           counted[key] = i;
@@ -157,19 +158,9 @@ class TermReader {
 }  // namespace
 
 void read_terms(const Comparison& comparison, const SubstanceWords& words, Substance& substance) {
-  TextSide before{{}, {}, &ComparedChange::from};
-  for (std::size_t i = 0; i < words.before().statements.size(); ++i) {
-    before.words.push_back(words.words_before(i));
-    before.changes.push_back(words.place_before(i).change);
-  }
-  TextSide after{{}, {}, &ComparedChange::to};
-  for (std::size_t i = 0; i < words.after().statements.size(); ++i) {
-    after.words.push_back(words.words_after(i));
-    after.changes.push_back(words.place_after(i).change);
-  }
   TermReader reader(comparison, words);
-  substance.appeared = reader.run(after, before);
-  substance.disappeared = reader.run(before, after);
+  substance.appeared = reader.run(later);
+  substance.disappeared = reader.run(earlier);
 }
 
 }  // namespace redraft::text

@@ -1,7 +1,6 @@
 #include "text/substance_words.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "text/tokens.h"
 
@@ -32,52 +31,29 @@ std::vector<LaterPlace> places_of(const Comparison& comparison, std::size_t stat
 
 }  // namespace
 
-SubstanceWords::SubstanceWords(const Document& from, const Document& to,
-                               const Comparison& comparison)
-    : from_(from),
-      to_(to),
-      places_before_(places_of(comparison, from.statements.size(), &Change::from)),
-      places_after_(places_of(comparison, to.statements.size(), &Change::to)) {
-  before_.reserve(from.statements.size());
-  for (const Statement& statement : from.statements) {
-    before_.push_back(read(statement.text));
-  }
-  after_.reserve(to.statements.size());
-  for (std::size_t i = 0; i < to.statements.size(); ++i) {
-    const std::string& text = to.statements[i].text;
-    const std::vector<std::size_t>& was = comparison.changes[places_after_[i].change].change.from;
-    const bool same = was.size() == 1 && from.statements[was.front()].text == text;
-    after_.push_back(same ? before_[was.front()] : read(text));
-  }
-}
-
-SubstanceWords::Range SubstanceWords::read(std::string_view text) {
-  const std::size_t begin = words_.size();
-  tokenize(text, tokens_);
-  for (const Token& token : tokens_) {
-    if (token.word) {
-      words_.push_back(id_of(text.substr(token.begin, token.end - token.begin)));
+SubstanceWords::SubstanceWords(const PairWords& words, const Comparison& comparison)
+    : words_(words),
+      places_{places_of(comparison, size(earlier), &Change::from),
+              places_of(comparison, size(later), &Change::to)},
+      in_both_(size(earlier), false),
+      sides_(words.count(), 0) {
+  for (const PairWords::Reading& reading : words.readings(later)) {
+    if (reading.text != none) {
+      in_both_[reading.text] = true;
     }
   }
-  return {begin, words_.size()};
-}
-
-WordId SubstanceWords::id_of(std::string_view bytes) {
-  const Vocabulary::Added spelling = spellings_.add(bytes);
-  if (!spelling.fresh) {
-    return by_spelling_[spelling.id];
+  for (const Side side : {earlier, later}) {
+    for (std::size_t i = 0; i < size(side); ++i) {
+      const bool both = stands_in_both(side, i);
+      if (both && side == later) {
+        continue;  // its words are those of the earlier one
+      }
+      const auto bits = static_cast<std::uint8_t>(both ? 3U : 1U << side);
+      for (const WordId word : words_of(side, i)) {
+        sides_[word] = static_cast<std::uint8_t>(sides_[word] | bits);
+      }
+    }
   }
-  std::string folded = fold(bytes);
-  WordId word = ids_.find(folded);
-  if (word == Vocabulary::unknown) {
-    folded_.push_back(std::move(folded));
-    word = ids_.add(folded_.back()).id;
-    shown_.push_back(bytes);
-  } else if (bytes == folded_[word]) {
-    shown_[word] = bytes;  // rather than with a sentence's capital
-  }
-  by_spelling_.push_back(word);
-  return word;
 }
 
 std::vector<WordId> SubstanceWords::find(std::string_view term) const {
@@ -86,7 +62,7 @@ std::vector<WordId> SubstanceWords::find(std::string_view term) const {
     if (!token.word) {
       continue;
     }
-    const WordId known = ids_.find(fold(term.substr(token.begin, token.end - token.begin)));
+    const WordId known = words_.find(fold(term.substr(token.begin, token.end - token.begin)));
     if (known == Vocabulary::unknown) {
       return {};
     }

@@ -1,54 +1,52 @@
 #pragma once
-// The words of both texts of a comparison, statement by statement, each folded word as one number.
+// The words of both texts of a comparison, and which change each statement is in.
 
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "redraft/comparison.h"
-#include "text/tokens.h"
-#include "text/vocabulary.h"
+#include "text/pair_words.h"
 
 namespace redraft::text {
 
-using WordId = std::uint32_t;
-
 class SubstanceWords {
  public:
-  // Views into the texts, which must outlive it. Statements that stand as they stood are read once.
-  SubstanceWords(const Document& from, const Document& to, const Comparison& comparison);
+  // Both must outlive it.
+  SubstanceWords(const PairWords& words, const Comparison& comparison);
 
-  [[nodiscard]] const Document& before() const { return from_; }
+  [[nodiscard]] const Document& text(Side side) const { return words_.document(side); }
 
-  [[nodiscard]] const Document& after() const { return to_; }
+  // How many statements a text has. All of the following is of one of them, by its index.
+  [[nodiscard]] std::size_t size(Side side) const { return text(side).statements.size(); }
 
-  // Of a statement, by its index in the text.
-  [[nodiscard]] std::span<const WordId> words_before(std::size_t statement) const {
-    return words_of(before_[statement]);
+  [[nodiscard]] std::span<const WordId> words_of(Side side, std::size_t statement) const {
+    return words_.words(side, statement);
   }
 
-  [[nodiscard]] std::span<const WordId> words_after(std::size_t statement) const {
-    return words_of(after_[statement]);
+  // Which change it is in, and as which part.
+  [[nodiscard]] const LaterPlace& place(Side side, std::size_t statement) const {
+    return places_[side][statement];
   }
 
-  // Which change a statement is in, by its index, and as which part.
-  [[nodiscard]] const LaterPlace& place_before(std::size_t statement) const {
-    return places_before_[statement];
+  // Whether the other text has the same one, to the byte, wherever. Headings are not looked at.
+  [[nodiscard]] bool stands_in_both(Side side, std::size_t statement) const {
+    const Index text = words_.readings(side)[statement].text;
+    return text != none && in_both_[text];
   }
 
-  [[nodiscard]] const LaterPlace& place_after(std::size_t statement) const {
-    return places_after_[statement];
+  [[nodiscard]] bool stands_in(Side side, WordId word) const {
+    return (sides_[word] & (1U << side)) != 0;
   }
 
-  [[nodiscard]] std::size_t count() const { return folded_.size(); }
+  [[nodiscard]] std::size_t count() const { return words_.count(); }
 
   // In lower case if it is ever written so, else as first written.
-  [[nodiscard]] std::string_view spelling(WordId word) const { return shown_[word]; }
+  [[nodiscard]] std::string_view spelling(WordId word) const { return words_.spelling(word); }
 
-  [[nodiscard]] const std::string& folded(WordId word) const { return folded_[word]; }
+  [[nodiscard]] const std::string& folded(WordId word) const { return words_.folded(word); }
 
   // The words of a term; empty when neither text has all of them.
   [[nodiscard]] std::vector<WordId> find(std::string_view term) const;
@@ -57,31 +55,10 @@ class SubstanceWords {
   [[nodiscard]] bool holds(std::span<const WordId> words, std::span<const WordId> term) const;
 
  private:
-  struct Range {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-  };
-
-  [[nodiscard]] std::span<const WordId> words_of(const Range& range) const {
-    return std::span(words_).subspan(range.begin, range.end - range.begin);
-  }
-
-  Range read(std::string_view text);
-  WordId id_of(std::string_view bytes);
-
-  const Document& from_;
-  const Document& to_;
-  std::vector<LaterPlace> places_before_;
-  std::vector<LaterPlace> places_after_;
-  std::vector<Range> before_;
-  std::vector<Range> after_;
-  std::vector<WordId> words_;
-  std::vector<Token> tokens_;  // of the text being read
-  Vocabulary spellings_;
-  std::vector<WordId> by_spelling_;
-  Vocabulary ids_;                  // over folded_
-  std::deque<std::string> folded_;  // that grows without moving what it holds
-  std::vector<std::string_view> shown_;
+  const PairWords& words_;
+  std::vector<LaterPlace> places_[2];
+  std::vector<bool> in_both_;        // by earlier statement, the first of its text
+  std::vector<std::uint8_t> sides_;  // by word: a bit for each text that has it
 };
 
 }  // namespace redraft::text

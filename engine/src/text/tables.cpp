@@ -251,6 +251,21 @@ std::vector<ByteSpan> row_cells(std::string_view line) {
   return cells;
 }
 
+bool may_hold_table(std::string_view text) {
+  const LineIndex lines(text);
+  for (std::size_t i = 1; i <= lines.count(); ++i) {
+    const std::string_view line = lines.text(i);
+    if (!delimiter_columns(line).empty()) {
+      // Dashes alone underline a title or part the text, unless they stand as far in as code.
+      const bool dashes = trim(line).find_first_not_of('-') == std::string_view::npos;
+      if (!dashes || indentation(line) >= code_indent) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 std::vector<Table> find_tables(std::string_view text, const LineIndex& lines,
                                const std::vector<Block>& blocks) {
   const TableFinder finder(text, lines);

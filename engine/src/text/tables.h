@@ -36,7 +36,10 @@ struct Table {
   std::string indent;        // and on the others
 };
 
-// `lines` and `blocks` are of the same text.
+// False where no line could be the delimiter row of a table: nearly everywhere.
+bool may_hold_table(std::string_view text);
+
+// `lines` and `blocks` are of the same text; `blocks` may leave out pieces that hold no table.
 std::vector<Table> find_tables(std::string_view text, const LineIndex& lines,
                                const std::vector<Block>& blocks);
 

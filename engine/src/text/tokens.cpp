@@ -2,103 +2,21 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 
 #include <unicode/brkiter.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
+
+#include "text/token_roles.h"
 
 namespace redraft::text {
 
 namespace {
-
-// What a character does to a word. dictionary: a script written without spaces.
-enum class Role : std::uint8_t {
-  space,
-  letter,
-  digit,
-  joiner,      // "_": part of a word next to letters and digits
-  mid_any,     // "'" and ".": inside "don't" and "1.5"
-  mid_number,  // ",": inside "1,000"
-  mark,        // accents, joiners and soft hyphens: belongs to what stands before it
-  dictionary,
-  region,  // half of a flag
-  other
-};
-
-constexpr UChar32 zero_width_space = 0x200B;
-constexpr UChar32 zero_width_joiner = 0x200D;
-
-constexpr std::array<Role, 128> ascii_roles() {
-  std::array<Role, 128> roles{};
-  for (std::size_t c = 0; c < roles.size(); ++c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    const bool digit = c >= '0' && c <= '9';
-    roles[c] = letter                 ? Role::letter
-               : digit                ? Role::digit
-               : c <= ' ' || c == 127 ? Role::space
-                                      : Role::other;
-  }
-  roles['_'] = Role::joiner;
-  roles['\''] = Role::mid_any;
-  roles['.'] = Role::mid_any;
-  roles[','] = Role::mid_number;
-  return roles;
-}
-
-constexpr std::array<Role, 128> ascii = ascii_roles();
-
-bool is_ascii_of(char c, Role role) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x80 && ascii[byte] == role;
-}
-
-Role other_role(UChar32 c) {
-  if (u_isUWhiteSpace(c) != 0) {
-    return Role::space;
-  }
-  if (c == zero_width_space) {
-    return Role::mark;
-  }
-  if (u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT ||
-      u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) != 0) {
-    return Role::dictionary;
-  }
-  switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
-    case U_WB_ALETTER:
-    case U_WB_HEBREW_LETTER:
-      return Role::letter;
-    case U_WB_NUMERIC:
-      return Role::digit;
-    case U_WB_EXTENDNUMLET:
-      return Role::joiner;
-    case U_WB_KATAKANA:
-      return Role::dictionary;
-    case U_WB_EXTEND:
-    case U_WB_FORMAT:
-    case U_WB_ZWJ:
-      return Role::mark;
-    case U_WB_MIDLETTER:
-    case U_WB_MIDNUMLET:
-      return Role::mid_any;
-    case U_WB_MIDNUM:
-      return Role::mid_number;
-    case U_WB_REGIONAL_INDICATOR:
-      return Role::region;
-    default:
-      break;
-  }
-  if (u_getIntPropertyValue(c, UCHAR_SCRIPT) == USCRIPT_HIRAGANA) {
-    return Role::dictionary;
-  }
-  if (u_charType(c) == U_OTHER_NUMBER) {
-    return Role::digit;  // "1½", "m²"
-  }
-  return u_isalpha(c) != 0 ? Role::letter : Role::other;
-}
 
 struct Character {
   Role role = Role::space;
@@ -156,38 +74,52 @@ class Tokenizer {
   }
 
  private:
+  bool is(std::size_t at, std::uint8_t bits) const {
+    return (plain_bits[static_cast<unsigned char>(text_[at])] & bits) != 0;
+  }
+
   // What nearly all tokens are, pushed without a look at their characters' properties: ASCII
   // letters up to a space or a sign that ends every word, and a sign before a space. `at` for all
   // others.
   std::size_t plain_token_end(std::size_t at) {
-    std::size_t end = at;
-    while (end < text_.size() && is_ascii_of(text_[end], Role::letter)) {
-      ++end;
+    if (const std::size_t end = letters_end(at); end > at) {
+      const bool ends = end == text_.size() || is(end, ends_every_word) ||
+                        (is(end, ends_before_space) && before_space(end));
+      return ends ? push(at, end, true) : at;
     }
-    if (end > at) {
-      return ends_word(end) ? push(at, end, true) : at;
+    return is(at, is_sign) && before_space(at) ? push(at, at + 1, false) : at;
+  }
+
+  // Where the ASCII letters that stand at `at` end, eight looked at at once.
+  std::size_t letters_end(std::size_t at) const {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t tops = 0x80U * ones;
+    if constexpr (std::endian::native == std::endian::little) {
+      for (std::uint64_t eight = 0; at + sizeof eight <= text_.size(); at += sizeof eight) {
+        std::memcpy(&eight, text_.data() + at, sizeof eight);
+        const std::uint64_t lower = (eight & ~tops) | 0x20U * ones;
+        const std::uint64_t from_a = lower + (0x80U - 'a') * ones;  // sets the top bit
+        const std::uint64_t past_z = lower + (0x7FU - 'z') * ones;
+        const std::uint64_t others = (~from_a | past_z | eight) & tops;
+        if (others != 0) {
+          return at + static_cast<std::size_t>(std::countr_zero(others)) / 8;
+        }
+      }
     }
-    const bool sign = is_ascii_of(text_[at], Role::other) ||
-                      is_ascii_of(text_[at], Role::mid_any) ||
-                      is_ascii_of(text_[at], Role::mid_number);
-    return sign && before_space(at) ? push(at, at + 1, false) : at;
+    while (at < text_.size() && is(at, is_letter)) {
+      ++at;
+    }
+    return at;
   }
 
   bool before_space(std::size_t at) const { return at + 1 == text_.size() || text_[at + 1] == ' '; }
-
-  // Whether a word of letters surely ends before the character at `end`.
-  bool ends_word(std::size_t end) const {
-    return end == text_.size() || is_ascii_of(text_[end], Role::space) ||
-           is_ascii_of(text_[end], Role::other) || is_ascii_of(text_[end], Role::mid_number) ||
-           (is_ascii_of(text_[end], Role::mid_any) && before_space(end));
-  }
 
   Character read(std::size_t at) const {
     if (at >= text_.size()) {
       return {Role::space, 0, text_.size(), text_.size()};
     }
     const auto byte = static_cast<unsigned char>(text_[at]);
-    return byte < 0x80 ? Character{ascii[byte], byte, at, at + 1} : read_beyond_ascii(at);
+    return byte < 0x80 ? Character{ascii_roles[byte], byte, at, at + 1} : read_beyond_ascii(at);
   }
 
   Character read_beyond_ascii(std::size_t at) const {
@@ -212,7 +144,7 @@ class Tokenizer {
     std::size_t end = first.end;
     while (end < text_.size()) {
       const auto byte = static_cast<unsigned char>(text_[end]);
-      if (byte < 0x80 && ascii[byte] == last) {  // the inside of most words
+      if (byte < 0x80 && ascii_roles[byte] == last) {  // the inside of most words
         ++end;
         continue;
       }

@@ -5,6 +5,7 @@
 // soft hyphens made plain. Boundaries are Unicode's (UAX #29), with numbers and their units kept
 // whole; scripts without spaces go through ICU's dictionaries. ASCII takes a fast path without ICU.
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -26,6 +27,24 @@ void tokenize(std::string_view text, std::vector<Token>& tokens);
 
 // The folded form of a token or of running text (runs of spaces become one).
 std::string fold(std::string_view text);
+
+// The folded form of one word, without memory of its own for a short one in ASCII: for those who
+// look up every word of a text.
+class FoldedForm {
+ public:
+  explicit FoldedForm(std::string_view word);
+
+  FoldedForm(const FoldedForm&) = delete;  // the view may point into it
+  FoldedForm& operator=(const FoldedForm&) = delete;
+  ~FoldedForm() = default;
+
+  [[nodiscard]] std::string_view view() const { return view_; }
+
+ private:
+  std::array<char, 24> plain_;
+  std::string other_;
+  std::string_view view_;
+};
 
 // A word so common that it says nothing by itself ("the", "of", "we"). Takes a folded word.
 bool is_stop_word(std::string_view folded);

@@ -19,41 +19,36 @@ std::uint64_t stirred(std::uint64_t hash, std::uint64_t word) {
   return hash ^ (hash >> 32U);
 }
 
-std::uint32_t tag_of(std::uint64_t hash) {
-  return static_cast<std::uint32_t>(hash >> 32U);
-}
-
 }  // namespace
 
 // The first and the last eight bytes, which overlap; or all of them where they are fewer.
-Vocabulary::Key::Key(std::string_view string)
-    : data(string.data()), size(static_cast<std::uint32_t>(string.size())) {
-  if (size >= 8) {
-    head = load<std::uint64_t>(data);
-    tail = load<std::uint64_t>(data + size - 8);
-  } else if (size >= 4) {
-    head = load<std::uint32_t>(data) << 32U | load<std::uint32_t>(data + size - 4);
-  } else if (size > 0) {
-    head = load<std::uint8_t>(data) << 16U | load<std::uint8_t>(data + size / 2) << 8U |
-           load<std::uint8_t>(data + size - 1);
+inline Vocabulary::Slot Vocabulary::key_of(std::string_view string) {
+  Slot key;
+  const char* const data = string.data();
+  key.size = static_cast<std::uint32_t>(string.size());
+  if (key.size >= 8) {
+    key.head = load<std::uint64_t>(data);
+    key.tail = load<std::uint64_t>(data + key.size - 8);
+  } else if (key.size >= 4) {
+    key.head = load<std::uint32_t>(data) << 32U | load<std::uint32_t>(data + key.size - 4);
+  } else if (key.size > 0) {
+    key.head = load<std::uint8_t>(data) << 16U | load<std::uint8_t>(data + key.size / 2) << 8U |
+               load<std::uint8_t>(data + key.size - 1);
   }
+  return key;
 }
 
 // Numbers are given in order of appearance, so that the hash (which differs between machines) never
 // shows.
-std::uint64_t Vocabulary::Key::hash() const {
-  std::uint64_t hash = stirred(size * 0x9E3779B97F4A7C15U, head);
-  if (size > 8) {
-    hash = stirred(hash, tail);
-    for (std::uint32_t at = 8; at + 8 < size; at += 8) {
-      hash = stirred(hash, load<std::uint64_t>(data + at));
+inline std::uint64_t Vocabulary::hash_of(const Slot& key, const char* string) {
+  std::uint64_t hash = stirred(key.size * 0x9E3779B97F4A7C15U, key.head);
+  if (key.size > 8) {
+    hash = stirred(hash, key.tail);
+    for (std::uint32_t at = 8; at + 8 < key.size; at += 8) {
+      hash = stirred(hash, load<std::uint64_t>(string + at));
     }
   }
   return hash;
-}
-
-bool Vocabulary::Key::same_middle(const Key& other) const {
-  return std::memcmp(data + 8, other.data + 8, size - 16) == 0;
 }
 
 Vocabulary::Vocabulary(std::size_t expected) {
@@ -67,45 +62,45 @@ Vocabulary::Vocabulary(std::initializer_list<std::string_view> strings)
   }
 }
 
-std::size_t Vocabulary::slot_of(const Key& key, std::uint64_t hash) const {
-  std::size_t slot = hash & (slots_.size() - 1);
-  while (slots_[slot].id != unknown &&
-         (slots_[slot].tag != tag_of(hash) || !keys_[slots_[slot].id].is(key))) {
-    slot = (slot + 1) & (slots_.size() - 1);
+inline std::size_t Vocabulary::slot_of(const Slot& key, const char* string) const {
+  const Slot* const slots = slots_.data();
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = hash_of(key, string) & mask;; at = (at + 1) & mask) {
+    const Slot& slot = slots[at];
+    if (slot.id == unknown ||
+        (slot.head == key.head && slot.tail == key.tail && slot.size == key.size &&
+         (key.size <= 16 || std::memcmp(string + 8, strings_[slot.id] + 8, key.size - 16) == 0))) {
+      return at;
+    }
   }
-  return slot;
 }
 
 Vocabulary::Added Vocabulary::add(std::string_view string) {
-  const Key key(string);
-  const std::uint64_t hash = key.hash();
-  const std::size_t slot = slot_of(key, hash);
-  if (slots_[slot].id != unknown) {
-    return {slots_[slot].id, false};
+  Slot key = key_of(string);
+  Slot& slot = slots_[slot_of(key, string.data())];
+  if (slot.id != unknown) {
+    return {slot.id, false};
   }
-  const auto id = static_cast<std::uint32_t>(keys_.size());
-  slots_[slot] = {id, tag_of(hash)};
-  keys_.push_back(key);
-  if (keys_.size() * 2 > slots_.size()) {
+  key.id = static_cast<std::uint32_t>(strings_.size());
+  slot = key;
+  strings_.push_back(string.data());
+  if (strings_.size() * 2 > slots_.size()) {
     make_slots(slots_.size() * 2);
   }
-  return {id, true};
+  return {key.id, true};
 }
 
 std::uint32_t Vocabulary::find(std::string_view string) const {
-  const Key key(string);
-  return slots_[slot_of(key, key.hash())].id;
+  return slots_[slot_of(key_of(string), string.data())].id;
 }
 
 void Vocabulary::make_slots(std::size_t count) {
-  slots_.assign(count, {});
-  for (std::uint32_t id = 0; id < keys_.size(); ++id) {
-    const std::uint64_t hash = keys_[id].hash();
-    std::size_t slot = hash & (count - 1);
-    while (slots_[slot].id != unknown) {
-      slot = (slot + 1) & (count - 1);
+  std::vector<Slot> old(count);
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.id != unknown) {
+      slots_[slot_of(slot, strings_[slot.id])] = slot;
     }
-    slots_[slot] = {id, tag_of(hash)};
   }
 }
 

@@ -16,7 +16,7 @@ class Vocabulary {
   static constexpr std::uint32_t unknown = static_cast<std::uint32_t>(-1);
 
   // `expected` strings come without the vocabulary having to grow.
-  explicit Vocabulary(std::size_t expected = 500);
+  explicit Vocabulary(std::size_t expected = 120);
 
   Vocabulary(std::initializer_list<std::string_view> strings);
 
@@ -35,35 +35,22 @@ class Vocabulary {
 
  private:
   // A string, with as much of it as most words have: no look at the text itself, which is far away.
-  struct Key {
-    explicit Key(std::string_view string);
-
-    [[nodiscard]] std::uint64_t hash() const;
-
-    [[nodiscard]] bool is(const Key& other) const {
-      return size == other.size && head == other.head && tail == other.tail &&
-             (size <= 16 || same_middle(other));
-    }
-
-    [[nodiscard]] bool same_middle(const Key& other) const;
-
-    const char* data;
-    std::uint32_t size;
+  struct Slot {
     std::uint64_t head = 0;
     std::uint64_t tail = 0;
+    std::uint32_t size = 0;
+    std::uint32_t id = unknown;
   };
 
-  struct Slot {
-    std::uint32_t id = unknown;
-    std::uint32_t tag = 0;  // half of the hash: most others are passed without a look at them
-  };
+  static Slot key_of(std::string_view string);
+  static std::uint64_t hash_of(const Slot& key, const char* string);
 
   // Where the string is, or would be.
-  [[nodiscard]] std::size_t slot_of(const Key& key, std::uint64_t hash) const;
+  [[nodiscard]] std::size_t slot_of(const Slot& key, const char* string) const;
   void make_slots(std::size_t count);
 
-  std::vector<Key> keys_;
   std::vector<Slot> slots_;
+  std::vector<const char*> strings_;  // by number
 };
 
 }  // namespace redraft::text

@@ -124,8 +124,7 @@ Comparison Workspace::compare(const std::string& document, const std::string& fr
   const DraftText before = state_->text(name, from_label);
   const DraftText after = state_->text(name, to_label);
   if (from_label == to_label) {
-    return compare_in_substance(workspace::side(before), workspace::side(after),
-                                match({before.document, after.document, before.anchors, {}, {}}));
+    return compare_afresh(workspace::side(before), workspace::side(after));
   }
   return compare_in_substance(workspace::side(before), workspace::side(after),
                               state_->lineage(before, after));
@@ -262,8 +261,7 @@ void Workspace::confirm(const std::string& document, const std::string& anchor) 
 Comparison compare_texts(const std::string& from_name, const Document& from,
                          const std::string& to_name, const Document& to, Unchanged unchanged) {
   static const std::vector<std::string> none;
-  return compare_in_substance({"", from_name, from, none}, {"", to_name, to, none},
-                              match({from, to, none, {}, {}}), unchanged);
+  return compare_afresh({"", from_name, from, none}, {"", to_name, to, none}, unchanged);
 }
 
 }  // namespace redraft

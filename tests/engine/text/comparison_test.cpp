@@ -149,7 +149,7 @@ TEST_CASE("stances are compared as sets, and not where one side has none", "[com
 
 TEST_CASE("numbers, obligations and negations that changed are flagged", "[comparison]") {
   const auto flags = [](const std::string& from, const std::string& to) {
-    return redraft::text::flags_of(redraft::redline(from, to));
+    return redraft::text::flags_of(redraft::text::changed_signals(redraft::redline(from, to)));
   };
 
   CHECK(flags("We will meet 5 times a year in the hall.",
