@@ -16,7 +16,7 @@ set(store_sees base text model git db)
 set(workspace_sees base text model exchange git db store)
 
 # Public headers that belong to one floor: seen by it and from above. All others are values for everyone.
-set(exchange_faces comment_files diff_formats html_page json record_files report)
+set(exchange_faces comment_files diff_formats html_page json record_files report word)
 set(workspace_faces workspace)
 
 # Third-party headers, and the one place that may include each (a path from the top, as an expression).
@@ -27,6 +27,8 @@ set(parts
   "^(SQLiteCpp/|sqlite3[.]h$)" "^engine/src/db/"
   "^nlohmann/" "^engine/src/exchange/"
   "^fmt/" "^(engine/src/exchange|cli)/"
+  "^zip[.]h$" "^engine/src/exchange/zip_archive[.]cpp$"
+  "^pugixml[.]hpp$" "^engine/src/exchange/xml[.]h$"
   "^sodium[.]h$" "^engine/src/base/"
   "^boost/program_options" "^cli/options[.]cpp$"
   "^boost/(asio|beast|url)" "^web/"

@@ -1,0 +1,91 @@
+#pragma once
+// Word documents (.docx): what stands in one, as values, and documents of ours written as one.
+//
+// Reading keeps what converters drop: comments at a point, comments inside tracked insertions,
+// reply threads, resolved flags, and hidden bookmarks. It takes nothing in; see Workspace for that.
+//
+//   const WordText word = read_word(bytes);
+//   for (const WordComment& comment : word.comments) { ... word.paragraphs[...] ... }
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "redraft/document.h"
+#include "redraft/finding.h"
+#include "redraft/time.h"
+
+namespace redraft {
+
+// What a file may hold at most; more is Error(invalid).
+inline constexpr std::size_t max_word_file_bytes = 64u << 20;
+inline constexpr std::size_t max_word_part_bytes = 32u << 20;       // one part, unpacked
+inline constexpr std::size_t max_word_unpacked_bytes = 256u << 20;  // all parts, as they declare
+inline constexpr std::size_t max_word_parts = 4'000;
+inline constexpr std::size_t max_word_nesting = 256;  // elements inside each other
+
+// A paragraph, list item, heading or paragraph of a table cell.
+struct WordParagraph {
+  StatementKind kind = StatementKind::paragraph;
+  std::size_t level = 0;  // heading 1-9, list depth from 1, else 0
+  std::optional<CellPlace> cell;
+  std::string before;    // with every tracked change rejected; line ends and tabs as they are
+  std::string after;     // with every tracked change accepted
+  std::string bookmark;  // the first hidden one of ours that begins here, see word_bookmark()
+  bool operator==(const WordParagraph&) const = default;
+};
+
+// Words in one paragraph, in code points, half-open.
+struct WordRange {
+  std::size_t paragraph = 0;
+  std::size_t start = 0;  // of WordParagraph::before
+  std::size_t end = 0;
+  std::size_t after_start = 0;  // of WordParagraph::after
+  std::size_t after_end = 0;
+  bool operator==(const WordRange&) const = default;
+};
+
+struct WordComment {
+  std::string author;  // as the file has it: a name, or empty
+  std::optional<Instant> created;
+  std::string body;  // paragraphs by line
+  bool resolved = false;
+  std::optional<std::size_t> parent;  // index of the comment that begins the thread
+  std::vector<WordRange> ranges;      // one a paragraph; a point is an empty one; none: nowhere
+  bool operator==(const WordComment&) const = default;
+};
+
+// A tracked change of words: `range` of the text before is replaced by `inserted`. What one author
+// took out and put in at one place is one change.
+struct WordChange {
+  std::string author;
+  std::optional<Instant> created;
+  WordRange range;
+  std::string removed;
+  std::string inserted;
+  std::string moved_from;  // name that both ends of a move share; words that went away
+  std::string moved_to;    // ... words that arrived
+  bool operator==(const WordChange&) const = default;
+};
+
+struct WordText {
+  std::vector<WordParagraph> paragraphs;  // in document order, empty ones too
+  std::vector<WordComment> comments;      // in the order of their first word, then of the file
+  std::vector<WordChange> changes;        // in document order
+  std::vector<Finding> findings;          // what was passed over: text boxes, changes of format ...
+};
+
+// Whether the bytes look like a zip archive or an old Word file: what read_word() should be asked.
+[[nodiscard]] bool looks_like_word(std::string_view bytes);
+
+// Reads a .docx. Throws Error(invalid), naming the part, for what is none, or is encrypted, cut
+// short, with macros, or over a limit. Linear in the unpacked text.
+[[nodiscard]] WordText read_word(std::string_view bytes);
+
+// The hidden bookmark that stands for an anchor: "_rd_leadership_3". Word allows 40 letters, digits
+// and underscores; a longer anchor is cut short and told apart by a hash.
+[[nodiscard]] std::string word_bookmark(std::string_view anchor);
+
+}  // namespace redraft
