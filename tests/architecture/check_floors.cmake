@@ -5,15 +5,16 @@
 cmake_minimum_required(VERSION 3.25)
 
 # What each folder of engine/src may include beside itself.
-set(floors base text model exchange git db store workspace)
+set(floors base text model exchange git db process store workspace)
 set(base_sees)
 set(text_sees base)
 set(model_sees base)
 set(exchange_sees base)
 set(git_sees base)
 set(db_sees base)
+set(process_sees base)
 set(store_sees base text model git db)
-set(workspace_sees base text model exchange git db store)
+set(workspace_sees base text model exchange git db process store)
 
 # Public headers that belong to one floor: seen by it and from above. All others are values for everyone.
 set(exchange_faces comment_files diff_formats html_page json record_files report word)
@@ -21,7 +22,7 @@ set(workspace_faces workspace)
 
 # Third-party headers, and the one place that may include each (a path from the top, as an expression).
 set(parts
-  "^cmark[.]h$" "^(engine/src/text/markdown|bench/bases)[.]cpp$"
+  "^cmark[.]h$" "^(engine/src/text/markdown(_runs)?|bench/bases)[.]cpp$"
   "^unicode/" "^engine/src/text/"
   "^git2([.]h$|/)" "^(engine/src/git/|bench/bases[.]cpp$)"
   "^(SQLiteCpp/|sqlite3[.]h$)" "^engine/src/db/"
@@ -33,7 +34,7 @@ set(parts
   "^boost/program_options" "^cli/options[.]cpp$"
   "^boost/(asio|beast|url)" "^web/"
   "^benchmark/" "^bench/"
-  "^(fcntl|unistd|signal|poll|sys/[a-z]+)[.]h$" "^(engine/src/(git|db|store)|cli|web)/")
+  "^(fcntl|unistd|signal|poll|sched|sys/[a-z]+)[.]h$" "^(engine/src/(git|db|process|store)|cli|web)/")
 
 # The engine never prints, and what is pure knows no files, clock or chance.
 set(printing "^(iostream|print|syncstream)$")

@@ -13,8 +13,12 @@
 #include <string_view>
 #include <vector>
 
+#include "redraft/comment.h"
 #include "redraft/document.h"
+#include "redraft/draft.h"
 #include "redraft/finding.h"
+#include "redraft/json.h"
+#include "redraft/rich_text.h"
 #include "redraft/time.h"
 
 namespace redraft {
@@ -25,6 +29,10 @@ inline constexpr std::size_t max_word_part_bytes = 32u << 20;       // one part,
 inline constexpr std::size_t max_word_unpacked_bytes = 256u << 20;  // all parts, as they declare
 inline constexpr std::size_t max_word_parts = 4'000;
 inline constexpr std::size_t max_word_nesting = 256;  // elements inside each other
+inline constexpr std::size_t max_word_paragraph_bytes = 256u << 10;
+inline constexpr std::size_t max_word_comments = 20'000;
+inline constexpr std::size_t max_word_changes = 100'000;
+inline constexpr std::size_t max_word_range = 50;  // paragraphs; a wider comment is on the whole
 
 // A paragraph, list item, heading or paragraph of a table cell.
 struct WordParagraph {
@@ -53,7 +61,7 @@ struct WordComment {
   std::string body;  // paragraphs by line
   bool resolved = false;
   std::optional<std::size_t> parent;  // index of the comment that begins the thread
-  std::vector<WordRange> ranges;      // one a paragraph; a point is an empty one; none: nowhere
+  std::vector<WordRange> ranges;  // one a paragraph; a point is an empty one; none: on the whole
   bool operator==(const WordComment&) const = default;
 };
 
@@ -77,6 +85,20 @@ struct WordText {
   std::vector<Finding> findings;          // what was passed over: text boxes, changes of format ...
 };
 
+// How the text of a file with tracked changes is read.
+enum class TrackedChanges { accept, reject };
+
+// A Word file that carries comments: which draft it was made of, and what is not in it.
+struct WordSource {
+  std::string document;
+  std::string draft;         // label; empty: the newest in consultation
+  std::string organisation;  // of its authors, where their names do not say
+  std::string sector;
+  bool late = false;
+};
+
+enum class WordChanges { none, as_suggestions, only_suggestions };
+
 // Whether the bytes look like a zip archive or an old Word file: what read_word() should be asked.
 [[nodiscard]] bool looks_like_word(std::string_view bytes);
 
@@ -87,5 +109,34 @@ struct WordText {
 // The hidden bookmark that stands for an anchor: "_rd_leadership_3". Word allows 40 letters, digits
 // and underscores; a longer anchor is cut short and told apart by a hash.
 [[nodiscard]] std::string word_bookmark(std::string_view anchor);
+
+// How a comment of ours looks in a Word file: what was said and suggested, the replies to it, and
+// the released decision as the last of them. Read back, a thread that begins like this one is known
+// again.
+struct WordEntry {
+  std::string author;  // "Town Council, r-7k2m9p4q1s"; with names: "Jane Doe, r-7k2m9p4q1s"
+  Instant created;
+  std::string body;
+};
+
+struct WordThread {
+  std::vector<WordEntry> entries;  // the comment first
+  bool resolved = false;           // answered or withdrawn
+};
+
+[[nodiscard]] WordThread word_thread(const Comment& comment, json::Names names);
+
+// Closes the body of a thread whose words could not be placed on the draft it is written with, to
+// say on what it was made: "[On V0-1: within thirty days]". Reading takes it off again.
+[[nodiscard]] std::string without_place_line(const std::string& body);
+
+// A draft with its comments as Word comments, each on its words or its statement; those that stand
+// on none of it, on the first paragraph. A comment with several places stands on the first. Every
+// statement has its hidden bookmark. The same draft and comments give the same bytes.
+[[nodiscard]] std::string word_of_draft(const DraftText& draft, const RichText& text,
+                                        const std::vector<Comment>& comments, json::Names names);
+
+// The ref that an author's name ends in, as word_thread() writes it, or empty.
+[[nodiscard]] std::string ref_in_word_author(std::string_view author);
 
 }  // namespace redraft

@@ -137,6 +137,10 @@ class BodyReader {
     WordParagraph& done = body_.paragraphs.back();
     done.before = valid_utf8(done.before);
     done.after = valid_utf8(done.after);
+    if (std::max(done.before.size(), done.after.size()) > max_word_paragraph_bytes) {
+      refuse("a paragraph is longer than " + std::to_string(max_word_paragraph_bytes >> 10U) +
+             " KiB");
+    }
     in_paragraph_ = false;
   }
 
@@ -269,6 +273,9 @@ class BodyReader {
       change.created = word_date(track_.date);
     }
     change.range = {body_.paragraphs.size() - 1, before_, before_, after_, after_};
+    if (body_.changes.size() == max_word_changes) {
+      refuse("it has more than " + std::to_string(max_word_changes) + " tracked changes");
+    }
     body_.changes.push_back(std::move(change));
     change_open_ = true;
     return body_.changes.back();
@@ -307,6 +314,10 @@ class BodyReader {
                          : Place{body_.paragraphs.size(), 0, 0};
   }
 
+  [[noreturn]] static void refuse(const std::string& why) {
+    throw Error(ErrorKind::invalid, "read the Word file: " + why, "split it into several files");
+  }
+
   void open_range(const std::string& id) {
     if (body_.ranges.count(id) == 0 && open_.emplace(id, here()).second) {
       body_.comments_in_order.push_back(id);
@@ -322,6 +333,9 @@ class BodyReader {
     const Place to = here();
     open_.erase(found);
     std::vector<WordRange>& ranges = body_.ranges[id];
+    if (to.paragraph - from.paragraph > max_word_range) {
+      return;
+    }
     for (std::size_t i = from.paragraph; i <= to.paragraph && i < body_.paragraphs.size(); ++i) {
       const WordParagraph& paragraph = body_.paragraphs[i];
       const bool first = i == from.paragraph;

@@ -8,6 +8,7 @@
 #include "exchange/valid_utf8.h"
 #include "exchange/word_body.h"
 #include "exchange/word_package.h"
+#include "redraft/error.h"
 #include "redraft/word.h"
 
 namespace redraft {
@@ -65,6 +66,12 @@ std::vector<ReadComment> read_comments(const pugi::xml_document& document) {
     const std::size_t last = body.find_last_not_of(" \t\n");
     read.comment.body =
         first == std::string::npos ? "" : valid_utf8(body.substr(first, last - first + 1));
+    if (out.size() == max_word_comments) {
+      throw Error(
+          ErrorKind::invalid,
+          "read the Word file: it has more than " + std::to_string(max_word_comments) + " comments",
+          "split it into several files");
+    }
     out.push_back(std::move(read));
   }
   return out;
