@@ -3,6 +3,7 @@
 
 #include "cli/options.h"
 #include "cli/privacy_options.h"
+#include "cli/word_output.h"
 #include "redraft/rich_text.h"
 #include "redraft/word.h"
 
@@ -36,10 +37,7 @@ int cmd_export(Context& context, const Arguments& arguments) {
     throw Error(ErrorKind::usage, "redraft export: there is no format \"" + format + "\"",
                 "--format takes docx");
   }
-  if (context.out_is_terminal) {
-    throw Error(ErrorKind::usage, "redraft export: a Word file is nothing for a terminal",
-                "redraft export " + options->word(0) + " > FILE.docx");
-  }
+  require_file(context, "redraft export " + options->word(0));
   const Address address = parse_address(options->word(0));
   const Workspace workspace = context.open();
   const DraftText draft = workspace.text(address.document, address.label);

@@ -14,10 +14,12 @@
 #include <vector>
 
 #include "redraft/comment.h"
+#include "redraft/comparison.h"
 #include "redraft/document.h"
 #include "redraft/draft.h"
 #include "redraft/finding.h"
 #include "redraft/json.h"
+#include "redraft/report.h"
 #include "redraft/rich_text.h"
 #include "redraft/time.h"
 
@@ -135,6 +137,21 @@ struct WordThread {
 // statement has its hidden bookmark. The same draft and comments give the same bytes.
 [[nodiscard]] std::string word_of_draft(const DraftText& draft, const RichText& text,
                                         const std::vector<Comment>& comments, json::Names names);
+
+// One of two drafts with its look.
+struct WordSide {
+  const DraftText& draft;
+  const RichText& text;
+};
+
+// The later draft with what changed as tracked changes, moves at both ends, by "redraft" on the day
+// the later draft was published: all accepted it is the later draft, all rejected the earlier one.
+// Cells that are gone stand as removed paragraphs in the cell after them.
+[[nodiscard]] std::string word_of_redline(const WordSide& from, const WordSide& to,
+                                          const Comparison& comparison);
+
+// The disposition table, with the counts before it.
+[[nodiscard]] std::string word_of_dispositions(const DispositionReport& report, Instant made);
 
 // The ref that an author's name ends in, as word_thread() writes it, or empty.
 [[nodiscard]] std::string ref_in_word_author(std::string_view author);

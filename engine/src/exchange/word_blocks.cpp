@@ -13,16 +13,6 @@ constexpr std::size_t deepest_heading = 6;
 constexpr std::size_t deepest_list = 9;
 constexpr std::size_t list_indent = 567;  // twentieths of a point
 
-// The title is the only heading of level 1, standing first: Word has a style of its own for it.
-bool has_title(const RichText& text) {
-  std::size_t outermost = 0;
-  for (const RichBlock& block : text.blocks) {
-    outermost += block.kind == RichKind::heading && block.level == 1 && block.quotes == 0 ? 1 : 0;
-  }
-  return outermost == 1 && text.blocks.front().kind == RichKind::heading &&
-         text.blocks.front().level == 1;
-}
-
 std::string heading_style(std::size_t level, bool titled) {
   if (titled && level == 1) {
     return "Title";
@@ -30,7 +20,8 @@ std::string heading_style(std::size_t level, bool titled) {
   return "Heading" + std::to_string(std::min(titled ? level - 1 : level, deepest_heading));
 }
 
-void write_run(WordFile& file, pugi::xml_node parent, const RichRun& run, std::string_view text) {
+void write_run(WordFile& file, pugi::xml_node parent, const RichRun& run, std::string_view text,
+               const char* element = "w:t") {
   const std::string link = file.link(run.link);
   if (!link.empty()) {
     parent = with(add(parent, "w:hyperlink"), "r:id", link);
@@ -51,7 +42,7 @@ void write_run(WordFile& file, pugi::xml_node parent, const RichRun& run, std::s
   if (run.line_break) {
     add(node, "w:br");
   } else {
-    WordFile::put_text(node, text);
+    WordFile::put_text(node, text, element);
   }
 }
 
@@ -133,6 +124,29 @@ void align(pugi::xml_node paragraph, RichAlignment alignment) {
 }
 
 }  // namespace
+
+bool has_title(const RichText& text) {
+  std::size_t outermost = 0;
+  for (const RichBlock& block : text.blocks) {
+    outermost += block.kind == RichKind::heading && block.level == 1 && block.quotes == 0 ? 1 : 0;
+  }
+  return outermost == 1 && text.blocks.front().kind == RichKind::heading &&
+         text.blocks.front().level == 1;
+}
+
+void write_slice(WordFile& file, pugi::xml_node parent, const std::vector<RichRun>& runs,
+                 std::size_t start, std::size_t end, const char* element) {
+  std::size_t at = 0;
+  for (const RichRun& run : runs) {
+    const std::size_t next = at + count_code_points(run.text);
+    if (next > start && at < end) {
+      write_run(file, parent, run,
+                slice_code_points(run.text, std::max(start, at) - at, std::min(end, next) - at),
+                element);
+    }
+    at = next;
+  }
+}
 
 void write_runs(WordFile& file, pugi::xml_node paragraph, const std::vector<RichRun>& runs,
                 const std::vector<CommentOnWords>& comments) {
@@ -219,7 +233,7 @@ pugi::xml_node open_paragraph(WordFile& file, pugi::xml_node parent, const RichB
 void write_blocks(
     WordFile& file, const RichText& text,
     const std::function<void(pugi::xml_node paragraph, const RichBlock& block)>& statement) {
-  const bool titled = !text.blocks.empty() && has_title(text);
+  const bool titled = has_title(text);
   std::optional<TableWriter> table;
   std::size_t open_table = 0;
   const auto close_table = [&] {

@@ -22,6 +22,14 @@ struct CommentOnWords {
 void write_runs(WordFile& file, pugi::xml_node paragraph, const std::vector<RichRun>& runs,
                 const std::vector<CommentOnWords>& comments);
 
+// Code points [start, end) of the runs, each piece in an element of this name: "w:t" or
+// "w:delText".
+void write_slice(WordFile& file, pugi::xml_node parent, const std::vector<RichRun>& runs,
+                 std::size_t start, std::size_t end, const char* element);
+
+// Whether the only heading of level 1 stands first: Word has a style of its own for it.
+bool has_title(const RichText& text);
+
 // The hidden bookmark of an anchor around what is written while it lives.
 class Bookmark {
  public:

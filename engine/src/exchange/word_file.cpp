@@ -271,7 +271,11 @@ std::string WordFile::core_part() const {
 
 std::string WordFile::bytes() {
   pugi::xml_node page = add(body_, "w:sectPr");
-  with(with(add(page, "w:pgSz"), "w:w", "11906"), "w:h", "16838");
+  pugi::xml_node size = add(page, "w:pgSz");
+  with(with(size, "w:w", sideways_ ? "16838" : "11906"), "w:h", sideways_ ? "11906" : "16838");
+  if (sideways_) {
+    with(size, "w:orient", "landscape");
+  }
   pugi::xml_node margins = add(page, "w:pgMar");
   for (const char* side : {"top", "right", "bottom", "left"}) {
     with(margins, ("w:" + std::string(side)).c_str(), "1418");

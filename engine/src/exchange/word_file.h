@@ -51,6 +51,9 @@ class WordFile {
   static void open_comments(pugi::xml_node parent, const std::vector<std::string>& ids);
   static void close_comments(pugi::xml_node parent, const std::vector<std::string>& ids);
 
+  // Pages wider than high: for tables of many columns.
+  void turn_sideways() { sideways_ = true; }
+
   std::string bytes();
 
  private:
@@ -75,6 +78,7 @@ class WordFile {
   std::set<std::string> authors_;
   std::size_t next_id_ = 0;
   std::size_t comment_count_ = 0;
+  bool sideways_ = false;
 };
 
 }  // namespace redraft::exchange
