@@ -35,6 +35,7 @@ class BodyReader {
 
   WordBody read(const pugi::xml_document& document) {
     blocks(child_of(document.document_element(), "body"));
+    put_under_title();
     // A range without an end runs to the end of the text's last paragraph.
     while (!open_.empty()) {
       close_range(open_.begin()->first);
@@ -56,6 +57,15 @@ class BodyReader {
     std::size_t before = 0;  // code points
     std::size_t after = 0;
   };
+
+  // Beneath a title, "heading 1" is the second level, as it is in our Markdown.
+  void put_under_title() {
+    for (std::size_t i = title_.value_or(body_.paragraphs.size()); i < body_.paragraphs.size();
+         ++i) {
+      WordParagraph& paragraph = body_.paragraphs[i];
+      paragraph.level += paragraph.kind == StatementKind::heading && i != *title_ ? 1 : 0;
+    }
+  }
 
   void blocks(pugi::xml_node parent) {
     for (const pugi::xml_node node : parent.children()) {
@@ -142,6 +152,7 @@ class BodyReader {
              " KiB");
     }
     in_paragraph_ = false;
+    any_words_ = any_words_ || !done.after.empty();
   }
 
   void describe(pugi::xml_node properties) {
@@ -155,6 +166,9 @@ class BodyReader {
     std::size_t level = styles_.heading_level(style);
     if (outline.size() == 1 && outline[0] >= '0' && outline[0] <= '8') {
       level = static_cast<std::size_t>(outline[0] - '0') + 1;
+    }
+    if (!any_words_ && styles_.is_title(style)) {
+      title_ = body_.paragraphs.size() - 1;
     }
     paragraph.cell = cell_;
     if (cell_) {
@@ -366,9 +380,11 @@ class BodyReader {
   std::vector<std::string> bookmarks_waiting_;
   std::string move_from_, move_to_;
   std::optional<CellPlace> cell_;
+  std::optional<std::size_t> title_;
   std::size_t tables_ = 0;
   std::size_t before_ = 0, after_ = 0;
   bool in_paragraph_ = false;
+  bool any_words_ = false;
   bool change_open_ = false;
 };
 
@@ -376,18 +392,6 @@ class BodyReader {
 
 WordBody read_word_body(const pugi::xml_document& document, const WordStyles& styles) {
   return BodyReader(styles).read(document);
-}
-
-std::optional<Instant> word_date(std::string text) {
-  if (text.find('T') != std::string::npos && text.find('Z') == std::string::npos &&
-      text.find('+') == std::string::npos && text.rfind('-') < text.find('T')) {
-    text += 'Z';
-  }
-  try {
-    return parse_instant(text);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
 }
 
 }  // namespace redraft::exchange

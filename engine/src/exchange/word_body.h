@@ -20,6 +20,7 @@ class WordStyles {
 
   // 1 for "heading 1" and for the title, or 0.
   [[nodiscard]] std::size_t heading_level(const std::string& style) const;
+  [[nodiscard]] bool is_title(const std::string& style) const;
   [[nodiscard]] bool is_list(const std::string& style) const;
 
  private:

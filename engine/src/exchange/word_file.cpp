@@ -65,13 +65,12 @@ std::string paragraph_id(std::size_t number) {
   return text.data();
 }
 
-// Word takes seconds and no fractions.
-std::string date_text(Instant instant) {
+}  // namespace
+
+std::string word_date_of(Instant instant) {
   constexpr std::int64_t second = 1000;
   return to_rfc3339({instant.milliseconds - (instant.milliseconds % second + second) % second});
 }
-
-}  // namespace
 
 pugi::xml_node add(pugi::xml_node parent, const char* name) {
   return parent.append_child(name);
@@ -149,7 +148,7 @@ std::vector<std::string> WordFile::add_thread(const WordThread& thread) {
     pugi::xml_node comment = add(comments_.document_element(), "w:comment");
     with(comment, "w:id", ids.back());
     with(comment, "w:author", entry.author);
-    with(comment, "w:date", date_text(entry.created));
+    with(comment, "w:date", word_date_of(entry.created));
     with(comment, "w:initials", initials_of(entry.author));
     // The other parts know a comment by its last paragraph: one paragraph, so that it is this one.
     pugi::xml_node text = paragraph(comment, "CommentText");
@@ -265,7 +264,7 @@ std::string WordFile::core_part() const {
   add(core, "dc:title").text().set(xml_text(title_).c_str());
   with(add(core, "dcterms:created"), "xsi:type", "dcterms:W3CDTF")
       .text()
-      .set(date_text(created_).c_str());
+      .set(word_date_of(created_).c_str());
   return xml_bytes(document);
 }
 

@@ -20,6 +20,9 @@ namespace redraft::exchange {
 pugi::xml_node add(pugi::xml_node parent, const char* name);
 pugi::xml_node with(pugi::xml_node node, const char* attribute, const std::string& value);
 
+// Word takes seconds and no fractions.
+std::string word_date_of(Instant instant);
+
 class WordFile {
  public:
   WordFile(const std::string& title, Instant created);

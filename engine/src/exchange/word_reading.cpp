@@ -171,6 +171,18 @@ void pass_over(std::vector<Finding>& findings, const char* rule, std::size_t cou
 
 }  // namespace
 
+std::optional<Instant> word_date(std::string text) {
+  if (text.find('T') != std::string::npos && text.find('Z') == std::string::npos &&
+      text.find('+') == std::string::npos && text.rfind('-') < text.find('T')) {
+    text += 'Z';
+  }
+  try {
+    return parse_instant(text);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
 }  // namespace exchange
 
 using namespace exchange;

@@ -35,7 +35,7 @@ class RedlineWriter {
       : from_(from),
         to_(to),
         file_(title_of(comparison), to.draft.draft.published),
-        date_(to_rfc3339(to.draft.draft.published)),
+        date_(word_date_of(to.draft.draft.published)),
         from_blocks_(by_statement(from.text)),
         titled_(has_title(from.text)) {
     plan(comparison);
@@ -233,7 +233,9 @@ class RedlineWriter {
       const std::string_view rest = std::string_view(edit.text).substr(stream.written);
       const std::string_view line = rest.substr(0, rest.find('\n'));
       const std::size_t length = count_code_points(line);
-      if (edit.op == EditOp::remove) {
+      if (length == 0) {
+        // nothing before the line's end
+      } else if (edit.op == EditOp::remove) {
         write_slice(file_, tracked(paragraph, "w:del"), from_runs(change, stream),
                     stream.from_offset, stream.from_offset + length, "w:delText");
         stream.from_offset += length;

@@ -67,6 +67,11 @@ std::size_t WordStyles::heading_level(const std::string& style) const {
   return 0;
 }
 
+bool WordStyles::is_title(const std::string& style) const {
+  const auto found = styles_.find(style);
+  return found != styles_.end() && found->second.name == "title";
+}
+
 bool WordStyles::is_list(const std::string& style) const {
   std::string id = style;
   for (std::size_t i = 0; i < longest_chain; ++i) {

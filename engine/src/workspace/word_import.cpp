@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/hash.h"
 #include "redraft/error.h"
@@ -32,55 +33,89 @@ std::string decision_without_reason(const std::string& body) {
              : std::string();
 }
 
+// Seconds are as exact as a Word file is.
+std::int64_t seconds_of(Instant instant) {
+  constexpr std::int64_t second = 1000;
+  return instant.milliseconds / second;
+}
+
 // Comments of the document that an export of ours may have brought into the file, by their words.
 class KnownComments {
  public:
+  // A thread: the words of the comment and of every reply, with the seconds they were written in.
+  struct Known {
+    CommentId id;
+    std::string reviewer;
+    std::string anchor;  // where it stands on the draft
+    std::multimap<std::string, std::int64_t> entries;
+
+    void add(const std::string& body, Instant created) {
+      entries.emplace(statement_text(body), seconds_of(created));
+    }
+
+    // A reply without a date is the one with its words.
+    [[nodiscard]] bool holds(const WordComment& comment) const {
+      const auto [begin, end] = entries.equal_range(statement_text(comment.body));
+      return std::any_of(begin, end, [&](const auto& entry) {
+        return !comment.created || seconds_of(*comment.created) == entry.second;
+      });
+    }
+  };
+
+  // As everyone who may have exported them was shown them: redacted or not, by either ref.
   KnownComments(const State& state, const DraftText& draft) {
     CommentFilter filter;
     filter.document = draft.draft.document;
     filter.placed_on = draft.draft.label;
-    filter.original = true;
-    state.comments.each(filter, {}, [&](const Comment& comment) {
-      WordThread thread = word_thread(comment, json::Names::hidden);
-      Known known{comment.id, comment.reviewer.ref, comment.created, {}};
-      for (const WordEntry& entry : thread.entries) {
-        known.bodies.insert(statement_text(entry.body));
-      }
-      by_words_.emplace(statement_text(thread.entries.front().body), std::move(known));
-    });
+    for (const auto& [audience, original] : {std::pair{Audience::staff, true},
+                                             {Audience::staff, false},
+                                             {Audience::everyone, false}}) {
+      filter.audience = audience;
+      filter.original = original;
+      state.comments.each(filter, {}, [&](const Comment& comment) {
+        const WordThread thread = word_thread(comment, json::Names::hidden);
+        Known& known = add(comment.id, thread.entries.front().body);
+        known.reviewer = comment.reviewer.ref;
+        known.anchor = comment.now.front().anchor;
+        for (const WordEntry& entry : thread.entries) {
+          known.add(entry.body, entry.created);
+        }
+      });
+    }
   }
 
-  struct Known {
-    CommentId id;
-    std::string reviewer;
-    Instant created;
-    std::set<std::string> bodies;  // the comment and every reply
-  };
-
-  // The comment with these words that was made at this second, or by whom the author's name says.
-  Known* find(const WordComment& comment) {
-    constexpr std::int64_t second = 1000;
+  // The comment with these words that was made in this second, or by whom the author's name says;
+  // of several, the one on this anchor.
+  Known* find(const WordComment& comment, const std::string& anchor) {
     const std::string ref = ref_in_word_author(comment.author);
-    const auto [begin, end] = by_words_.equal_range(statement_text(without_place_line(comment.body)));
-    for (auto at = begin; at != end; ++at) {
-      const bool same_time = comment.created && comment.created->milliseconds / second ==
-                                                    at->second.created.milliseconds / second;
-      if (same_time || (!ref.empty() && ref == at->second.reviewer)) {
-        return &at->second;
+    const std::string words = statement_text(without_place_line(comment.body));
+    const auto [begin, end] = by_words_.equal_range(words);
+    Known* best = nullptr;
+    int most = 0;
+    for (auto at = begin; at != end && !ref.empty(); ++at) {
+      Known& known = at->second;
+      const auto made = known.entries.find(words);
+      const bool same_time = comment.created && made != known.entries.end() &&
+                             seconds_of(*comment.created) == made->second;
+      const bool same_author = ref == known.reviewer;
+      const int score =
+          (same_author ? 4 : 0) + (same_time ? 2 : 0) + (known.anchor == anchor ? 1 : 0);
+      if ((same_author || same_time) && score > most) {
+        best = &known;
+        most = score;
       }
     }
-    return nullptr;
+    return best;
   }
 
   Known& add(const CommentId& id, const std::string& words) {
     return by_words_.emplace(statement_text(words), Known{id, {}, {}, {}})->second;
   }
 
-  // For programs that lose threads: the comment whose replies hold these words.
+  // For programs that lose threads: the comment one of whose replies this is.
   Known* with_reply(const WordComment& comment) {
     for (auto& [words, known] : by_words_) {
-      const std::string body = statement_text(comment.body);
-      if (body != words && known.bodies.count(body) != 0) {
+      if (comment.created && words != statement_text(comment.body) && known.holds(comment)) {
         return &known;
       }
     }
@@ -162,13 +197,6 @@ class WordImport {
 
   KnownComments::Known* comment(std::size_t index) {
     const WordComment& from = word_.comments[index];
-    if (KnownComments::Known* known = known_->find(from)) {
-      ++result_.existed;
-      return known;
-    }
-    if (KnownComments::Known* known = known_->with_reply(from)) {
-      return known;
-    }
     NewComment made = new_comment(from.author, from.created, from.body);
     for (const WordRange& range : from.ranges) {
       Target target = placing_->find(range).target;
@@ -178,6 +206,17 @@ class WordImport {
     }
     if (made.targets.empty()) {
       made.targets.emplace_back().scope = CommentScope::document;
+    }
+    if (from.body == withheld_words) {
+      ++result_.existed;
+      return nullptr;
+    }
+    if (KnownComments::Known* known = known_->find(from, made.targets.front().anchor)) {
+      ++result_.existed;
+      return known;
+    }
+    if (KnownComments::Known* known = known_->with_reply(from)) {
+      return known;
     }
     const std::optional<Stored> stored = store(made, "comment " + std::to_string(index + 1));
     if (!stored) {
@@ -189,7 +228,7 @@ class WordImport {
     KnownComments::Known& known = known_->add(stored->added.id, from.body);
     if (stored->added.existed) {
       for (const Reply& reply : state_.comments.find(stored->added.id.text, "", {}).replies) {
-        known.bodies.insert(statement_text(reply.body));
+        known.add(reply.body, reply.created);
       }
     }
     return &known;
@@ -206,8 +245,7 @@ class WordImport {
 
   void reply(std::size_t index, KnownComments::Known* thread) {
     const WordComment& from = word_.comments[index];
-    const std::string words = statement_text(from.body);
-    if (thread == nullptr || words.empty() || thread->bodies.count(words) != 0 ||
+    if (thread == nullptr || statement_text(from.body).empty() || thread->holds(from) ||
         parse_decision(decision_without_reason(from.body))) {
       return;  // not taken, there already, or a decision of ours that was changed since
     }
@@ -218,11 +256,12 @@ class WordImport {
       require_utf8("take in a reply", from.body);
       const std::string ref =
           store::reviewer_ref(*state_.database, reviewer, person, state_.surroundings.randomness);
-      state_.comments.reply_of(ref, from.created.value_or(state_.now()), thread->id, from.body,
-                               state_.surroundings.officer, state_.now(),
-                               state_.surroundings.randomness);
-      thread->bodies.insert(words);
+      const Instant created = from.created.value_or(state_.now());
+      state_.comments.reply_of(ref, created, thread->id, from.body, state_.surroundings.officer,
+                               state_.now(), state_.surroundings.randomness);
+      thread->add(from.body, created);
       ++result_.replies;
+      warn_of_personal_data(from.body, thread->id);
     } catch (const Error& error) {
       reject("comment " + std::to_string(index + 1), error);
     }
@@ -248,10 +287,23 @@ class WordImport {
       ++(stored.added.existed ? result_.existed : result_.added);
       result_.in_tray += stored.in_tray ? 1 : 0;
       result_.late += !stored.added.existed && made.late ? 1 : 0;
+      if (!stored.added.existed) {
+        warn_of_personal_data(made.body, stored.added.id);
+        warn_of_personal_data(made.suggestion.value_or(""), stored.added.id);
+      }
       return stored;
     } catch (const Error& error) {
       reject(what, error);
       return std::nullopt;
+    }
+  }
+
+  void warn_of_personal_data(const std::string& text, const CommentId& id) {
+    for (Finding& finding : personal_data_findings("the comment", text)) {
+      finding.document = draft_->draft.document;
+      finding.draft = draft_->draft.label;
+      finding.comment = id.text;
+      result_.findings.push_back(std::move(finding));
     }
   }
 

@@ -46,6 +46,21 @@ local function flatten(rows)
   end
 end
 
+-- Items of which tracked changes left nothing.
+local function prune(list)
+  local kept = pandoc.List()
+  for _, item in ipairs(list.content) do
+    local full = false
+    for _, block in ipairs(item) do
+      local empty = (block.t == 'Para' or block.t == 'Plain') and #block.content == 0
+      full = full or not empty
+    end
+    if full then kept:insert(item) end
+  end
+  list.content = kept
+  return #kept > 0 and list or {}
+end
+
 local function contents(element) return element.content end
 local function nothing() return {} end
 
@@ -62,6 +77,7 @@ return {
     SmallCaps = contents, Strikeout = contents, Div = contents,
   },
   {
+    BulletList = prune, OrderedList = prune,
     Table = function(t)
       t.caption = {long = {}}
       if #t.head.rows == 0 and #t.bodies > 0 and #t.bodies[1].body > 0 then

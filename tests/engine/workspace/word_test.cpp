@@ -126,6 +126,31 @@ TEST_CASE("tracked changes become suggestions that can be applied", "[word]") {
         "We pay every invoice within ten days of its date.");
 }
 
+TEST_CASE("equal words by other people are comments of their own", "[word]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  const std::string id = desk.comment("money-1", "thirty days");
+  desk.open().reply(id, "Agreed.");
+  const auto file = [](const std::string& author) {
+    return file_of(paragraph(begins("0") +
+                             words("We pay every invoice within thirty days of its "
+                                   "date.") +
+                             ends("0") + "<w:r><w:commentReference w:id=\"1\"/></w:r>"),
+                   travel, people, comment("0", "Agreed.", author) + comment("1", "Yes.", author),
+                   "<w15:commentEx w15:paraId=\"00000001\" w15:paraIdParent=\"00000000\"/>");
+  };
+
+  const ImportedComments one = take(desk, file("Ann Poe"));
+  const ImportedComments two = take(desk, file("Sam Roe"));
+  const ImportedComments again = take(desk, file("Sam Roe"));
+
+  CHECK(one.added == 1);
+  CHECK(two.added == 1);
+  CHECK(two.replies == 1);
+  CHECK(again.added == 0);
+  CHECK(again.replies == 0);
+}
+
 TEST_CASE("a move is told, not taken for a deletion", "[word]") {
   Desk desk;
   desk.publish("V0-1", charter);
@@ -232,4 +257,29 @@ TEST_CASE("comments of ours come back from Word as the ones they are", "[word]")
   CHECK(taken.existed == 2);
   CHECK(word.paragraphs[2].bookmark == "_rd_money_1");
   CHECK(file == word_of_draft(draft, rich_text(draft.document), all(desk), json::Names::hidden));
+}
+
+TEST_CASE("comments exported for everyone come back as the ones they are", "[word]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  const std::string shown = desk.comment("money-1", "thirty days");
+  const std::string hidden = desk.comment("people-1", "");
+  desk.open().set_consent(desk.open().comment(shown, "", false).reviewer.ref,
+                          {Publish::anonymous, false, "", "", {}});
+  desk.open().redact(shown, "money-1", "s40", "");
+  desk.open().moderate({shown, hidden}, Moderation::approved, "");
+  CommentFilter filter;
+  filter.audience = Audience::everyone;
+  const DraftText draft = desk.open().text("charter", "V0-1");
+  const std::string file = word_of_draft(draft, rich_text(draft.document),
+                                         desk.open().comments(filter), json::Names::hidden);
+
+  const WordText word = read_word(file);
+  const ImportedComments taken = take(desk, file);
+
+  REQUIRE(word.comments.size() == 2);
+  CHECK(word.comments[0].body == "About [redacted] thirty days");
+  CHECK(word.comments[1].body == "[withheld]");
+  CHECK(taken.added == 0);
+  CHECK(taken.existed == 2);
 }
