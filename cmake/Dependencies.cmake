@@ -9,6 +9,8 @@ find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS program_options)    # libboos
 find_package(pugixml REQUIRED CONFIG)                                  # libpugixml-dev
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)              # libzip-dev
 pkg_check_modules(LIBGIT2 REQUIRED IMPORTED_TARGET libgit2)            # libgit2-dev
+find_package(LibXml2 REQUIRED)                                         # libxml2-dev
+pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)            # libgmime-3.0-dev
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)           # libsodium-dev
 
 if(BUILD_TESTING OR NOT DEFINED BUILD_TESTING)

@@ -14,6 +14,20 @@ namespace workspace {
 
 namespace {
 
+void complete_row(const State& state, DraftTexts& texts, CommentRow& row) {
+  const NewComment as_read = row.comment;
+  try {
+    complete(state, texts, row.comment, Locating::or_tray);
+  } catch (const Error& error) {
+    if (!row.guessed || error.kind() != ErrorKind::not_found) {
+      throw;
+    }
+    row.comment = as_read;
+    row.comment.targets = {{.scope = CommentScope::document, .anchor = {}, .quote = {}}};
+    complete(state, texts, row.comment, Locating::or_tray);
+  }
+}
+
 void warn_of_personal_data(const CommentRow& row, const CommentId& id,
                            std::vector<Finding>& findings) {
   for (const std::string& text : {row.comment.body, row.comment.suggestion.value_or("")}) {
@@ -130,7 +144,7 @@ ImportedComments Workspace::import_comments(std::istream& file, const CommentDef
     step.one_more();
     try {
       row.comment.late = row.comment.late || defaults.late;
-      complete(*state_, texts, row.comment, Locating::or_tray);
+      complete_row(*state_, texts, row);
       const Stored stored = put(*state_, texts, row.comment);
       ++(stored.added.existed ? imported.existed : imported.added);
       imported.in_tray += stored.in_tray ? 1 : 0;
