@@ -22,7 +22,9 @@ std::string heading_style(std::size_t level, bool titled) {
 
 void write_run(WordFile& file, pugi::xml_node parent, const RichRun& run, std::string_view text,
                const char* element = "w:t") {
-  const std::string link = file.link(run.link);
+  // A link may stand in a paragraph, not in a tracked change.
+  const bool may_link = std::string_view(parent.name()) == "w:p";
+  const std::string link = may_link ? file.link(run.link) : "";
   if (!link.empty()) {
     parent = with(add(parent, "w:hyperlink"), "r:id", link);
   }

@@ -18,17 +18,6 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::size_t small_number(std::string_view digits) {
-  std::size_t value = 0;
-  for (const char c : digits.substr(0, 3)) {
-    if (c < '0' || c > '9') {
-      return 0;
-    }
-    value = value * 10 + static_cast<std::size_t>(c - '0');
-  }
-  return value;
-}
-
 class BodyReader {
  public:
   explicit BodyReader(const WordStyles& styles) : styles_(styles) {}
@@ -38,7 +27,8 @@ class BodyReader {
     put_under_title();
     // A range without an end runs to the end of the text's last paragraph.
     while (!open_.empty()) {
-      close_range(open_.begin()->first);
+      const std::string id = open_.begin()->first;
+      close_range(id);
     }
     return std::move(body_);
   }
@@ -162,11 +152,8 @@ class BodyReader {
     const bool numbered =
         numbering ? std::string_view(attribute_of(child_of(numbering, "numId"), "val")) != "0"
                   : styles_.is_list(style);
-    const std::string_view outline = attribute_of(child_of(properties, "outlineLvl"), "val");
-    std::size_t level = styles_.heading_level(style);
-    if (outline.size() == 1 && outline[0] >= '0' && outline[0] <= '8') {
-      level = static_cast<std::size_t>(outline[0] - '0') + 1;
-    }
+    const std::size_t outline = level_of(attribute_of(child_of(properties, "outlineLvl"), "val"));
+    const std::size_t level = outline != 0 ? outline : styles_.heading_level(style);
     if (!any_words_ && styles_.is_title(style)) {
       title_ = body_.paragraphs.size() - 1;
     }
@@ -178,7 +165,8 @@ class BodyReader {
       paragraph.level = level;
     } else if (numbered) {
       paragraph.kind = StatementKind::item;
-      paragraph.level = small_number(attribute_of(child_of(numbering, "ilvl"), "val")) + 1;
+      paragraph.level =
+          std::max<std::size_t>(1, level_of(attribute_of(child_of(numbering, "ilvl"), "val")));
     }
     if (!child_of(properties, "pPrChange").empty()) {
       ++body_.format_changes;
@@ -334,6 +322,9 @@ class BodyReader {
 
   void open_range(const std::string& id) {
     if (body_.ranges.count(id) == 0 && open_.emplace(id, here()).second) {
+      if (body_.comments_in_order.size() == max_word_comments) {
+        refuse("it has more than " + std::to_string(max_word_comments) + " comments");
+      }
       body_.comments_in_order.push_back(id);
     }
   }

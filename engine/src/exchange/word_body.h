@@ -5,12 +5,16 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "exchange/xml.h"
 #include "redraft/word.h"
 
 namespace redraft::exchange {
+
+// Word counts levels from "0" to "8"; 1 to 9, or 0 for anything else.
+std::size_t level_of(std::string_view digit);
 
 // What paragraph styles say: which are headings, which are of a list.
 class WordStyles {

@@ -14,14 +14,6 @@ std::string lower(std::string text) {
   return text;
 }
 
-// "0" to "8" in w:outlineLvl; 9 is body text.
-std::size_t outline_of(pugi::xml_node properties) {
-  const std::string_view level = attribute_of(child_of(properties, "outlineLvl"), "val");
-  return level.size() == 1 && level[0] >= '0' && level[0] <= '8'
-             ? static_cast<std::size_t>(level[0] - '0') + 1
-             : 0;
-}
-
 std::size_t level_in_name(const std::string& name) {
   constexpr std::string_view heading = "heading ";
   if (name.size() == heading.size() + 1 && name.starts_with(heading) && name.back() >= '1' &&
@@ -32,6 +24,12 @@ std::size_t level_in_name(const std::string& name) {
 }
 
 }  // namespace
+
+std::size_t level_of(std::string_view digit) {
+  return digit.size() == 1 && digit[0] >= '0' && digit[0] <= '8'
+             ? static_cast<std::size_t>(digit[0] - '0') + 1
+             : 0;
+}
 
 WordStyles::WordStyles(const pugi::xml_document* styles) {
   if (styles == nullptr) {
@@ -45,7 +43,7 @@ WordStyles::WordStyles(const pugi::xml_document* styles) {
     Style style;
     style.name = lower(attribute_of(child_of(node, "name"), "val"));
     style.based_on = attribute_of(child_of(node, "basedOn"), "val");
-    style.outline = outline_of(properties);
+    style.outline = level_of(attribute_of(child_of(properties, "outlineLvl"), "val"));
     style.numbered = !child_of(properties, "numPr").empty();
     styles_.emplace(attribute_of(node, "styleId"), std::move(style));
   }

@@ -49,8 +49,8 @@ class KnownComments {
     std::string anchor;  // where it stands on the draft
     std::multimap<std::string, std::int64_t> entries;
 
-    void add(const std::string& body, Instant created) {
-      entries.emplace(statement_text(body), seconds_of(created));
+    void add(const std::string& words, Instant created) {
+      entries.emplace(words, seconds_of(created));
     }
 
     // A reply without a date is the one with its words.
@@ -77,8 +77,12 @@ class KnownComments {
         Known& known = add(comment.id, thread.entries.front().body);
         known.reviewer = comment.reviewer.ref;
         known.anchor = comment.now.front().anchor;
-        for (const WordEntry& entry : thread.entries) {
-          known.add(entry.body, entry.created);
+        for (std::size_t i = 0; i < thread.entries.size(); ++i) {
+          const std::string words = statement_text(thread.entries[i].body);
+          known.add(words, thread.entries[i].created);
+          if (i > 0) {
+            replies_.emplace(words, &known);
+          }
         }
       });
     }
@@ -114,9 +118,10 @@ class KnownComments {
 
   // For programs that lose threads: the comment one of whose replies this is.
   Known* with_reply(const WordComment& comment) {
-    for (auto& [words, known] : by_words_) {
-      if (comment.created && words != statement_text(comment.body) && known.holds(comment)) {
-        return &known;
+    const auto [begin, end] = replies_.equal_range(statement_text(comment.body));
+    for (auto at = begin; at != end && comment.created; ++at) {
+      if (at->second->holds(comment)) {
+        return at->second;
       }
     }
     return nullptr;
@@ -124,6 +129,7 @@ class KnownComments {
 
  private:
   std::multimap<std::string, Known> by_words_;
+  std::multimap<std::string, Known*> replies_;  // nodes never move
 };
 
 class WordImport {
@@ -228,7 +234,7 @@ class WordImport {
     KnownComments::Known& known = known_->add(stored->added.id, from.body);
     if (stored->added.existed) {
       for (const Reply& reply : state_.comments.find(stored->added.id.text, "", {}).replies) {
-        known.add(reply.body, reply.created);
+        known.add(statement_text(reply.body), reply.created);
       }
     }
     return &known;
@@ -259,7 +265,7 @@ class WordImport {
       const Instant created = from.created.value_or(state_.now());
       state_.comments.reply_of(ref, created, thread->id, from.body, state_.surroundings.officer,
                                state_.now(), state_.surroundings.randomness);
-      thread->add(from.body, created);
+      thread->add(statement_text(from.body), created);
       ++result_.replies;
       warn_of_personal_data(from.body, thread->id);
     } catch (const Error& error) {

@@ -33,12 +33,14 @@ WordPlacing::WordPlacing(const WordText& word, const DraftText& draft)
       read_(read_paragraphs(before_changes(word))),
       marked_(draft.document) {
   std::map<std::string, std::string> anchors;  // by bookmark
-  for (const std::string& anchor : draft.anchors) {
-    anchors.emplace(word_bookmark(anchor), anchor);
+  for (std::size_t i = 0; i < draft.anchors.size(); ++i) {
+    anchors.emplace(word_bookmark(draft.anchors[i]), draft.anchors[i]);
+    index_.emplace(draft.anchors[i], i);
   }
   std::set<std::string> used;
   names_.resize(read_.document.statements.size());
   for (std::size_t i = 0; i < word.paragraphs.size(); ++i) {
+    before_.push_back(read_.statements[i] || i == 0 ? read_.statements[i] : before_.back());
     if (!read_.statements[i]) {
       continue;
     }
@@ -81,16 +83,14 @@ std::string WordPlacing::words(const WordRange& range) const {
 }
 
 WordPlacing::Found WordPlacing::after_statement_before(std::size_t paragraph) const {
-  for (std::size_t i = paragraph; i-- > 0;) {
-    if (read_.statements[i]) {
-      Found found = in_statement(*read_.statements[i], std::nullopt);
-      if (found.target.quote) {  // nowhere on the draft: what is missing is missing from the whole
-        found.target.anchor.clear();
-        found.target.quote.reset();
-      }
-      found.target.scope = CommentScope::missing;
-      return found;
+  if (before_[paragraph]) {
+    Found found = in_statement(*before_[paragraph], std::nullopt);
+    if (found.target.quote) {  // nowhere on the draft: what is missing is missing from the whole
+      found.target.anchor.clear();
+      found.target.quote.reset();
     }
+    found.target.scope = CommentScope::missing;
+    return found;
   }
   Target target;
   target.scope = CommentScope::missing;
@@ -123,9 +123,7 @@ WordPlacing::Found WordPlacing::in_statement(std::size_t statement,
     return found;
   }
   found.target.anchor = placement.anchor;
-  const auto at = std::find(draft_.anchors.begin(), draft_.anchors.end(), placement.anchor);
-  const Statement& there =
-      draft_.document.statements[static_cast<std::size_t>(at - draft_.anchors.begin())];
+  const Statement& there = draft_.document.statements[index_.at(placement.anchor)];
   found.certain = placement.outcome == Outcome::exact &&
                   (quote ? placement.quote->exact == made.quote->exact : there.text == words);
   if (quote) {

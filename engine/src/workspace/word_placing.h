@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "redraft/comment.h"
@@ -41,6 +42,8 @@ class WordPlacing {
   const WordText& word_;
   const DraftText& draft_;
   ReadParagraphs read_;
+  std::vector<std::optional<std::size_t>> before_;      // the last statement up to each paragraph
+  std::unordered_map<std::string, std::size_t> index_;  // of the draft's statements, by anchor
   Document marked_;  // the draft, with its anchors as markers where the file has them
   std::vector<std::string> names_;  // of the file's statements
   Lineage lineage_;

@@ -50,29 +50,28 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
-// Widens to whole words, and by the word before, or after, where none would be named or left.
-void widen(WordSuggestion& suggestion, const Points& text) {
+// Widens to whole words, and by the word before, or after, where none would be named or left. What
+// stands before `least` belongs to the suggestion before.
+void widen(WordSuggestion& suggestion, const Points& text, std::size_t least) {
   std::size_t& start = suggestion.range.start;
   std::size_t& end = suggestion.range.end;
-  const auto to_words = [&] {
-    while (start > 0 && start < text.size() && !text.blank(start - 1) && !text.blank(start)) {
-      --start;
-    }
-    while (end > start && end < text.size() && !text.blank(end - 1) && !text.blank(end)) {
-      ++end;
-    }
-  };
-  to_words();
+  while (start > least && start < text.size() && !text.blank(start - 1) && !text.blank(start)) {
+    --start;
+  }
+  while (end > start && end < text.size() && !text.blank(end - 1) && !text.blank(end)) {
+    ++end;
+  }
   if (!text.all_blank(start, end) && !is_blank(*suggestion.replacement)) {
     return;
   }
-  while (start > 0 && text.blank(start - 1)) {
+  const std::size_t begun = start;
+  while (start > least && text.blank(start - 1)) {
     --start;
   }
-  if (start > 0) {
-    while (start > 0 && !text.blank(start - 1)) {
-      --start;
-    }
+  while (start > least && !text.blank(start - 1)) {
+    --start;
+  }
+  if (!text.all_blank(start, begun) || (start == least && least > 0)) {
     return;
   }
   while (end < text.size() && text.blank(end)) {
@@ -83,13 +82,19 @@ void widen(WordSuggestion& suggestion, const Points& text) {
   }
 }
 
+// Paragraphs that words moved to, by the name of the move.
+using Arrivals = std::map<std::string, std::size_t>;
+
 // Changes of one author in one paragraph, in order.
 using Changes = std::vector<const WordChange*>;
 
 class ParagraphSuggestions {
  public:
-  ParagraphSuggestions(const WordText& word, std::size_t paragraph)
-      : word_(word), paragraph_(paragraph), text_(word.paragraphs[paragraph].before) {}
+  ParagraphSuggestions(const WordText& word, const Arrivals& arrivals, std::size_t paragraph)
+      : word_(word),
+        arrivals_(arrivals),
+        paragraph_(paragraph),
+        text_(word.paragraphs[paragraph].before) {}
 
   std::vector<WordSuggestion> of(const Changes& changes) {
     if (text_.all_blank(0, text_.size())) {
@@ -101,11 +106,16 @@ class ParagraphSuggestions {
     std::vector<WordSuggestion> out;
     std::vector<Changes> parts;
     for (const WordChange* change : changes) {
+      const std::size_t least = out.empty() ? 0 : out.back().range.end;
+      if (change->range.start < least && change->range.end <= least) {
+        parts.back().push_back(change);
+        continue;
+      }
       WordSuggestion one = empty_for(*change);
       one.range = change->range;
       one.replacement = change->inserted;
-      widen(one, text_);
-      if (!out.empty() && one.range.start < out.back().range.end) {
+      widen(one, text_, least);
+      if (!out.empty() && one.range.start <= least) {
         out.back().range.end = std::max(out.back().range.end, one.range.end);
         parts.back().push_back(change);
       } else {
@@ -183,6 +193,7 @@ class ParagraphSuggestions {
   }
 
   const WordText& word_;
+  const Arrivals& arrivals_;
   std::size_t paragraph_;
   Points text_;
 };
@@ -190,6 +201,12 @@ class ParagraphSuggestions {
 }  // namespace
 
 std::vector<WordSuggestion> word_suggestions(const WordText& word) {
+  Arrivals arrivals;
+  for (const WordChange& change : word.changes) {
+    if (!change.moved_to.empty()) {
+      arrivals.emplace(change.moved_to, change.range.paragraph);
+    }
+  }
   std::vector<WordSuggestion> out;
   for (std::size_t i = 0; i < word.changes.size();) {
     const std::size_t paragraph = word.changes[i].range.paragraph;
@@ -197,7 +214,7 @@ std::vector<WordSuggestion> word_suggestions(const WordText& word) {
     for (; i < word.changes.size() && word.changes[i].range.paragraph == paragraph; ++i) {
       by_author[word.changes[i].author].push_back(&word.changes[i]);
     }
-    ParagraphSuggestions suggestions(word, paragraph);
+    ParagraphSuggestions suggestions(word, arrivals, paragraph);
     for (const auto& [author, changes] : by_author) {
       for (WordSuggestion& suggestion : suggestions.of(changes)) {
         out.push_back(std::move(suggestion));

@@ -100,6 +100,17 @@ TEST_CASE("comments at a point, over paragraphs and inside tracked insertions ar
   CHECK(after_of(word, word.comments[2].ranges[0]) == "new words");
 }
 
+// Used to read the name of the range after it was gone.
+TEST_CASE("a range without an end runs to the end of the text", "[word]") {
+  const WordText word = read_word(word_file(
+      {.body = paragraph(words("One ") + begins("a-range-with-a-long-name") + words("two.")),
+       .comments = comment("a-range-with-a-long-name", "On what?")}));
+
+  REQUIRE(word.comments.size() == 1);
+  REQUIRE(word.comments[0].ranges.size() == 1);
+  CHECK(before_of(word, word.comments[0].ranges[0]) == "two.");
+}
+
 TEST_CASE("tracked changes are read with what they replace", "[word]") {
   const WordText word = read_word(word_file(
       {.body = paragraph(words("We ") + removed("will") + inserted("must") + words(" pay") +
