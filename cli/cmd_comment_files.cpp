@@ -7,39 +7,79 @@
 #include "cli/options.h"
 #include "cli/privacy_options.h"
 #include "cli/render.h"
+#include "cli/text_input.h"
 #include "redraft/comment_files.h"
 #include "redraft/json.h"
+#include "redraft/word.h"
 
 namespace redraft::cli {
+
+namespace {
+
+CommentDefaults defaults_of(const Workspace& workspace, const Options& options) {
+  const Address address = parse_address(options.word(1));
+  CommentDefaults out{address.document, address.label, options.has("late")};
+  if (options.has("document")) {
+    out.document = options.value("document");
+  }
+  if (options.has("draft")) {
+    out.draft = options.value("draft");
+  }
+  const std::vector<std::string> documents = workspace.documents();
+  if (out.document.empty() && documents.size() == 1) {
+    out.document = documents.front();
+  }
+  return out;
+}
+
+ImportedComments import_word(Context& context, Workspace& workspace, const Options& options,
+                             const CommentDefaults& defaults) {
+  const std::string changes =
+      options.has("track-changes") ? options.value("track-changes") : "suggestions";
+  if (changes != "suggestions" && changes != "ignore") {
+    throw Error(ErrorKind::usage, "read --track-changes: there is no \"" + changes + "\"",
+                "it takes suggestions or ignore");
+  }
+  const WordText word = read_word(read_file(context, options.word(0)));
+  return workspace.import_word(
+      word,
+      {defaults.document, defaults.draft, options.value("organisation"), options.value("sector"),
+       defaults.late},
+      changes == "ignore" ? WordChanges::none : WordChanges::as_suggestions,
+      options.has("dry-run"));
+}
+
+}  // namespace
 
 int cmd_comment_import(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "comment import",
-      .words = "FILE [--document DOC] [--draft LABEL] [--dry-run]",
+      .words = "FILE [DOC[@LABEL]] [--dry-run]",
       .about =
-          "Takes comments from a file of JSON Lines, CSV, W3C annotations, Hypothesis's export or "
-          "e-mail (- is standard input); the format is recognised by its content. Every good row "
-          "is "
-          "taken, each bad one is reported with its line, and the exit status is 6 if there was "
-          "any. Importing a file twice changes nothing. A quote that cannot be found goes to the "
-          "tray. What was made after the draft was closed is kept and marked as late.",
+          "Takes comments from a Word file (.docx), or from a file of JSON Lines, CSV, W3C "
+          "annotations, Hypothesis's export or e-mail (- is standard input); the format is "
+          "recognised by its content. Every good one is taken, each bad one is reported, and the "
+          "exit status is 6 if there was any. Importing a file twice changes nothing. Words that "
+          "cannot be found go to the tray. What was made after the draft was closed is kept and "
+          "marked as late. From a Word file replies come too, and tracked changes as suggestions.",
       .options = {{"document", "DOC", "for rows that name none"},
                   {"draft", "LABEL", "for rows that name none"},
                   {"late", "", "all of them came late, whatever their dates say"},
+                  {"organisation", "NAME", "of the authors of a Word file"},
+                  {"sector", "SECTOR", "of the authors of a Word file"},
+                  {"track-changes", "WHAT", "of a Word file: suggestions (the default) or ignore"},
                   {"dry-run,n", "", "only say what would happen"}},
       .examples = {"redraft comment import survey.csv --draft V0-1 --dry-run",
-                   "redraft comment import comments.jsonl"},
+                   "redraft comment import comments.jsonl",
+                   "redraft comment import council.docx principles@V1 --sector council"},
       .least = 1,
-      .most = 1};
+      .most = 2};
   const auto options = parse_options(context, usage, arguments);
   if (!options) {
     return 0;
   }
   Workspace workspace = context.open();
-  const CommentDefaults defaults{workspace.documents().size() == 1 && !options->has("document")
-                                     ? workspace.documents().front()
-                                     : options->value("document"),
-                                 options->value("draft"), options->has("late")};
+  const CommentDefaults defaults = defaults_of(workspace, *options);
   const bool dry_run = options->has("dry-run");
   ImportedComments imported;
   if (options->word(0) == "-") {
@@ -53,7 +93,13 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
                   "import " + options->word(0) + ": " +
                       (exists ? "the file cannot be read" : "there is no such file"));
     }
-    imported = workspace.import_comments(file, defaults, dry_run);
+    std::string start(4, '\0');
+    file.read(start.data(), static_cast<std::streamsize>(start.size()));
+    file.clear();
+    file.seekg(0);
+    imported = looks_like_word(start) || path.extension() == ".docx" || path.extension() == ".doc"
+                   ? import_word(context, workspace, *options, defaults)
+                   : workspace.import_comments(file, defaults, dry_run);
   }
   const bool bad = has_error(imported.findings);
   if (context.json) {
@@ -62,6 +108,11 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
     context.out << (dry_run ? "Would add " : "Added ") << count_of(imported.added, "comment")
                 << ", " << imported.existed << " there already, " << imported.in_tray
                 << " in the tray";
+    if (imported.replies != 0) {
+      context.out << ", "
+                  << (imported.replies == 1 ? "1 reply"
+                                            : std::to_string(imported.replies) + " replies");
+    }
     if (imported.late != 0) {
       context.out << ", " << imported.late << " late";
     }

@@ -2,8 +2,25 @@
 
 #include "cli/diff_output.h"
 #include "cli/options.h"
+#include "cli/word_output.h"
+#include "redraft/rich_text.h"
+#include "redraft/word.h"
 
 namespace redraft::cli {
+
+namespace {
+
+void print_redline(Context& context, const Workspace& workspace, const Comparison& comparison) {
+  require_file(context, "redraft diff " + comparison.from_document + " " + comparison.from_label +
+                            " " + comparison.to_label + " --format docx");
+  const DraftText from = workspace.text(comparison.from_document, comparison.from_label);
+  const DraftText to = workspace.text(comparison.to_document, comparison.to_label);
+  const RichText from_look = rich_text(from.document);
+  const RichText to_look = rich_text(to.document);
+  context.out << word_of_redline({from, from_look}, {to, to_look}, comparison);
+}
+
+}  // namespace
 
 int cmd_diff(Context& context, const Arguments& arguments) {
   Usage usage = {
@@ -11,18 +28,25 @@ int cmd_diff(Context& context, const Arguments& arguments) {
       .words = "[DOC [FROM TO]] [--all] [--format FORMAT]",
       .about =
           "What changed between two drafts, statement by statement and word by word. Without FROM "
-          "and TO: from the last draft to the working text. TO may be \"working\".",
-      .options = diff_options(),
+          "and TO: from the last draft to the working text. TO may be \"working\". As docx: the "
+          "later draft with tracked changes; all rejected it is the earlier one.",
+      .options = diff_options("docx"),
       .examples = {"redraft diff principles V0-1 V1", "redraft diff principles",
-                   "redraft diff principles V0-1 V1 --format html > changes.html"},
+                   "redraft diff principles V0-1 V1 --format html > changes.html",
+                   "redraft diff principles V0-1 V1 --format docx > changes.docx"},
       .least = 0,
       .most = 3};
   const auto options = parse_options(context, usage, arguments);
   if (!options) {
     return 0;
   }
+  const Workspace workspace = context.open();
   const Comparison comparison =
-      context.open().compare(options->word(0), options->word(1), options->word(2));
+      workspace.compare(options->word(0), options->word(1), options->word(2));
+  if (options->value("format") == "docx" && !context.json) {
+    print_redline(context, workspace, comparison);
+    return 0;
+  }
   print_comparison(context, *options, comparison);
   return 0;
 }

@@ -2,7 +2,9 @@
 
 #include "cli/options.h"
 #include "cli/privacy_options.h"
+#include "cli/word_output.h"
 #include "redraft/report.h"
+#include "redraft/word.h"
 
 namespace redraft::cli {
 
@@ -41,13 +43,13 @@ DispositionReport read_report(Context& context, const Options& options, const Ad
 int dispositions(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "report dispositions",
-      .words = "[DOC[@LABEL]] [--format markdown|html|csv|json] [--drafted] [--public]",
+      .words = "[DOC[@LABEL]] [--format markdown|html|csv|docx|json] [--drafted] [--public]",
       .about =
           "Every comment, what it was made on, what was decided and why; words then and words now. "
           "No names. It is for staff and boards unless --public: then only approved comments, as "
           "far "
           "as their reviewers agreed, and no sector counted that is too small.",
-      .options = {{"format", "FORMAT", "markdown (the default), html, csv or json"},
+      .options = {{"format", "FORMAT", "markdown (the default), html, csv, docx or json"},
                   {"for-excel", "", "CSV that Excel reads as UTF-8"},
                   {"drafted", "", "with answers that are drafted but not released"},
                   {"public", "", "for publication"},
@@ -64,9 +66,13 @@ int dispositions(Context& context, const Arguments& arguments) {
                              : options->has("format") ? options->value("format")
                                                       : "markdown";
   const Address address = parse_address(options->word(0));
-  if (format != "markdown" && format != "html" && format != "csv" && format != "json") {
+  if (format != "markdown" && format != "html" && format != "csv" && format != "docx" &&
+      format != "json") {
     throw Error(ErrorKind::usage, "redraft report: there is no format \"" + format + "\"",
-                "--format takes markdown, html, csv or json");
+                "--format takes markdown, html, csv, docx or json");
+  }
+  if (format == "docx") {
+    require_file(context, "redraft report dispositions " + options->word(0) + " --format docx");
   }
   const DispositionReport report = read_report(context, *options, address);
   if (format == "html") {
@@ -74,6 +80,9 @@ int dispositions(Context& context, const Arguments& arguments) {
   } else if (format == "csv") {
     context.out << dispositions_csv(
         report, options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no);
+  } else if (format == "docx") {
+    const Draft draft = context.open().text(report.document, report.label).draft;
+    context.out << word_of_dispositions(report, draft.published);
   } else if (format == "json") {
     context.out << dispositions_json(report);
   } else {

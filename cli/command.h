@@ -42,6 +42,7 @@ int cmd_compare(Context& context, const Arguments& arguments);
 int cmd_completion(Context& context, const Arguments& arguments);
 int cmd_diff(Context& context, const Arguments& arguments);
 int cmd_drafts(Context& context, const Arguments& arguments);
+int cmd_export(Context& context, const Arguments& arguments);
 int cmd_help(Context& context, const Arguments& arguments);
 int cmd_import(Context& context, const Arguments& arguments);
 int cmd_init(Context& context, const Arguments& arguments);

@@ -8,11 +8,12 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> table = {
       {"init", "make a consultation in this folder", cmd_init},
       {"add", "take a Markdown document in", cmd_add},
-      {"import", "turn plain text into Markdown and take it in", cmd_import},
+      {"import", "turn plain text or Word into Markdown and take it in", cmd_import},
       {"status", "what changed since the last draft, what is unanswered", cmd_status},
       {"publish", "make a draft of the working text", cmd_publish},
       {"drafts", "list the drafts", cmd_drafts},
       {"show", "read a draft", cmd_show},
+      {"export", "a draft with its comments as a Word file", cmd_export},
       {"statements", "list the statements of a draft", cmd_statements},
       {"diff", "what changed between two drafts", cmd_diff},
       {"compare", "what changed between any two Markdown files", cmd_compare},

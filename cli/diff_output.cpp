@@ -7,9 +7,11 @@
 
 namespace redraft::cli {
 
-std::vector<Option> diff_options() {
+std::vector<Option> diff_options(const std::string& more) {
   return {{"all", "", "list the unchanged statements too"},
-          {"format", "FORMAT", "text (the default), markdown, html, criticmarkup or json"}};
+          {"format", "FORMAT",
+           "text (the default), markdown, html, criticmarkup" + (more.empty() ? "" : ", " + more) +
+               " or json"}};
 }
 
 void print_comparison(Context& context, const Options& options, const Comparison& comparison) {

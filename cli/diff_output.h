@@ -1,6 +1,7 @@
 #pragma once
 // What `diff` and `compare` share: their options and the choice of format.
 
+#include <string>
 #include <vector>
 
 #include "cli/options.h"
@@ -8,7 +9,8 @@
 
 namespace redraft::cli {
 
-std::vector<Option> diff_options();
+// `more`: a format that only one of them has.
+std::vector<Option> diff_options(const std::string& more = {});
 
 void print_comparison(Context& context, const Options& options, const Comparison& comparison);
 

@@ -6,6 +6,8 @@ find_package(SQLiteCpp REQUIRED CONFIG)                                # libsqli
 find_package(nlohmann_json 3.11 REQUIRED CONFIG)                       # nlohmann-json3-dev
 find_package(fmt REQUIRED CONFIG)                                      # libfmt-dev
 find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS program_options)    # libboost-program-options1.81-dev
+find_package(pugixml REQUIRED CONFIG)                                  # libpugixml-dev
+pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)              # libzip-dev
 pkg_check_modules(LIBGIT2 REQUIRED IMPORTED_TARGET libgit2)            # libgit2-dev
 pkg_check_modules(LIBARCHIVE REQUIRED IMPORTED_TARGET libarchive)      # libarchive-dev
 find_package(LibXml2 REQUIRED)                                         # libxml2-dev

@@ -5,7 +5,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # What each folder of engine/src may include beside itself.
-set(floors base text model exchange archive git db store workspace)
+set(floors base text model exchange archive git db process store workspace)
 set(base_sees)
 set(text_sees base)
 set(model_sees base)
@@ -13,27 +13,30 @@ set(exchange_sees base)
 set(archive_sees base)
 set(git_sees base)
 set(db_sees base)
+set(process_sees base)
 set(store_sees base text model archive git db)
-set(workspace_sees base text model exchange archive git db store)
+set(workspace_sees base text model exchange archive git db process store)
 
 # Public headers that belong to one floor: seen by it and from above. All others are values for everyone.
-set(exchange_faces comment_files diff_formats html_page json record_files report)
+set(exchange_faces comment_files diff_formats html_page json record_files report word)
 set(workspace_faces workspace)
 
 # Third-party headers, and the one place that may include each (a path from the top, as an expression).
 set(parts
-  "^cmark[.]h$" "^(engine/src/text/markdown|bench/bases)[.]cpp$"
+  "^cmark[.]h$" "^(engine/src/text/markdown(_runs)?|bench/bases)[.]cpp$"
   "^unicode/" "^engine/src/text/"
   "^archive(_entry)?[.]h$" "^engine/src/archive/"
   "^git2([.]h$|/)" "^(engine/src/git/|bench/bases[.]cpp$)"
   "^(SQLiteCpp/|sqlite3[.]h$)" "^engine/src/db/"
   "^nlohmann/" "^engine/src/exchange/"
   "^fmt/" "^(engine/src/exchange|cli)/"
+  "^zip[.]h$" "^engine/src/exchange/zip_archive[.]cpp$"
+  "^pugixml[.]hpp$" "^engine/src/exchange/xml[.]h$"
   "^sodium[.]h$" "^engine/src/base/"
   "^boost/program_options" "^cli/options[.]cpp$"
   "^boost/(asio|beast|url)" "^web/"
   "^benchmark/" "^bench/"
-  "^(fcntl|unistd|signal|poll|sys/[a-z]+)[.]h$" "^(engine/src/(git|db|store)|cli|web)/")
+  "^(fcntl|unistd|signal|poll|sched|sys/[a-z]+)[.]h$" "^(engine/src/(git|db|process|store)|cli|web)/")
 
 # The engine never prints, and what is pure knows no files, clock or chance.
 set(printing "^(iostream|print|syncstream)$")

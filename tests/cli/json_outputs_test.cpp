@@ -5,6 +5,7 @@
 
 #include "support/catch.h"
 #include "support/run_cli.h"
+#include "support/word_file.h"
 
 using namespace redraft;
 using namespace redraft::testing;
@@ -86,6 +87,9 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "added", "import minutes.txt --as minutes --yes");
   outputs.take(cli, "imported", "comment import more.csv --dry-run");
   outputs.take(cli, "imported", "comment import more.csv");
+  cli.write("reply.docx", word_file({.body = paragraph(begins("0") + words("We met.") + ends("0")),
+                                     .comments = comment("0", "When?")}));
+  outputs.take(cli, "imported", "comment import reply.docx charter --dry-run");
   outputs.take(cli, "comment", "comment add charter#money-3 -m 'And after?'");
   outputs.take(cli, "comment", "respond c-3 --decision noted -m 'Thank you.' --draft");
   outputs.take(cli, "notes", "note add charter#leadership-2 -m 'In the evening too.'");

@@ -34,6 +34,7 @@ struct Published {
 struct ImportedComments {
   std::size_t added = 0;
   std::size_t existed = 0;
+  std::size_t replies = 0;        // new replies, to comments old and new
   std::size_t late = 0;           // of those added: came after the consultation had closed
   std::size_t in_tray = 0;        // of those added: words not found, or found more than once
   std::vector<Finding> findings;  // one a rejected row, with its line

@@ -45,6 +45,11 @@ namespace redraft {
 
 inline constexpr std::string_view working_label = "working";
 
+struct WordText;  // redraft/word.h
+struct WordSource;
+enum class WordChanges;
+enum class TrackedChanges;
+
 namespace workspace {
 struct State;
 }
@@ -116,6 +121,11 @@ class Workspace {
   // Writes <document>.md at the top of the work tree and takes it in. Throws conflict when a file
   // of that name exists with other content and `replace` is not set.
   AddedDocument import_text(const std::string& document, const std::string& markdown, bool replace);
+  // The text of a Word file as Markdown, by pandoc; statements of this document whose hidden
+  // bookmarks the file kept carry their anchors as markers. Nothing is written. Throws unavailable
+  // where pandoc is not installed or fails. The document need not exist yet.
+  [[nodiscard]] PlainTextReading read_word_text(const std::string& document, std::string_view bytes,
+                                                const WordText& word, TrackedChanges changes) const;
   [[nodiscard]] std::vector<Draft> drafts(const std::string& document) const;
   // A draft read whole; of the working text with the anchors it would get if published now.
   // Empty label: the newest draft, or the working text where there is none.
@@ -149,6 +159,12 @@ class Workspace {
   // and marked. `dry_run` changes nothing and says what would happen.
   ImportedComments import_comments(std::istream& file, const CommentDefaults& defaults,
                                    bool dry_run);
+  // Comments and replies of a Word file, and its tracked changes as suggestions, each on the
+  // statement and words it was made on; what cannot be located goes to the tray with its words.
+  // What is known from an export of ours, or from an import before, is not taken twice. Resolved
+  // ones are tagged.
+  ImportedComments import_word(const WordText& word, const WordSource& source, WordChanges changes,
+                               bool dry_run);
   [[nodiscard]] std::vector<Comment> comments(const CommentFilter& filter) const;
   void each_comment(const CommentFilter& filter,
                     const std::function<void(const Comment&)>& take) const;

@@ -75,6 +75,7 @@ std::string imported(const ImportedComments& result, bool dry_run) {
   value["rejected"] = rejected;
   value["tray"] = result.in_tray;
   value["late"] = result.late;
+  value["replies"] = result.replies;
   value["findings"] = list_of(result.findings);
   return exchange::finished(value);
 }

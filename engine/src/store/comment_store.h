@@ -70,8 +70,12 @@ class CommentStore {
             Randomness& randomness);
   void edit(const CommentId& id, const std::string& body, const std::string& actor, Instant now);
   void withdraw(const CommentId& id, const std::string& actor, Instant now);
+  // By an officer, now; or of a reviewer, named by ref, and of any date.
   ReplyId reply(const CommentId& id, const std::string& body, const std::string& actor, Instant now,
                 Randomness& randomness);
+  ReplyId reply_of(const std::string& ref, Instant created, const CommentId& id,
+                   const std::string& body, const std::string& actor, Instant now,
+                   Randomness& randomness);
   void respond(const CommentId& id, const Disposition& disposition, const std::string& actor);
   // Shows the drafted dispositions that count to reviewers, of comments of this document; returns
   // how many.

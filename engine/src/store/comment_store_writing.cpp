@@ -180,15 +180,6 @@ void settle_status(db::Database& database, const std::string& id) {
   reseal_comment(database, id);
 }
 
-// Whoever was erased has no name here that could be filled in again.
-void require_not_erased(db::Database& database, const std::string& reviewer) {
-  if (const auto erasure = PrivacyStore(database).erasure(reviewer)) {
-    throw Error(ErrorKind::invalid,
-                "add comment: reviewer " + reviewer + " was erased on " + to_date(erasure->erased),
-                "leave reviewer.ref out, if they take part anew");
-  }
-}
-
 struct Written {
   std::string body;
   std::string status;
@@ -287,6 +278,12 @@ void CommentStore::withdraw(const CommentId& id, const std::string& actor, Insta
 
 ReplyId CommentStore::reply(const CommentId& id, const std::string& body, const std::string& actor,
                             Instant now, Randomness& randomness) {
+  return reply_of(actor, now, id, body, actor, now, randomness);
+}
+
+ReplyId CommentStore::reply_of(const std::string& ref, Instant created, const CommentId& id,
+                               const std::string& body, const std::string& actor, Instant now,
+                               Randomness& randomness) {
   db::Transaction transaction(database_);
   static_cast<void>(require(database_, id, "reply to comment"));
   ReplyId reply{new_id('y', randomness)};
@@ -296,8 +293,8 @@ ReplyId CommentStore::reply(const CommentId& id, const std::string& body, const 
       .bind(":id", reply.text)
       .bind(":comment", id.text)
       .bind(":body", body)
-      .bind(":author", actor)
-      .bind(":created", db::instant_text(now))
+      .bind(":author", ref)
+      .bind(":created", db::instant_text(created))
       .run();
   learn_words(database_, id);
   append_audit(database_, actor, "reply", id.text, now);

@@ -1,7 +1,9 @@
 #include "store/reviewers.h"
 
 #include "base/hash.h"
+#include "redraft/error.h"
 #include "store/comment_rows.h"
+#include "store/privacy_store.h"
 #include "text/tokens.h"
 
 namespace redraft::store {
@@ -146,6 +148,24 @@ std::string add_reviewer(db::Database& database, const Reviewer& reviewer, const
     put_person(database, made.ref, person);
   }
   return made.ref;
+}
+
+void require_not_erased(db::Database& database, const std::string& reviewer) {
+  if (const auto erasure = PrivacyStore(database).erasure(reviewer)) {
+    throw Error(ErrorKind::invalid,
+                "add comment: reviewer " + reviewer + " was erased on " + to_date(erasure->erased),
+                "leave reviewer.ref out, if they take part anew");
+  }
+}
+
+std::string reviewer_ref(db::Database& database, const Reviewer& reviewer, const Person& person,
+                         Randomness& randomness) {
+  const std::optional<std::string> known = find_reviewer(database, reviewer, person);
+  if (!known) {
+    return add_reviewer(database, reviewer, person, randomness);
+  }
+  require_not_erased(database, *known);
+  return *known;
 }
 
 void complete_reviewer(db::Database& database, const std::string& ref, const Reviewer& reviewer,

@@ -27,6 +27,14 @@ std::optional<std::string> find_reviewer(db::Database& database, const Reviewer&
 std::string add_reviewer(db::Database& database, const Reviewer& reviewer, const Person& person,
                          Randomness& randomness);
 
+// Throws invalid for a reviewer who was erased: they have no name here that could be filled in
+// again.
+void require_not_erased(db::Database& database, const std::string& reviewer);
+
+// Ref of this reviewer, known from before and not erased, or new.
+std::string reviewer_ref(db::Database& database, const Reviewer& reviewer, const Person& person,
+                         Randomness& randomness);
+
 // Fills in what was not known of a reviewer. What is known stays.
 void complete_reviewer(db::Database& database, const std::string& ref, const Reviewer& reviewer,
                        const Person& person);

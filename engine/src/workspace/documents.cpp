@@ -8,6 +8,7 @@
 #include "store/labels.h"
 #include "workspace/lateness.h"
 #include "workspace/state.h"
+#include "workspace/word_markdown.h"
 
 namespace redraft {
 
@@ -133,6 +134,17 @@ AddedDocument Workspace::import_text(const std::string& document, const std::str
   }
   state_->drafts.write_working_text(entry, markdown);
   return workspace::take_in(*state_, entry.path);
+}
+
+PlainTextReading Workspace::read_word_text(const std::string& document, std::string_view bytes,
+                                           const WordText& word, TrackedChanges changes) const {
+  std::string markdown = workspace::markdown_of_word(bytes, changes);
+  const std::optional<Draft> newest = state_->newest(document);
+  if (newest) {
+    markdown = workspace::with_bookmarks_as_markers(std::move(markdown), word, changes,
+                                                    state_->drafts.read(*newest).anchors);
+  }
+  return workspace::preview_of(std::move(markdown));
 }
 
 std::vector<Draft> Workspace::drafts(const std::string& document) const {

@@ -1,0 +1,14 @@
+#include "cli/word_output.h"
+
+#include "redraft/error.h"
+
+namespace redraft::cli {
+
+void require_file(const Context& context, const std::string& again) {
+  if (context.out_is_terminal) {
+    throw Error(ErrorKind::usage, again + ": a Word file is nothing for a terminal",
+                again + " > FILE.docx");
+  }
+}
+
+}  // namespace redraft::cli

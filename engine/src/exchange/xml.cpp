@@ -1,0 +1,104 @@
+#include "exchange/xml.h"
+
+#include <sstream>
+
+#include "exchange/valid_utf8.h"
+#include "redraft/error.h"
+
+namespace redraft::exchange {
+
+namespace {
+
+// Walks without recursion: what is too deep is found before anyone recurses.
+void require_shallow(const std::string& doing, const pugi::xml_document& document,
+                     std::size_t most) {
+  std::size_t depth = 0;
+  pugi::xml_node at = document.first_child();
+  while (at) {
+    if (at.type() == pugi::node_doctype) {
+      throw Error(ErrorKind::invalid,
+                  doing + ": it declares a document type, which no such file has");
+    }
+    if (const pugi::xml_node down = at.first_child()) {
+      if (++depth > most) {
+        throw Error(ErrorKind::invalid,
+                    doing + ": elements stand more than " + std::to_string(most) + " deep in it");
+      }
+      at = down;
+      continue;
+    }
+    while (at && !at.next_sibling()) {
+      at = at.parent();
+      if (at.type() == pugi::node_document) {
+        return;
+      }
+      --depth;
+    }
+    at = at.next_sibling();
+  }
+}
+
+}  // namespace
+
+pugi::xml_document parse_xml(const std::string& doing, std::string_view bytes,
+                             std::size_t most_nested) {
+  constexpr unsigned flags = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype;
+  pugi::xml_document document;
+  const pugi::xml_parse_result result = document.load_buffer(bytes.data(), bytes.size(), flags);
+  if (!result || !document.document_element()) {
+    const std::string why = result ? "it holds no element" : result.description();
+    throw Error(ErrorKind::invalid, doing + ": it is not XML (" + why + ")",
+                "open it in the program it comes from, save it again, and try that file");
+  }
+  require_shallow(doing, document, most_nested);
+  return document;
+}
+
+std::string_view local_name(const char* name) {
+  const std::string_view whole(name);
+  const std::size_t colon = whole.rfind(':');
+  return colon == std::string_view::npos ? whole : whole.substr(colon + 1);
+}
+
+pugi::xml_node child_of(pugi::xml_node node, std::string_view local) {
+  for (const pugi::xml_node child : node.children()) {
+    if (local_name(child) == local) {
+      return child;
+    }
+  }
+  return {};
+}
+
+const char* attribute_of(pugi::xml_node node, std::string_view local) {
+  for (const pugi::xml_attribute attribute : node.attributes()) {
+    if (local_name(attribute.name()) == local) {
+      return attribute.value();
+    }
+  }
+  return "";
+}
+
+std::string xml_bytes(const pugi::xml_document& document) {
+  std::ostringstream out;
+  document.save(out, "", pugi::format_raw, pugi::encoding_utf8);
+  return out.str();
+}
+
+std::string xml_text(std::string_view text) {
+  std::string out = valid_utf8(text);
+  std::string kept;
+  kept.reserve(out.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(out[i]);
+    // U+FFFE and U+FFFF are not allowed either.
+    if (byte == 0xEF && i + 2 < out.size() && static_cast<unsigned char>(out[i + 1]) == 0xBF &&
+        static_cast<unsigned char>(out[i + 2]) >= 0xBE) {
+      i += 2;
+    } else if (byte >= 0x20 || byte == '\t' || byte == '\n') {
+      kept += out[i];
+    }
+  }
+  return kept;
+}
+
+}  // namespace redraft::exchange

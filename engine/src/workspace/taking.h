@@ -1,0 +1,56 @@
+#pragma once
+// Takes comments into the store, whatever they come from: completed, placed on the draft they were
+// made on, and carried forward to the drafts after it.
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "workspace/lateness.h"
+#include "workspace/placing.h"
+#include "workspace/state.h"
+#include "workspace/targets.h"
+
+namespace redraft::workspace {
+
+// The drafts that comments are made on, read once per import.
+class DraftTexts {
+ public:
+  explicit DraftTexts(const State& state) : state_(state) {}
+
+  // Empty label: the newest draft in consultation.
+  const DraftText& text(const std::string& document, const std::string& label);
+  const Closing& closing(const Draft& draft);
+  StandingAsMade& as_made(const std::string& document, const std::string& label);
+  Placer& placer(State& state, const std::string& document);
+
+ private:
+  const State& state_;
+  std::map<std::pair<std::string, std::string>, DraftText> texts_;
+  std::map<std::pair<std::string, std::string>, Closing> closings_;
+  std::map<std::pair<std::string, std::string>, StandingAsMade> as_made_;
+  std::map<std::string, std::unique_ptr<Placer>> placers_;
+};
+
+// Throws invalid for a comment without words, with too many, or with bytes that are not UTF-8.
+void require_sound(const NewComment& comment);
+
+enum class Locating {
+  certain,  // words that are not there, or there twice, or a late comment: an error
+  or_tray,  // the comment keeps its words and waits in the tray
+  done,     // the caller has found its places; words without offsets wait in the tray
+};
+
+// Fills in document, draft, date and targets.
+void complete(const State& state, DraftTexts& texts, NewComment& comment, Locating locating);
+
+struct Stored {
+  store::Added added;
+  bool in_tray = false;
+};
+
+// Writes a completed comment and places it on every draft since. Inside a transaction.
+Stored put(State& state, DraftTexts& texts, const NewComment& comment);
+
+}  // namespace redraft::workspace

@@ -1,0 +1,361 @@
+// Comments, replies and tracked changes of a Word file taken in.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/hash.h"
+#include "redraft/error.h"
+#include "redraft/word.h"
+#include "store/reviewers.h"
+#include "workspace/taking.h"
+#include "workspace/word_placing.h"
+#include "workspace/word_suggestions.h"
+
+namespace redraft {
+
+namespace workspace {
+
+namespace {
+
+constexpr const char* resolved_tag = "resolved";
+
+// What programs write where nobody said who they are.
+bool is_nobody(const std::string& author) {
+  return author.empty() || author == "Author" || author == "Unknown Author" || author == "Unknown";
+}
+
+std::string decision_without_reason(const std::string& body) {
+  constexpr std::string_view opening = "Decision: ";
+  const std::size_t end = body.find('.');
+  return body.starts_with(opening) && end != std::string::npos
+             ? body.substr(opening.size(), end - opening.size())
+             : std::string();
+}
+
+// Seconds are as exact as a Word file is.
+std::int64_t seconds_of(Instant instant) {
+  constexpr std::int64_t second = 1000;
+  return instant.milliseconds / second;
+}
+
+// Comments of the document that an export of ours may have brought into the file, by their words.
+class KnownComments {
+ public:
+  // A thread: the words of the comment and of every reply, with the seconds they were written in.
+  struct Known {
+    CommentId id;
+    std::string reviewer;
+    std::string anchor;  // where it stands on the draft
+    std::multimap<std::string, std::int64_t> entries;
+
+    void add(const std::string& words, Instant created) {
+      entries.emplace(words, seconds_of(created));
+    }
+
+    // A reply without a date is the one with its words.
+    [[nodiscard]] bool holds(const WordComment& comment) const {
+      const auto [begin, end] = entries.equal_range(statement_text(comment.body));
+      return std::any_of(begin, end, [&](const auto& entry) {
+        return !comment.created || seconds_of(*comment.created) == entry.second;
+      });
+    }
+  };
+
+  // As everyone who may have exported them was shown them: redacted or not, by either ref.
+  KnownComments(const State& state, const DraftText& draft) {
+    CommentFilter filter;
+    filter.document = draft.draft.document;
+    filter.placed_on = draft.draft.label;
+    for (const auto& [audience, original] : {std::pair{Audience::staff, true},
+                                             {Audience::staff, false},
+                                             {Audience::everyone, false}}) {
+      filter.audience = audience;
+      filter.original = original;
+      state.comments.each(filter, {}, [&](const Comment& comment) {
+        const WordThread thread = word_thread(comment, json::Names::hidden);
+        Known& known = add(comment.id, thread.entries.front().body);
+        known.reviewer = comment.reviewer.ref;
+        known.anchor = comment.now.front().anchor;
+        for (std::size_t i = 0; i < thread.entries.size(); ++i) {
+          const std::string words = statement_text(thread.entries[i].body);
+          known.add(words, thread.entries[i].created);
+          if (i > 0) {
+            replies_.emplace(words, &known);
+          }
+        }
+      });
+    }
+  }
+
+  // The comment with these words that was made in this second, or by whom the author's name says;
+  // of several, the one on this anchor.
+  Known* find(const WordComment& comment, const std::string& anchor) {
+    const std::string ref = ref_in_word_author(comment.author);
+    const std::string words = statement_text(without_place_line(comment.body));
+    const auto [begin, end] = by_words_.equal_range(words);
+    Known* best = nullptr;
+    int most = 0;
+    for (auto at = begin; at != end && !ref.empty(); ++at) {
+      Known& known = at->second;
+      const auto made = known.entries.find(words);
+      const bool same_time = comment.created && made != known.entries.end() &&
+                             seconds_of(*comment.created) == made->second;
+      const bool same_author = ref == known.reviewer;
+      const int score =
+          (same_author ? 4 : 0) + (same_time ? 2 : 0) + (known.anchor == anchor ? 1 : 0);
+      if ((same_author || same_time) && score > most) {
+        best = &known;
+        most = score;
+      }
+    }
+    return best;
+  }
+
+  Known& add(const CommentId& id, const std::string& words) {
+    return by_words_.emplace(statement_text(words), Known{id, {}, {}, {}})->second;
+  }
+
+  // For programs that lose threads: the comment one of whose replies this is.
+  Known* with_reply(const WordComment& comment) {
+    const auto [begin, end] = replies_.equal_range(statement_text(comment.body));
+    for (auto at = begin; at != end && comment.created; ++at) {
+      if (at->second->holds(comment)) {
+        return at->second;
+      }
+    }
+    return nullptr;
+  }
+
+ private:
+  std::multimap<std::string, Known> by_words_;
+  std::multimap<std::string, Known*> replies_;  // nodes never move
+};
+
+class WordImport {
+ public:
+  WordImport(State& state, const WordText& word, const WordSource& source)
+      : state_(state), word_(word), source_(source), texts_(state) {
+    const std::string document = state.document(source.document).name;
+    draft_ = &texts_.text(document, source.draft);
+    placing_.emplace(word, *draft_);
+    known_.emplace(state, *draft_);
+    const std::vector<std::string> allowed = state.pile.allowed_tags();
+    may_tag_ =
+        allowed.empty() || std::find(allowed.begin(), allowed.end(), resolved_tag) != allowed.end();
+  }
+
+  ImportedComments take(WordChanges changes) {
+    result_.findings = word_.findings;
+    ProgressStep step = state_.step("importing comments");
+    if (changes != WordChanges::only_suggestions) {
+      std::map<std::size_t, KnownComments::Known*> threads;
+      for (std::size_t i = 0; i < word_.comments.size(); ++i) {
+        if (!word_.comments[i].parent) {
+          step.one_more();
+          threads[i] = comment(i);
+        }
+      }
+      for (std::size_t i = 0; i < word_.comments.size(); ++i) {
+        if (word_.comments[i].parent) {
+          reply(i, threads[*word_.comments[i].parent]);
+        }
+      }
+    }
+    if (changes != WordChanges::none) {
+      for (const WordSuggestion& suggestion : word_suggestions(word_)) {
+        step.one_more();
+        suggest(suggestion);
+      }
+    }
+    return std::move(result_);
+  }
+
+ private:
+  // Who wrote it: known by the ref in the name, else by the name; nameless ones by their words, so
+  // that they are the same when the file comes again.
+  void put_author(const std::string& author, const std::string& words, Reviewer& reviewer,
+                  Person& person) const {
+    reviewer.organisation = source_.organisation;
+    reviewer.sector = source_.sector;
+    reviewer.ref = ref_in_word_author(author);
+    if (!reviewer.ref.empty()) {
+      reviewer.organisation.clear();
+    } else if (is_nobody(author)) {
+      reviewer.ref = "word-" + hash128(words);
+    } else {
+      person.name = author;
+    }
+  }
+
+  [[nodiscard]] NewComment new_comment(const std::string& author, std::optional<Instant> created,
+                                       const std::string& body) const {
+    NewComment out;
+    out.document = draft_->draft.document;
+    out.draft = draft_->draft.label;
+    out.body = body;
+    out.created = created;
+    out.channel = Channel::import;
+    out.late = source_.late;
+    put_author(author, body + (created ? to_rfc3339(*created) : ""), out.reviewer, out.person);
+    return out;
+  }
+
+  KnownComments::Known* comment(std::size_t index) {
+    const WordComment& from = word_.comments[index];
+    NewComment made = new_comment(from.author, from.created, from.body);
+    for (const WordRange& range : from.ranges) {
+      Target target = placing_->find(range).target;
+      if (std::find(made.targets.begin(), made.targets.end(), target) == made.targets.end()) {
+        made.targets.push_back(std::move(target));
+      }
+    }
+    if (made.targets.empty()) {
+      made.targets.emplace_back().scope = CommentScope::document;
+    }
+    if (from.body == withheld_words) {
+      ++result_.existed;
+      return nullptr;
+    }
+    if (KnownComments::Known* known = known_->find(from, made.targets.front().anchor)) {
+      ++result_.existed;
+      return known;
+    }
+    if (KnownComments::Known* known = known_->with_reply(from)) {
+      return known;
+    }
+    const std::optional<Stored> stored = store(made, "comment " + std::to_string(index + 1));
+    if (!stored) {
+      return nullptr;
+    }
+    if (from.resolved && !stored->added.existed) {
+      mark_resolved(stored->added.id);
+    }
+    KnownComments::Known& known = known_->add(stored->added.id, from.body);
+    if (stored->added.existed) {
+      for (const Reply& reply : state_.comments.find(stored->added.id.text, "", {}).replies) {
+        known.add(statement_text(reply.body), reply.created);
+      }
+    }
+    return &known;
+  }
+
+  void mark_resolved(const CommentId& id) {
+    if (may_tag_) {
+      state_.pile.add_tag(id, resolved_tag, state_.surroundings.officer, state_.now());
+      return;
+    }
+    warn("word-resolved", id.text + " was resolved in the Word file",
+         "to have such comments tagged, put \"resolved\" on the list of tags");
+  }
+
+  void reply(std::size_t index, KnownComments::Known* thread) {
+    const WordComment& from = word_.comments[index];
+    if (thread == nullptr || statement_text(from.body).empty() || thread->holds(from) ||
+        parse_decision(decision_without_reason(from.body))) {
+      return;  // not taken, there already, or a decision of ours that was changed since
+    }
+    Reviewer reviewer;
+    Person person;
+    put_author(from.author, from.body, reviewer, person);
+    try {
+      require_utf8("take in a reply", from.body);
+      const std::string ref =
+          store::reviewer_ref(*state_.database, reviewer, person, state_.surroundings.randomness);
+      const Instant created = from.created.value_or(state_.now());
+      state_.comments.reply_of(ref, created, thread->id, from.body, state_.surroundings.officer,
+                               state_.now(), state_.surroundings.randomness);
+      thread->add(statement_text(from.body), created);
+      ++result_.replies;
+      warn_of_personal_data(from.body, thread->id);
+    } catch (const Error& error) {
+      reject("comment " + std::to_string(index + 1), error);
+    }
+  }
+
+  void suggest(const WordSuggestion& suggestion) {
+    NewComment made = new_comment(suggestion.author, suggestion.created, suggestion.body);
+    made.kind = CommentKind::suggest;
+    made.suggestion = suggestion.replacement;
+    WordPlacing::Found found = placing_->find(suggestion.range);
+    if (!found.certain && found.target.scope == CommentScope::statement && found.target.quote) {
+      // Words that are only alike may not be replaced: a person looks.
+      found.target.quote = Quote{placing_->words(suggestion.range), {}, {}, 0, 0};
+    }
+    made.targets.push_back(std::move(found.target));
+    store(made, "a tracked change");
+  }
+
+  std::optional<Stored> store(NewComment& made, const std::string& what) {
+    try {
+      complete(state_, texts_, made, Locating::done);
+      const Stored stored = put(state_, texts_, made);
+      ++(stored.added.existed ? result_.existed : result_.added);
+      result_.in_tray += stored.in_tray ? 1 : 0;
+      result_.late += !stored.added.existed && made.late ? 1 : 0;
+      if (!stored.added.existed) {
+        warn_of_personal_data(made.body, stored.added.id);
+        warn_of_personal_data(made.suggestion.value_or(""), stored.added.id);
+      }
+      return stored;
+    } catch (const Error& error) {
+      reject(what, error);
+      return std::nullopt;
+    }
+  }
+
+  void warn_of_personal_data(const std::string& text, const CommentId& id) {
+    for (Finding& finding : personal_data_findings("the comment", text)) {
+      finding.document = draft_->draft.document;
+      finding.draft = draft_->draft.label;
+      finding.comment = id.text;
+      result_.findings.push_back(std::move(finding));
+    }
+  }
+
+  void reject(const std::string& what, const Error& error) {
+    if (error.kind() != ErrorKind::invalid && error.kind() != ErrorKind::not_found) {
+      throw error;
+    }
+    warn("row-rejected", what + " of the Word file: " + error.what(), error.hint());
+    result_.findings.back().severity = Severity::error;
+  }
+
+  void warn(const char* rule, const std::string& message, const std::string& hint) {
+    Finding finding;
+    finding.rule = rule;
+    finding.severity = Severity::warning;
+    finding.message = message;
+    finding.hint = hint;
+    finding.document = draft_->draft.document;
+    finding.draft = draft_->draft.label;
+    result_.findings.push_back(std::move(finding));
+  }
+
+  State& state_;
+  const WordText& word_;
+  const WordSource& source_;
+  DraftTexts texts_;
+  const DraftText* draft_ = nullptr;
+  std::optional<WordPlacing> placing_;
+  std::optional<KnownComments> known_;
+  ImportedComments result_;
+  bool may_tag_ = false;
+};
+
+}  // namespace
+
+}  // namespace workspace
+
+ImportedComments Workspace::import_word(const WordText& word, const WordSource& source,
+                                        WordChanges changes, bool dry_run) {
+  const workspace::State::Writing writing = state_->lock();
+  db::Transaction rows(*state_->database);
+  ImportedComments imported = workspace::WordImport(*state_, word, source).take(changes);
+  if (!dry_run) {
+    rows.commit();
+  }
+  return imported;
+}
+
+}  // namespace redraft
