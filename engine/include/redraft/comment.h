@@ -196,6 +196,7 @@ struct CommentFilter {
   bool named = false;
   bool original = false;  // without redactions; the text search then reads the originals too
   Audience audience = Audience::staff;
+  std::string author;     // ref, for Audience::author
   std::size_t limit = 0;  // 0: all
   std::string after;      // id of the last comment of the page before
 };

@@ -15,12 +15,14 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "redraft/access.h"
 #include "redraft/address.h"
 #include "redraft/comment.h"
 #include "redraft/comment_files.h"
@@ -231,6 +233,27 @@ class Workspace {
   Purged purge(bool dry_run);
   // Destroys the key of public refs: nobody can tell any more whose those published were.
   void unlink_pseudonyms();
+
+  // --- the web desk (docs/web.md) ---
+  // From now on verbs are done by this officer, or by the reviewer of this ref.
+  void act_as(const std::string& name);
+  // Returns the secret of a link that lets them in, once. Whoever has the link is them.
+  std::string invite(const Invitation& invitation);
+  // A link for a reviewer who is known by this address; nothing for others.
+  std::optional<std::string> invite_again(const std::string& email);
+  // Ends the link and returns the secret of a session. Throws not_allowed for a link that is over.
+  std::string sign_in(const std::string& link);
+  [[nodiscard]] std::optional<SignedIn> signed_in(const std::string& session) const;
+  void sign_out(const std::string& session);
+  // What a form of this session carries, so that no other page can send it.
+  [[nodiscard]] static std::string form_key(const std::string& session);
+  // The same while no comment, answer or draft has come or changed.
+  [[nodiscard]] std::string revision() const;
+  // How many comments stand on each statement or section of a draft, by anchor; on the document as
+  // a whole, by the empty one. Those in the tray stand nowhere.
+  [[nodiscard]] std::map<std::string, std::size_t> comment_counts(const std::string& document,
+                                                                  const std::string& label,
+                                                                  Audience audience) const;
 
   // --- closing the loop ---
   // Takes a comment's id or the source id it was imported with. Throws invalid where the decision

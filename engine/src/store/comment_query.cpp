@@ -163,6 +163,9 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
   if (everyone) {
     add(moderated(std::nullopt));
   }
+  if (filter.audience == Audience::author) {
+    add("c.reviewer = :author");
+  }
   if (filter.moderation) {
     add(moderated(filter.moderation));
   }
@@ -229,6 +232,9 @@ db::Statement CommentQuery::select(db::Database& database, const std::string& wh
   bind(":draft", filter_.draft);
   bind(":kind", filter_.kind ? to_string(*filter_.kind) : "");
   bind(":status", filter_.status ? to_string(*filter_.status) : "");
+  if (filter_.audience == Audience::author) {
+    statement.bind(":author", filter_.author);
+  }
   bind(":sector", text::fold(filter_.sector));
   bind(":organisation", text::fold(filter_.organisation));
   bind(":assignee", filter_.assignee == nobody ? "" : text::fold(filter_.assignee));

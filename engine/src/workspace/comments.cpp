@@ -198,7 +198,7 @@ struct Prepared {
 
 // Nothing is found by what is not shown.
 void require_shown(const CommentFilter& filter) {
-  if (filter.audience == Audience::everyone &&
+  if (filter.audience != Audience::staff &&
       !(filter.assignee.empty() && filter.tag.empty() && filter.theme.empty())) {
     throw Error(ErrorKind::invalid,
                 "list comments: assignees, tags and themes are for staff, not for everyone",
