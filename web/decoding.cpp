@@ -46,8 +46,8 @@ bool is_text(std::string_view bytes) {
     }
     char32_t code = lead.more == 0 ? byte : byte & (0x3FU >> static_cast<unsigned>(lead.more));
     for (int i = 0; i < lead.more; ++i) {
-      const unsigned char next =
-          ++at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : static_cast<unsigned char>(0);
+      const unsigned char next = ++at < bytes.size() ? static_cast<unsigned char>(bytes[at])
+                                                     : static_cast<unsigned char>(0);
       if ((next & 0xC0U) != 0x80U) {
         return false;
       }

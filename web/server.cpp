@@ -1,14 +1,15 @@
 #include "web/server.h"
 
+#include <array>
+#include <csignal>
+#include <ctime>
+#include <list>
+#include <optional>
 #include <utility>
 
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <csignal>
-#include <ctime>
-#include <list>
-#include <optional>
 
 #include "redraft/error.h"
 #include "web/decoding.h"
@@ -53,6 +54,15 @@ Response plain(int status, const char* words) {
   response.body = std::make_shared<const std::string>(std::string(words) + "\n");
   response.route = "(refused)";
   return response;
+}
+
+// A handler answers its own failures; what it lets out must not take the worker with it.
+Response answer(const Handler& handler, const Request& request) {
+  try {
+    return handler(request);
+  } catch (const std::exception&) {
+    return plain(500, "Sorry, there is a problem.");
+  }
 }
 
 std::optional<Response> refusal_of(const ErrorCode& error) {
@@ -137,6 +147,7 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
     }
     begun_ = std::chrono::steady_clock::now();
     keep_alive_ = false;
+    unread_ = true;
     become_busy();
     write("?", *refusal, false);
   }
@@ -181,11 +192,10 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
     }
     state_.workers->add(
         [self = shared_from_this(), request = std::move(request), head](Handler& handler) {
-          Response response = handler(request);
-          asio::post(self->state_.io, [self, method = head ? "HEAD" : request.method, head,
-                                       response = std::move(response)] {
-            self->write(method, response, head);
-          });
+          Response response = answer(handler, request);
+          asio::post(self->state_.io,
+                     [self, method = head ? "HEAD" : request.method, head,
+                      response = std::move(response)] { self->write(method, response, head); });
         });
   }
 
@@ -227,6 +237,10 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
     serializer_.reset();
     response_.reset();
     body_.reset();
+    if (!error && unread_) {
+      take_the_rest();
+      return;
+    }
     if (error || !keep_alive_ || state_.stopping) {
       finish();
       return;
@@ -234,6 +248,21 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
     const auto self = shared_from_this();
     state_.busy.erase(place_);
     wait_for_request();
+  }
+
+  // Closed with something unread, the connection would be reset and the refusal never seen.
+  void take_the_rest() {
+    ErrorCode ignored;
+    stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    stream_.expires_after(std::chrono::seconds(2));
+    take_some();
+  }
+
+  void take_some() {
+    stream_.async_read_some(asio::buffer(rest_),
+                            [self = shared_from_this()](const ErrorCode& error, std::size_t) {
+                              error || self->state_.stopping ? self->finish() : self->take_some();
+                            });
   }
 
   State& state_;
@@ -247,6 +276,8 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
   Connections::iterator place_;
   bool waiting_ = true;
   bool keep_alive_ = true;
+  bool unread_ = false;  // of a request that was refused
+  std::array<char, 4096> rest_{};
 };
 
 Server::State::State(const ServerOptions& given, std::function<Handler()> make,
@@ -307,12 +338,14 @@ void Server::State::begin_stop() {
   ErrorCode ignored;
   acceptor.close(ignored);
   pause.cancel();
-  for (const auto& connection : Connections(waiting)) {
+  const Connections silent = waiting;  // closing takes them out of the list
+  for (const auto& connection : silent) {
     connection->close();
   }
   last_call.expires_after(options.limits.stop_time);
   last_call.async_wait([this](const ErrorCode& error) {
-    for (const auto& connection : error ? Connections() : Connections(busy)) {
+    const Connections left = error ? Connections() : busy;
+    for (const auto& connection : left) {
       connection->close();
     }
   });

@@ -189,6 +189,7 @@ struct CommentFilter {
   std::string assignee;            // or `nobody`
   std::string tag;
   std::string theme;
+  bool whole = false;     // only those made on the document as a whole
   bool late = false;      // only those that came late
   std::string text;       // full-text search: words, "phrases", prefix*
   std::string placed_on;  // label that `now` is about; empty: the newest draft

@@ -63,6 +63,8 @@ struct PublishRequest {
   std::string label;
   std::string summary;
   DraftState state = DraftState::consultation;
+  // What the working text must read, as it was looked at: else conflict, and nothing is published.
+  std::optional<std::string> only_if_text = {};
 };
 
 struct AddedComment {
@@ -117,6 +119,10 @@ class Workspace {
   // Writes <document>.md at the top of the work tree and takes it in. Throws conflict when a file
   // of that name exists with other content and `replace` is not set.
   AddedDocument import_text(const std::string& document, const std::string& markdown, bool replace);
+  // Puts another working text in place of `before`. Throws conflict, and changes nothing, when it
+  // reads otherwise by now.
+  void change_text(const std::string& document, const std::string& before,
+                   const std::string& markdown);
   [[nodiscard]] std::vector<Draft> drafts(const std::string& document) const;
   // A draft read whole; of the working text with the anchors it would get if published now.
   // Empty label: the newest draft, or the working text where there is none.
@@ -153,6 +159,9 @@ class Workspace {
   [[nodiscard]] std::vector<Comment> comments(const CommentFilter& filter) const;
   void each_comment(const CommentFilter& filter,
                     const std::function<void(const Comment&)>& take) const;
+  // Without `limit` and `after`. A text search counts what the index finds: what it finds only in
+  // redacted words is counted too.
+  [[nodiscard]] std::size_t count_comments(const CommentFilter& filter) const;
   [[nodiscard]] Comment comment(const std::string& id, const std::string& placed_on,
                                 bool named) const;
   [[nodiscard]] Comment comment(const std::string& id, const std::string& placed_on,

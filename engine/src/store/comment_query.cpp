@@ -144,7 +144,8 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
   const bool unsettled = filter.outcome && *filter.outcome != Outcome::exact;
   const bool narrow = !filter.anchor.empty() || !filter.section.empty() || unsettled ||
                       !filter.text.empty() || !filter.tag.empty() || !filter.theme.empty() ||
-                      filter.late || (!filter.assignee.empty() && filter.assignee != nobody);
+                      filter.whole || filter.late ||
+                      (!filter.assignee.empty() && filter.assignee != nobody);
   if (!filter.document.empty()) {
     // The plus keeps SQLite from walking a document's comments by date when few of them are asked
     // for.
@@ -207,6 +208,10 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
   if (!filter.theme.empty()) {
     add("c.id IN (SELECT m.comment FROM theme_comment AS m JOIN theme AS h ON h.id = m.theme "
         "WHERE h.name_key = :theme)");
+  }
+  if (filter.whole) {
+    add("c.id IN (SELECT t.comment FROM target AS t WHERE " + in_document("t", filter) +
+        "t.anchor = '')");
   }
   if (filter.late) {
     add("c.id IN (SELECT comment FROM late_comment)");

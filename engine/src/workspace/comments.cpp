@@ -335,6 +335,11 @@ void Workspace::each_comment(const CommentFilter& filter,
   });
 }
 
+std::size_t Workspace::count_comments(const CommentFilter& filter) const {
+  const Prepared prepared = prepare(*state_, filter);
+  return state_->comments.count(prepared.filter, prepared.section);
+}
+
 Comment Workspace::comment(const std::string& id, const std::string& placed_on, bool named) const {
   return comment(id, placed_on, CommentView{.named = named});
 }

@@ -134,6 +134,15 @@ AddedDocument Workspace::import_text(const std::string& document, const std::str
   return workspace::take_in(*state_, entry.path);
 }
 
+void Workspace::change_text(const std::string& document, const std::string& before,
+                            const std::string& markdown) {
+  const State::Writing writing = state_->lock();
+  const store::DocumentEntry entry = state_->document(document);
+  workspace::require_text(*state_, entry, before);
+  workspace::require_utf8("change the text of " + entry.name, markdown);
+  state_->drafts.write_working_text(entry, markdown);
+}
+
 std::vector<Draft> Workspace::drafts(const std::string& document) const {
   return state_->drafts.drafts(state_->document(document).name);
 }
