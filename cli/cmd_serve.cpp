@@ -95,11 +95,14 @@ int cmd_serve(Context& context, const Arguments& arguments) {
       });
   const std::string address =
       desk.address.empty() ? own_address(server_options.address, server.port()) : desk.address;
-  const std::string officer = context.officer.empty() ? "Officer" : context.officer;
-  const std::string secret = workspace.invite({.role = Role::officer, .name = officer});
+  Invitation invitation;
+  invitation.role = Role::officer;
+  invitation.name = context.officer.empty() ? "Officer" : context.officer;
+  const std::string secret = workspace.invite(invitation);
   context.out << address << "/\n";
   context.out.flush();
-  context.err << "Sign in as " << officer << ", once: " << address << "/sign-in/" << secret << '\n';
+  context.err << "Sign in as " << invitation.name << ", once: " << address << "/sign-in/" << secret
+              << '\n';
   context.err.flush();
   server.run();
   return 0;

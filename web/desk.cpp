@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "redraft/error.h"
+#include "web/assets.h"
 #include "web/decoding.h"
 #include "web/routes.h"
 #include "web/static_files.h"
@@ -76,7 +77,7 @@ bool matches(std::string_view pattern, const std::vector<std::string>& path, Vis
     const std::size_t end = std::min(pattern.find('/'), pattern.size());
     const std::string_view segment = pattern.substr(0, end);
     pattern.remove_prefix(std::min(end + 1, pattern.size()));
-    if (at == path.size() || (segment.front() != ':' && segment != path[at])) {
+    if (at == path.size() || path[at].empty() || (segment.front() != ':' && segment != path[at])) {
       return false;
     }
     if (segment.front() == ':') {
@@ -127,6 +128,14 @@ Response find_and_answer(Visit& visit) {
   return response;
 }
 
+// Pages that say the same to every reader while the revision is the same.
+bool is_steady(const Response& response, const Visit& visit) {
+  return response.status == 200 && visit.request.method == "GET" && !visit.who &&
+         visit.request.target.find('?') == std::string::npos &&
+         (response.route == "/" || response.route == "/d/:document" ||
+          response.route == "/d/:document/:label");
+}
+
 void secure(Response& response) {
   response.headers.insert(
       response.headers.end(),
@@ -163,17 +172,68 @@ class Desk {
       response.route = "(another host)";
       return response;
     }
+    const std::string revision = session_of(request).empty() ? revision_now() : "";
+    if (auto known = known_page(request, revision)) {
+      return std::move(*known);
+    }
     Visit visit{request, *workspace_, pages_, texts_, options_, {}, session_of(request), {}};
     try {
       if (!visit.session.empty()) {
         visit.who = workspace_->signed_in(visit.session);
       }
-      return find_and_answer(visit);
+      Response response = find_and_answer(visit);
+      if (!revision.empty() && is_steady(response, visit)) {
+        keep(request, revision, response);
+      }
+      return response;
     } catch (const Error& error) {
       return failed(visit, error);
     } catch (const std::exception& error) {
       return failed(visit, Error(ErrorKind::internal, error.what()));
     }
+  }
+
+  // Empty where it cannot be told: then nothing is kept.
+  std::string revision_now() {
+    try {
+      return workspace_->revision();
+    } catch (const Error&) {
+      return {};
+    }
+  }
+
+  std::optional<Response> known_page(const Request& request, const std::string& revision) {
+    if (revision.empty()) {
+      return std::nullopt;
+    }
+    if (revision != kept_revision_) {
+      kept_.clear();
+      kept_revision_ = revision;
+    }
+    const auto found = request.method == "GET" ? kept_.find(request.target) : kept_.end();
+    if (found == kept_.end()) {
+      return std::nullopt;
+    }
+    Response response = found->second;
+    if (request.header("if-none-match") == etag(revision)) {
+      response.status = 304;
+      response.body.reset();
+    }
+    return response;
+  }
+
+  void keep(const Request& request, const std::string& revision, Response& response) {
+    constexpr std::size_t most = 64;
+    response.headers.emplace_back("ETag", etag(revision));
+    response.headers.emplace_back("Vary", "Cookie");
+    if (kept_.size() < most) {
+      kept_.emplace(request.target, response);
+    }
+  }
+
+  // Of this program: another one has other templates.
+  static std::string etag(const std::string& revision) {
+    return "\"" + revision + "-" + asset_link("app.css").substr(12, 12) + "\"";
   }
 
   static Response failed(Visit& visit, const Error& error) {
@@ -192,6 +252,8 @@ class Desk {
   std::unique_ptr<Workspace> workspace_;
   Pages pages_;
   DraftTexts texts_;
+  std::string kept_revision_;
+  std::map<std::string, Response> kept_;  // by target, for readers who are not signed in
 };
 
 }  // namespace

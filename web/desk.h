@@ -19,9 +19,11 @@ struct DeskOptions {
   Randomness& randomness;             // likewise
   std::string name = "Consultation";  // stands at the top of every page
   // How people reach it: "https://consult.example.org". Empty: as a browser on this machine does.
-  std::string address;
-  std::filesystem::path outbox;  // where links that were asked for are written; empty: they are not
-  std::function<void(const std::string&)> complain;  // failures that nobody is shown; from workers
+  std::string address = {};
+  std::filesystem::path outbox =
+      {};  // where links that were asked for are written; empty: they are not
+  std::function<void(const std::string&)> complain =
+      {};  // failures that nobody is shown; from workers
 };
 
 // For one thread: opens the consultation. Throws as Workspace::open does.

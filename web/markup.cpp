@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "redraft/rules.h"
 #include "web/decoding.h"
 
 namespace redraft::web {
@@ -46,6 +47,8 @@ std::string mark_of(const DraftText& text, std::size_t index,
   const auto found = comments.find(anchor);
   if (found != comments.end()) {
     mark += " · <b>" + count_words(found->second, "comment") + "</b>";
+  } else if (takes_comments(text.draft.state)) {
+    mark += " · comment";
   }
   return mark + "</a>";
 }

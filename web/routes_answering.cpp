@@ -58,7 +58,6 @@ Response to_do_page(Visit& visit) {
   ValueList list;
   for (const Finding& finding : visit.workspace.check_notes(document, "")) {
     Values one;
-    one["rule"] = finding.rule;
     one["message"] = with_capital(finding.message);
     // What was added since has no page yet.
     const std::string link = link_of(finding, newest);

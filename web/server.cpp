@@ -259,9 +259,15 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
   }
 
   void take_some() {
+    constexpr std::size_t most = 1U << 20U;
     stream_.async_read_some(asio::buffer(rest_),
-                            [self = shared_from_this()](const ErrorCode& error, std::size_t) {
-                              error || self->state_.stopping ? self->finish() : self->take_some();
+                            [self = shared_from_this()](const ErrorCode& error, std::size_t count) {
+                              self->taken_ += count;
+                              if (error || self->taken_ > most || self->state_.stopping) {
+                                self->finish();
+                              } else {
+                                self->take_some();
+                              }
                             });
   }
 
@@ -277,6 +283,7 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
   bool waiting_ = true;
   bool keep_alive_ = true;
   bool unread_ = false;  // of a request that was refused
+  std::size_t taken_ = 0;
   std::array<char, 4096> rest_{};
 };
 

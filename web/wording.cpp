@@ -103,7 +103,9 @@ std::string change_words(const ComparedChange& change) {
   words += change.significance == Significance::substantive ? "; of substance" : "; editorial";
   std::string reasons;
   for (const Reason reason : change.reasons) {
-    reasons += (reasons.empty() ? "" : ", ") + to_string(reason);
+    if (to_string(reason) != to_string(change.change.kind)) {
+      reasons += (reasons.empty() ? "" : ", ") + to_string(reason);
+    }
   }
   return with_capital(words) + (reasons.empty() ? "" : " (" + reasons + ")");
 }

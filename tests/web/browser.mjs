@@ -44,6 +44,7 @@ export async function openDesk(...options) {
     throw new Error(`the tour stopped: ${made.stderr}`);
   }
   const server = spawn(program, ['-C', folder, 'serve', '--port', '0', ...options]);
+  process.on('exit', () => server.kill('SIGKILL'));
   const lines = createInterface({ input: server.stdout });
   const address = await new Promise((resolve, reject) => {
     lines.once('line', (line) => resolve(line.replace(/\/$/, '')));

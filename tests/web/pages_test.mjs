@@ -36,7 +36,7 @@ async function readerStory(page) {
   await inspect(page, 'the list of documents');
   await page.getByRole('link', { name: 'Working as One Valley' }).click();
   await inspect(page, 'the list of drafts');
-  await page.getByRole('link', { name: 'V1', exact: true }).click();
+  await page.getByRole('link', { name: 'Draft V1', exact: true }).click();
   await inspect(page, 'a draft');
   check('the draft is there to read', (await heading(page)) === 'Working as One Valley');
   await page.locator('a.m').nth(6).click();
