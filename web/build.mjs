@@ -71,7 +71,9 @@ pages.forEach((name, i) => {
 
 writeFileSync(
   out,
-  `#include "web/assets.h"
+  `// Made by build.mjs.
+// NOLINTBEGIN
+#include "web/assets.h"
 
 namespace redraft::web {
 
@@ -100,5 +102,6 @@ std::span<const PageSource> page_sources() {
 }
 
 }  // namespace redraft::web
+// NOLINTEND
 `,
 );

@@ -159,10 +159,6 @@ std::string consent_before(const Visit& visit) {
   return person.consents.empty() ? "" : to_string(person.consents.back().consent.publish);
 }
 
-bool is_blank(const std::string& text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
 Draftbox sent(const Fields& form) {
   return {form["kind"],   form["body"],   form["suggestion"], form["quote"],
           form["prefix"], form["suffix"], form["publish"],    form["missing"] == "yes"};

@@ -84,6 +84,10 @@ void add_staff_fields(Visit& visit, const Comment& comment, Values& values) {
 
 }  // namespace
 
+std::string done_link(const Comment& comment, const std::string& what) {
+  return link_to({"c", comment.id.text}) + "?done=" + what;
+}
+
 void add_answer_fields(const Visit& visit, Values& values) {
   const Fields& form = visit.request.form;
   ValueList list;

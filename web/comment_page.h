@@ -9,6 +9,9 @@ namespace redraft::web {
 [[nodiscard]] Response show_comment(Visit& visit, const Comment& comment,
                                     const std::string& field = {}, const std::string& message = {});
 
+// Its page, after something was done there.
+[[nodiscard]] std::string done_link(const Comment& comment, const std::string& what);
+
 // What answer_part.mustache shows: decisions to choose from, and what was typed.
 void add_answer_fields(const Visit& visit, Values& values);
 

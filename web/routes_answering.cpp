@@ -10,17 +10,6 @@ namespace redraft::web {
 
 namespace {
 
-std::string done_link(const Comment& comment, const std::string& what) {
-  return link_to({"c", comment.id.text}) + "?done=" + what;
-}
-
-// What is wrong, without what was being done.
-std::string why(const Error& error) {
-  const std::string message = error.what();
-  const std::size_t colon = message.find(": ");
-  return with_capital(colon == std::string::npos ? message : message.substr(colon + 2));
-}
-
 // The page on which a finding can be put right.
 std::string link_of(const Finding& finding, const std::string& newest) {
   if (!finding.comment.empty()) {
@@ -97,7 +86,7 @@ Response moderate_comment(Visit& visit) {
   const Comment comment = visit.comment(visit.part("id"), "");
   const std::string& reason = visit.request.form["withhold"];
   const bool approve = visit.request.form["do"] == "approve";
-  if (!approve && reason.find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (!approve && is_blank(reason)) {
     return show_comment(visit, comment, "withhold", "Enter why it is withheld");
   }
   visit.workspace.moderate({comment.id.text}, approve ? Moderation::approved : Moderation::withheld,

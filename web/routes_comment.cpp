@@ -10,10 +10,6 @@ namespace redraft::web {
 
 namespace {
 
-std::string done_link(const std::string& id, const std::string& what) {
-  return link_to({"c", id}) + "?done=" + what;
-}
-
 // The comment in the address, if it is theirs.
 Comment own_comment(Visit& visit) {
   Comment comment = visit.comment(visit.part("id"), "");
@@ -21,10 +17,6 @@ Comment own_comment(Visit& visit) {
     throw Error(ErrorKind::not_allowed, "change the comment: only whoever wrote it may do that");
   }
   return comment;
-}
-
-bool is_blank(const std::string& text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
 }  // namespace
@@ -43,7 +35,7 @@ Response add_reply(Visit& visit) {
     return show_comment(visit, comment, "reply", "Enter your reply");
   }
   visit.workspace.reply(comment.id.text, body);
-  return go_to(done_link(comment.id.text, "replied"));
+  return go_to(done_link(comment, "replied"));
 }
 
 Response edit_comment(Visit& visit) {
@@ -53,13 +45,13 @@ Response edit_comment(Visit& visit) {
     return show_comment(visit, comment, "edit", "Enter your comment");
   }
   visit.workspace.edit_comment(comment.id.text, body);
-  return go_to(done_link(comment.id.text, "edited"));
+  return go_to(done_link(comment, "edited"));
 }
 
 Response withdraw_comment(Visit& visit) {
   const Comment comment = own_comment(visit);
   visit.workspace.withdraw(comment.id.text);
-  return go_to(done_link(comment.id.text, "withdrawn"));
+  return go_to(done_link(comment, "withdrawn"));
 }
 
 Response mine_page(Visit& visit) {

@@ -84,7 +84,7 @@ Values select(const char* field, const char* words, const std::array<Choice, siz
   return values;
 }
 
-bool add_filters(const Fields& query, Values& values) {
+void add_filters(const Fields& query, Values& values) {
   ValueList selects;
   selects.push_back(select("status", "Answered?", statuses, query["status"]));
   selects.push_back(select("kind", "Kind", kinds, query["kind"]));
@@ -108,7 +108,6 @@ bool add_filters(const Fields& query, Values& values) {
   values["inputs"] = list;
   put(values, "text", query["text"]);
   values["filtered"] = filtered;
-  return filtered;
 }
 
 std::string work_words(const Comment& comment) {
@@ -277,13 +276,12 @@ Response change_pile(Visit& visit) {
     if (error.kind() != ErrorKind::invalid) {
       throw;
     }
-    const std::string why = error.what();
     const bool answering = what == "respond";
     return show_pile(visit,
                      answering          ? "reason"
                      : what == "assign" ? "assignee"
                                         : "tag",
-                     with_capital(why.substr(why.find(": ") + 2)));
+                     why(error));
   }
   const std::string& target = visit.request.target;
   return go_to(target + (target.find('?') == std::string::npos ? "?" : "&") +

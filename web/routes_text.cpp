@@ -110,12 +110,6 @@ std::string working_text(const Visit& visit, const std::string& document) {
   return visit.workspace.text(document, std::string(working_label)).document.source;
 }
 
-std::string why(const Error& error) {
-  const std::string message = error.what();
-  const std::size_t colon = message.find(": ");
-  return with_capital(colon == std::string::npos ? message : message.substr(colon + 2));
-}
-
 Typed conflict(const std::string& text) {
   Typed typed;
   typed.text = text;

@@ -3,6 +3,7 @@
 #include "redraft/error.h"
 #include "web/assets.h"
 #include "web/decoding.h"
+#include "web/wording.h"
 
 namespace redraft::web {
 
@@ -156,17 +157,12 @@ Response failure(Visit& visit, const Error& error) {
   values["heading"] = heading_of(status);
   values["failed_quietly"] = true;
   // Ours to repair, not theirs to read; and what is not found may be there and not for them.
-  const std::string message = error.what();
-  const std::size_t doing = message.find(": ");
-  put(values, "why",
-      status == 500 || status == 404
-          ? ""
-          : message.substr(doing == std::string::npos ? 0 : doing + 2) + ".");
+  put(values, "why", status == 500 || status == 404 ? "" : why(error) + ".");
   values["not_found"] = status == 404;
   values["try_again"] = status == 503;
   values["ours"] = status == 500;
   if (status == 500 && visit.desk.complain) {
-    visit.desk.complain(message);
+    visit.desk.complain(error.what());
   }
   return page(visit, "error", heading_of(status), std::move(values), status);
 }

@@ -117,4 +117,14 @@ std::string with_capital(std::string text) {
   return text;
 }
 
+std::string why(const Error& error) {
+  const std::string message = error.what();
+  const std::size_t colon = message.find(": ");
+  return with_capital(colon == std::string::npos ? message : message.substr(colon + 2));
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 }  // namespace redraft::web

@@ -2,10 +2,12 @@
 // The engine's words as readers are told them.
 
 #include <string>
+#include <string_view>
 
 #include "redraft/comment.h"
 #include "redraft/comparison.h"
 #include "redraft/draft.h"
+#include "redraft/error.h"
 #include "redraft/lineage.h"
 
 namespace redraft::web {
@@ -24,5 +26,8 @@ inline constexpr std::string_view whole_document = "-";
 [[nodiscard]] std::string change_words(const ComparedChange& change);
 [[nodiscard]] std::string change_words(ChangeKind kind, bool reworded, bool moved);
 [[nodiscard]] std::string with_capital(std::string text);
+// What is wrong, without what was being done.
+[[nodiscard]] std::string why(const Error& error);
+[[nodiscard]] bool is_blank(std::string_view text);
 
 }  // namespace redraft::web

@@ -260,7 +260,7 @@ async function trayStory(page) {
   check('a place must be chosen', (await page.locator('#anchor-error').count()) === 1);
   await page.getByLabel('The number of another statement').fill('deciding-together-2');
   await page.getByRole('button', { name: 'Put it there' }).click();
-  check('a person says where a comment stands', (await page.locator('main').innerText()).includes('Statement 5'), await page.locator('dl').innerText());
+  check('a person says where a comment stands', (await page.locator('main').innerText()).includes('Statement 3.2 of V1'), await page.locator('dl').innerText());
 }
 
 async function officerStory(page) {
