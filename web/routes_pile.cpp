@@ -41,7 +41,7 @@ constexpr std::array<Choice, 5> moderations = {{{"", "all"},
                                                 {"withheld", "withheld"}}};
 constexpr std::array<Choice, 5> inputs = {{{"sector", "Sector"},
                                            {"organisation", "Organisation"},
-                                           {"assignee", "Given to (\"nobody\" for nobody)"},
+                                           {"assignee", "Given to, or nobody"},
                                            {"tag", "Tag"},
                                            {"theme", "Theme"}}};
 
