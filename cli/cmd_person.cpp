@@ -226,10 +226,13 @@ int erase(Context& context, const Arguments& arguments) {
 }  // namespace
 
 int cmd_person(Context& context, const Arguments& arguments) {
-  return run_verb(
-      "person",
-      {{"export", export_person}, {"correct", correct}, {"consent", consent}, {"erase", erase}},
-      context, arguments);
+  return run_verb("person",
+                  {{"invite", cmd_person_invite},
+                   {"export", export_person},
+                   {"correct", correct},
+                   {"consent", consent},
+                   {"erase", erase}},
+                  context, arguments);
 }
 
 }  // namespace redraft::cli

@@ -58,6 +58,7 @@ int cmd_rebuild(Context& context, const Arguments& arguments);
 int cmd_redact(Context& context, const Arguments& arguments);
 int cmd_report(Context& context, const Arguments& arguments);
 int cmd_respond(Context& context, const Arguments& arguments);
+int cmd_serve(Context& context, const Arguments& arguments);
 int cmd_show(Context& context, const Arguments& arguments);
 int cmd_stamp(Context& context, const Arguments& arguments);
 int cmd_state(Context& context, const Arguments& arguments);
@@ -67,7 +68,7 @@ int cmd_theme(Context& context, const Arguments& arguments);
 int cmd_unbundle(Context& context, const Arguments& arguments);
 int cmd_version(Context& context, const Arguments& arguments);
 
-// Verbs of `comment` that have a file of their own.
+// Verbs that have a file of their own.
 int cmd_comment_add(Context& context, const Arguments& arguments);
 int cmd_comment_list(Context& context, const Arguments& arguments);
 int cmd_comment_search(Context& context, const Arguments& arguments);
@@ -77,5 +78,6 @@ int cmd_comment_tags(Context& context, const Arguments& arguments);
 int cmd_comment_campaigns(Context& context, const Arguments& arguments);
 int cmd_comment_import(Context& context, const Arguments& arguments);
 int cmd_comment_export(Context& context, const Arguments& arguments);
+int cmd_person_invite(Context& context, const Arguments& arguments);
 
 }  // namespace redraft::cli

@@ -38,9 +38,9 @@ const std::vector<Command>& commands() {
       {"moderate", "say which comments everyone may see", cmd_moderate},
       {"redact", "replace words of a comment wherever it is shown", cmd_redact},
       {"person",
-       "what is held about a reviewer: export, correct, erase",
+       "let somebody in; what is held about a reviewer: export, correct, erase",
        cmd_person,
-       {"export", "correct", "consent", "erase"}},
+       {"invite", "export", "correct", "consent", "erase"}},
       {"privacy",
        "how long it is kept who the reviewers are",
        cmd_privacy,
@@ -51,6 +51,7 @@ const std::vector<Command>& commands() {
       {"unbundle", "make a consultation of such a file", cmd_unbundle},
       {"help", "explain a command", cmd_help},
       {"completion", "a completion script for your shell", cmd_completion, {"bash"}},
+      {"serve", "the web desk: read, comment and answer in a browser", cmd_serve},
       {"version", "versions of redraft and its parts", cmd_version},
   };
   return table;

@@ -21,3 +21,9 @@ endif()
 if(REDRAFT_BENCH)
   find_package(benchmark REQUIRED CONFIG)                              # libbenchmark-dev
 endif()
+if(REDRAFT_WEB)
+  find_package(Threads REQUIRED)
+  find_path(REDRAFT_MUSTACHE kainjow/mustache.hpp REQUIRED)            # libkainjow-mustache-dev
+  find_program(REDRAFT_NODE NAMES node REQUIRED)                       # nodejs
+  find_program(REDRAFT_NPM NAMES npm REQUIRED)                         # npm
+endif()

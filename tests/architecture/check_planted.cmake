@@ -21,6 +21,10 @@ set(planted
   engine/include/redraft/error.h "<nlohmann/json.hpp>" "only in"
   cli/cmd_add.cpp "\"store/labels.h\"" "front end"
   cli/cmd_add.cpp "<boost/program_options.hpp>" "only in"
+  cli/cmd_add.cpp "\"web/desk.h\"" "front end"
+  cli/cmd_serve.cpp "\"web/routes.h\"" "front end"
+  web/desk.cpp "<boost/beast/core.hpp>" "only in"
+  web/desk.cpp "<kainjow/mustache.hpp>" "only in"
   cli/cmd_add.cpp "<glib/glib.h>" "in no table")
 
 function(run_check result output)

@@ -117,6 +117,7 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "comments", "comment list --public");
   outputs.take(cli, "comment", "comment show c-1 --public --named");
   outputs.take(cli, "report-dispositions", "report dispositions charter@V1 --public --least 2");
+  outputs.take(cli, "invited", "person invite asha@example.org --organisation 'Harrowick Trust'");
   outputs.take(cli, "done", "privacy retention --until 2026-01-01");
   outputs.take(cli, "privacy", "privacy due");
   outputs.take(cli, "drafts", "state charter@V1 closed");

@@ -193,6 +193,7 @@ struct CommentFilter {
   std::string assignee;            // or `nobody`
   std::string tag;
   std::string theme;
+  bool whole = false;     // only those made on the document as a whole
   bool late = false;      // only those that came late
   std::string text;       // full-text search: words, "phrases", prefix*
   std::string placed_on;  // label that `now` is about; empty: the newest draft
@@ -200,6 +201,7 @@ struct CommentFilter {
   bool named = false;
   bool original = false;  // without redactions; the text search then reads the originals too
   Audience audience = Audience::staff;
+  std::string author;     // ref, for Audience::author
   std::size_t limit = 0;  // 0: all
   std::string after;      // id of the last comment of the page before
 };

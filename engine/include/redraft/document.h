@@ -99,9 +99,11 @@ inline constexpr std::size_t max_brackets_in_block = 10'000;
 [[nodiscard]] std::vector<Stance> stances_of(std::string_view plain_text);
 
 // Safe HTML of the whole document (raw HTML escaped or left out), statements carrying
-// id="<anchor>" where anchors[i] is not empty; anchors is parallel to statements, or empty.
+// id="<anchor>" where anchors[i] is not empty; anchors is parallel to statements, or empty. So is
+// `marks`: HTML, safe already and without paragraphs or headings, that is put behind a statement.
 [[nodiscard]] std::string render_html(const Document& document,
-                                      const std::vector<std::string>& anchors);
+                                      const std::vector<std::string>& anchors,
+                                      const std::vector<std::string>& marks = {});
 
 // The text with a marker at the end of each statement's last line. anchors is parallel to
 // statements; an empty one writes none. Existing markers are replaced.

@@ -121,6 +121,9 @@ class CommentsWriter {
 // to how many.
 [[nodiscard]] std::string done(std::string_view what, std::size_t count);
 
+// "redraft/invited/1": a link that lets somebody in, once.
+[[nodiscard]] std::string invited(const std::string& link);
+
 // "redraft/person/1": everything held about one reviewer, for them to have.
 [[nodiscard]] std::string person(const HeldPerson& held);
 

@@ -75,14 +75,16 @@ struct CodePointSpan {
 // Every place where the words stand, left to right, not overlapping.
 [[nodiscard]] std::vector<CodePointSpan> places_of(std::string_view text, std::string_view words);
 
-enum class Audience { staff, everyone };
+// author: the reviewer who wrote it, who sees their own words and what was answered to them.
+enum class Audience { staff, everyone, author };
 
 // How a comment is shown. Names are those of reviewers; everyone is shown only names that were
 // agreed to, and never an original.
 struct CommentView {
   Audience audience = Audience::staff;
   bool named = false;
-  bool original = false;  // without redactions
+  bool original = false;    // without redactions
+  std::string author = {};  // ref, for Audience::author: the only comments that are found
 };
 
 // Words that look like an e-mail address, a telephone number, a UK postcode or a national insurance

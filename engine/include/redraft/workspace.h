@@ -15,12 +15,14 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "redraft/access.h"
 #include "redraft/address.h"
 #include "redraft/bundle.h"
 #include "redraft/comment.h"
@@ -67,6 +69,8 @@ struct PublishRequest {
   std::string label;
   std::string summary;
   DraftState state = DraftState::consultation;
+  // What the working text must read, as it was looked at: else conflict, and nothing is published.
+  std::optional<std::string> only_if_text = {};
 };
 
 struct AddedComment {
@@ -126,6 +130,10 @@ class Workspace {
   // where pandoc is not installed or fails. The document need not exist yet.
   [[nodiscard]] PlainTextReading read_word_text(const std::string& document, std::string_view bytes,
                                                 const WordText& word, TrackedChanges changes) const;
+  // Puts another working text in place of `before`. Throws conflict, and changes nothing, when it
+  // reads otherwise by now.
+  void change_text(const std::string& document, const std::string& before,
+                   const std::string& markdown);
   [[nodiscard]] std::vector<Draft> drafts(const std::string& document) const;
   // A draft read whole; of the working text with the anchors it would get if published now.
   // Empty label: the newest draft, or the working text where there is none.
@@ -168,6 +176,9 @@ class Workspace {
   [[nodiscard]] std::vector<Comment> comments(const CommentFilter& filter) const;
   void each_comment(const CommentFilter& filter,
                     const std::function<void(const Comment&)>& take) const;
+  // Without `limit` and `after`. A text search counts what the index finds: what it finds only in
+  // redacted words is counted too.
+  [[nodiscard]] std::size_t count_comments(const CommentFilter& filter) const;
   [[nodiscard]] Comment comment(const std::string& id, const std::string& placed_on,
                                 bool named) const;
   [[nodiscard]] Comment comment(const std::string& id, const std::string& placed_on,
@@ -250,6 +261,27 @@ class Workspace {
   Purged purge(bool dry_run);
   // Destroys the key of public refs: nobody can tell any more whose those published were.
   void unlink_pseudonyms();
+
+  // --- the web desk (docs/web.md) ---
+  // From now on verbs are done by this officer, or by the reviewer of this ref.
+  void act_as(const std::string& name);
+  // Returns the secret of a link that lets them in, once. Whoever has the link is them.
+  std::string invite(const Invitation& invitation);
+  // A link for a reviewer who is known by this address; nothing for others.
+  std::optional<std::string> invite_again(const std::string& email);
+  // Ends the link and returns the secret of a session. Throws not_allowed for a link that is over.
+  std::string sign_in(const std::string& link);
+  [[nodiscard]] std::optional<SignedIn> signed_in(const std::string& session) const;
+  void sign_out(const std::string& session);
+  // What a form of this session carries, so that no other page can send it.
+  [[nodiscard]] static std::string form_key(const std::string& session);
+  // The same while no comment, answer or draft has come or changed.
+  [[nodiscard]] std::string revision() const;
+  // How many comments stand on each statement or section of a draft, by anchor; on the document as
+  // a whole, by the empty one. Those in the tray stand nowhere.
+  [[nodiscard]] std::map<std::string, std::size_t> comment_counts(const std::string& document,
+                                                                  const std::string& label,
+                                                                  Audience audience) const;
 
   // --- closing the loop ---
   // Takes a comment's id or the source id it was imported with. Throws invalid where the decision

@@ -4,6 +4,7 @@
 
 #include <sodium.h>
 
+#include "base/secret.h"
 #include "redraft/error.h"
 
 namespace redraft {
@@ -11,8 +12,6 @@ namespace redraft {
 namespace {
 
 using Key = std::array<unsigned char, crypto_auth_hmacsha256_KEYBYTES>;
-
-constexpr char digits[] = "0123456789abcdef";
 
 Key read_key(std::string_view hex) {
   Key key{};
@@ -29,14 +28,8 @@ Key read_key(std::string_view hex) {
 }  // namespace
 
 std::string new_pseudonym_key(Randomness& randomness) {
-  std::array<std::byte, crypto_auth_hmacsha256_KEYBYTES> bytes{};
-  randomness.fill(bytes);
-  std::string hex;
-  for (const std::byte byte : bytes) {
-    hex += digits[std::to_integer<unsigned>(byte) >> 4U];
-    hex += digits[std::to_integer<unsigned>(byte) & 15U];
-  }
-  return hex;
+  static_assert(crypto_auth_hmacsha256_KEYBYTES == 32);
+  return new_secret(randomness);
 }
 
 std::string pseudonym(std::string_view key, std::string_view ref) {

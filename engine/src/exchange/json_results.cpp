@@ -37,6 +37,12 @@ std::string done(std::string_view what, std::size_t count) {
   return exchange::finished(value);
 }
 
+std::string invited(const std::string& link) {
+  Json value = exchange::shape("redraft/invited/1");
+  value["link"] = link;
+  return exchange::finished(value);
+}
+
 std::string added(const AddedDocument& result) {
   Json value = exchange::shape("redraft/added/1");
   value["document"] = result.document;

@@ -144,7 +144,8 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
   const bool unsettled = filter.outcome && *filter.outcome != Outcome::exact;
   const bool narrow = !filter.anchor.empty() || !filter.section.empty() || unsettled ||
                       !filter.text.empty() || !filter.tag.empty() || !filter.theme.empty() ||
-                      filter.late || (!filter.assignee.empty() && filter.assignee != nobody);
+                      filter.whole || filter.late ||
+                      (!filter.assignee.empty() && filter.assignee != nobody);
   if (!filter.document.empty()) {
     // The plus keeps SQLite from walking a document's comments by date when few of them are asked
     // for.
@@ -162,6 +163,9 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
   const bool everyone = filter.audience == Audience::everyone;
   if (everyone) {
     add(moderated(std::nullopt));
+  }
+  if (filter.audience == Audience::author) {
+    add("c.reviewer = :author");
   }
   if (filter.moderation) {
     add(moderated(filter.moderation));
@@ -205,6 +209,10 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
     add("c.id IN (SELECT m.comment FROM theme_comment AS m JOIN theme AS h ON h.id = m.theme "
         "WHERE h.name_key = :theme)");
   }
+  if (filter.whole) {
+    add("c.id IN (SELECT t.comment FROM target AS t WHERE " + in_document("t", filter) +
+        "t.anchor = '')");
+  }
   if (filter.late) {
     add("c.id IN (SELECT comment FROM late_comment)");
   }
@@ -229,6 +237,9 @@ db::Statement CommentQuery::select(db::Database& database, const std::string& wh
   bind(":draft", filter_.draft);
   bind(":kind", filter_.kind ? to_string(*filter_.kind) : "");
   bind(":status", filter_.status ? to_string(*filter_.status) : "");
+  if (filter_.audience == Audience::author) {
+    statement.bind(":author", filter_.author);
+  }
   bind(":sector", text::fold(filter_.sector));
   bind(":organisation", text::fold(filter_.organisation));
   bind(":assignee", filter_.assignee == nobody ? "" : text::fold(filter_.assignee));

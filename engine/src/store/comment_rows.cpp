@@ -11,7 +11,7 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<SealedTable, 28> tables = {{
+constexpr std::array<SealedTable, 30> tables = {{
     {"reviewer", "ref, source_ref, organisation, organisation_key, sector, sector_key", "ref"},
     {"person", "reviewer, name, name_key, email, email_key", "reviewer"},
     {"comment",
@@ -55,6 +55,8 @@ constexpr std::array<SealedTable, 28> tables = {{
     {"hold", "subject, reason, since, held_by", "subject"},
     {"retention", "one, until", "one"},
     {"pseudonym_key", "one, secret", "one"},
+    {"sign_in_link", "hash, role, name, expires", "name"},
+    {"session", "hash, role, name, expires", "name"},
 }};
 
 const SealedTable& sealed_table(std::string_view name) {

@@ -13,6 +13,7 @@
 // Writing calls are atomic each; they throw not_found for an id that is not there.
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -110,6 +111,13 @@ class CommentStore {
   // Without `limit` and `after`.
   [[nodiscard]] std::size_t count(const CommentFilter& filter,
                                   const std::vector<std::string>& section_anchors) const;
+  // Comments that are not withdrawn, by the anchor they stand on, on a draft that they were made on
+  // or before; those in the tray are left out. To everyone: of those that were approved.
+  [[nodiscard]] std::map<std::string, std::size_t> count_by_anchor(const std::string& document,
+                                                                   const std::string& label,
+                                                                   Audience audience) const;
+  // Number of the audit log's last entry: it grows with every change.
+  [[nodiscard]] std::int64_t changes() const;
   // Bodies before each edit, oldest first, with the instant each was replaced.
   [[nodiscard]] std::vector<std::pair<Instant, std::string>> history(const CommentId& id) const;
 

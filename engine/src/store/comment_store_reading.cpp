@@ -252,6 +252,9 @@ Comment CommentStore::find(const std::string& id, const std::string& placed_on,
   db::Transaction snapshot(database_, db::Transaction::Kind::read);
   Comment comment = CommentReader(database_, placed_on, view, true).read(full_id(database_, id));
   snapshot.commit();
+  if (view.audience == Audience::author && comment.reviewer.ref != view.author) {
+    throw Error(ErrorKind::not_found, "find comment: \"" + id + "\" is somebody else's");
+  }
   const bool shown =
       comment.moderation == Moderation::approved || comment.moderation == Moderation::redacted;
   if (view.audience == Audience::everyone && !shown) {
@@ -275,12 +278,12 @@ void CommentStore::each(const CommentFilter& filter,
   if (!filter.document.empty()) {
     static_cast<void>(horizon(database_, filter.document, filter.placed_on));
   }
-  const CommentView view{filter.audience, filter.named, filter.original};
+  const CommentView view{filter.audience, filter.named, filter.original, filter.author};
   CommentReader reader(database_, filter.placed_on, view, false);
   // What is searched is what is shown: the index knows the originals, so what it finds is searched
   // again as shown, where that may differ.
   const bool as_shown =
-      !filter.text.empty() && (filter.audience == Audience::everyone ||
+      !filter.text.empty() && (filter.audience != Audience::staff ||
                                (!filter.original && PrivacyStore(database_).any_redaction()));
   CommentFilter page = filter;
   std::size_t left = filter.limit == 0 ? std::numeric_limits<std::size_t>::max() : filter.limit;

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "db/rows.h"
+#include "store/access_store.h"
 #include "store/comment_rows.h"
 #include "store/privacy_store.h"
 #include "store/reviewers.h"
@@ -88,6 +89,7 @@ ErasedPerson erase_rows(db::Database& database, const HeldPerson& held, Extent e
   }
   run(database, "UPDATE reviewer SET source_ref = NULL WHERE ref = :key", ref);
   replace_reviewer(database, left, {});
+  forget_access(database, ref);
 
   for (const HeldComment& one : held.comments) {
     hash_source(database, one);

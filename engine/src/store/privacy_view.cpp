@@ -24,6 +24,20 @@ void drop_unlocated(Comment& comment) {
   }
 }
 
+// What officers note for themselves, or have not released yet.
+void hide_work(Comment& comment) {
+  comment.drafted.reset();
+  comment.assignee.clear();
+  comment.tags.clear();
+  comment.themes.clear();
+  if (comment.disposition && !comment.disposition->released) {
+    comment.disposition.reset();
+  }
+  if (comment.disposition) {
+    comment.disposition->decided_by.clear();
+  }
+}
+
 void withhold(Comment& comment) {
   comment.body = withheld_words;
   comment.suggestion.reset();
@@ -52,6 +66,9 @@ PrivacyView::PrivacyView(db::Database& database, const CommentView& view)
 }
 
 void PrivacyView::apply(Comment& comment) {
+  if (view_.audience == Audience::author) {
+    hide_work(comment);
+  }
   if (!anything_) {
     if (view_.audience == Audience::everyone) {
       show_to_everyone(comment, std::nullopt);
@@ -67,7 +84,7 @@ void PrivacyView::apply(Comment& comment) {
     comment.moderation = Moderation::redacted;
   }
   const bool everyone = view_.audience == Audience::everyone;
-  if (everyone || !view_.original) {
+  if (view_.audience != Audience::author && (everyone || !view_.original)) {
     apply_redactions(comment, redactions);
   }
   if (everyone) {
@@ -100,17 +117,8 @@ void PrivacyView::apply_redactions(Comment& comment,
 void PrivacyView::show_to_everyone(Comment& comment, const std::optional<Instant>& approved) {
   const Publish publish = comment.consent ? allowed(*comment.consent) : Publish::no;
   comment.consent.reset();
-  comment.drafted.reset();
   comment.edits = 0;
-  comment.assignee.clear();
-  comment.tags.clear();
-  comment.themes.clear();
-  if (comment.disposition && !comment.disposition->released) {
-    comment.disposition.reset();
-  }
-  if (comment.disposition) {
-    comment.disposition->decided_by.clear();
-  }
+  hide_work(comment);
   if (publish != Publish::named || !view_.named) {
     comment.person.reset();
   }

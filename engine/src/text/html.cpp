@@ -84,8 +84,9 @@ class TableTags {
 
 class HtmlWriter {
  public:
-  HtmlWriter(const Document& document, const std::vector<std::string>& anchors)
-      : document_(document), anchors_(anchors), reading_(document.source) {}
+  HtmlWriter(const Document& document, const std::vector<std::string>& anchors,
+             const std::vector<std::string>& marks)
+      : document_(document), anchors_(anchors), marks_(marks), reading_(document.source) {}
 
   std::string write() {
     std::vector<Wrap> wraps;
@@ -104,38 +105,40 @@ class HtmlWriter {
   }
 
  private:
-  // ` id="anchor"` when the block is a statement that has one.
-  std::string id_of(const Block& block) {
+  // Whether the block is a statement: statement_ is its index then.
+  bool find_statement(const Block& block) {
     const std::size_t begin = reading_.content(block).begin;
     while (statement_ < document_.statements.size() &&
            document_.statements[statement_].source.begin < begin) {
       ++statement_;
     }
-    if (statement_ >= anchors_.size() || statement_ >= document_.statements.size() ||
-        document_.statements[statement_].source.begin != begin || anchors_[statement_].empty()) {
-      return "";
-    }
-    return " id=\"" + escape_html(anchors_[statement_]) + "\"";
+    return statement_ < document_.statements.size() &&
+           document_.statements[statement_].source.begin == begin;
   }
 
   Wrap wrap_of(const Block& block) {
     if (reading_.opens_table(block)) {
       return open_table();
     }
-    const std::string id = id_of(block);
+    const bool is_statement = find_statement(block);
+    const std::string id =
+        is_statement && statement_ < anchors_.size() && !anchors_[statement_].empty()
+            ? " id=\"" + escape_html(anchors_[statement_]) + "\""
+            : "";
+    const std::string mark = is_statement && statement_ < marks_.size() ? marks_[statement_] : "";
     if (const Cell* cell = reading_.cell_of(block)) {
       const bool last = cell == &reading_.tables[table_ - 1].cells.back();
-      return {0, tags_.back().before(*cell, id), last ? tags_.back().after_last() : ""};
+      return {0, tags_.back().before(*cell, id), mark + (last ? tags_.back().after_last() : "")};
     }
-    if (id.empty()) {
+    if (id.empty() && mark.empty()) {
       return {};
     }
     if (block.kind == BlockKind::heading) {
       const std::string name = "h" + std::to_string(block.level);
-      return {0, "<" + name + id + ">", "</" + name + ">"};
+      return {0, "<" + name + id + ">", "</" + name + ">" + mark};
     }
     const std::string name = block.tight ? "span" : "p";
-    return {0, "<" + name + id + ">", "</" + name + ">"};
+    return {0, "<" + name + id + ">", "</" + name + ">" + mark};
   }
 
   Wrap open_table() {
@@ -154,6 +157,7 @@ class HtmlWriter {
 
   const Document& document_;
   const std::vector<std::string>& anchors_;
+  const std::vector<std::string>& marks_;
   const text::Reading reading_;
   std::size_t statement_ = 0;
   std::size_t table_ = 0;
@@ -162,13 +166,16 @@ class HtmlWriter {
 
 }  // namespace
 
-std::string render_html(const Document& document, const std::vector<std::string>& anchors) {
-  if (!anchors.empty() && anchors.size() != document.statements.size()) {
-    throw Error(ErrorKind::internal,
-                "render HTML: there are " + std::to_string(document.statements.size()) +
-                    " statements and " + std::to_string(anchors.size()) + " anchors");
+std::string render_html(const Document& document, const std::vector<std::string>& anchors,
+                        const std::vector<std::string>& marks) {
+  for (const std::vector<std::string>* each : {&anchors, &marks}) {
+    if (!each->empty() && each->size() != document.statements.size()) {
+      throw Error(ErrorKind::internal,
+                  "render HTML: there are " + std::to_string(document.statements.size()) +
+                      " statements and " + std::to_string(each->size()) + " anchors or marks");
+    }
   }
-  return HtmlWriter(document, anchors).write();
+  return HtmlWriter(document, anchors, marks).write();
 }
 
 }  // namespace redraft

@@ -5,6 +5,7 @@
 
 #include "base/code_points.h"
 #include "redraft/error.h"
+#include "workspace/comment_filters.h"
 #include "workspace/importing.h"
 #include "workspace/state.h"
 #include "workspace/taking.h"
@@ -29,82 +30,8 @@ void complete_row(const State& state, DraftTexts& texts, CommentRow& row) {
   }
 }
 
-}
-
 bool is_about_the_row(ErrorKind kind) {
   return kind == ErrorKind::invalid || kind == ErrorKind::not_found || kind == ErrorKind::usage;
-}
-
-// Anchors of every statement in the section that the heading opens, subsections included.
-std::vector<std::string> section_anchors(const DraftText& text, const std::string& heading) {
-  const std::size_t statement = find_statement(text, heading);
-  const std::size_t wanted = text.document.statements[statement].section;
-  std::vector<std::string> out;
-  for (std::size_t i = 0; i < text.document.statements.size(); ++i) {
-    std::size_t at = text.document.statements[i].section;
-    while (at != no_section && at != wanted) {
-      at = text.document.sections[at].parent;
-    }
-    if (at == wanted && wanted != no_section) {
-      out.push_back(text.anchors[i]);
-    }
-  }
-  return out;
-}
-
-struct Prepared {
-  CommentFilter filter;
-  std::vector<std::string> section;
-  bool working = false;  // `now` is about the working text
-};
-
-// Nothing is found by what is not shown.
-void require_shown(const CommentFilter& filter) {
-  if (filter.audience == Audience::everyone &&
-      !(filter.assignee.empty() && filter.tag.empty() && filter.theme.empty())) {
-    throw Error(ErrorKind::invalid,
-                "list comments: assignees, tags and themes are for staff, not for everyone",
-                "leave out --public, or --assignee, --tag and --theme");
-  }
-}
-
-Prepared prepare(const State& state, CommentFilter filter) {
-  require_shown(filter);
-  Prepared out;
-  if (!filter.document.empty() || state.drafts.documents().size() == 1) {
-    filter.document = state.document(filter.document).name;
-  }
-  const auto known = [&](const std::string& label) {
-    if (!label.empty()) {
-      static_cast<void>(state.draft(filter.document, label));
-    }
-  };
-  known(filter.draft);
-  out.working = filter.placed_on == working_label;
-  if (out.working) {
-    filter.placed_on.clear();
-  }
-  known(filter.placed_on);
-  if (!filter.theme.empty()) {
-    filter.theme = state.themes.find(filter.theme).name;
-  }
-  const std::optional<Draft> newest =
-      filter.document.empty() ? std::nullopt : state.newest(filter.document);
-  if (newest && (!filter.section.empty() || !filter.anchor.empty())) {
-    const DraftText text = state.drafts.read(
-        filter.placed_on.empty() ? *newest : state.draft(filter.document, filter.placed_on));
-    if (!filter.section.empty()) {
-      out.section = section_anchors(text, filter.section);
-    }
-    for (std::size_t i = 0; i < text.anchors.size(); ++i) {
-      if (text.document.statements[i].number == filter.anchor) {
-        filter.anchor = text.anchors[i];
-        break;
-      }
-    }
-  }
-  out.filter = std::move(filter);
-  return out;
 }
 
 }  // namespace
@@ -180,7 +107,7 @@ std::vector<Comment> Workspace::comments(const CommentFilter& filter) const {
 
 void Workspace::each_comment(const CommentFilter& filter,
                              const std::function<void(const Comment&)>& take) const {
-  const Prepared prepared = prepare(*state_, filter);
+  const PreparedFilter prepared = prepare(*state_, filter);
   if (!prepared.working) {
     state_->comments.each(prepared.filter, prepared.section, take);
     return;
@@ -196,6 +123,11 @@ void Workspace::each_comment(const CommentFilter& filter,
     }
     take(comment);
   });
+}
+
+std::size_t Workspace::count_comments(const CommentFilter& filter) const {
+  const PreparedFilter prepared = prepare(*state_, filter);
+  return state_->comments.count(prepared.filter, prepared.section);
 }
 
 Comment Workspace::comment(const std::string& id, const std::string& placed_on, bool named) const {

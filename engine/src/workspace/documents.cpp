@@ -147,6 +147,15 @@ PlainTextReading Workspace::read_word_text(const std::string& document, std::str
   return workspace::preview_of(std::move(markdown));
 }
 
+void Workspace::change_text(const std::string& document, const std::string& before,
+                            const std::string& markdown) {
+  const State::Writing writing = state_->lock();
+  const store::DocumentEntry entry = state_->document(document);
+  workspace::require_text(*state_, entry, before);
+  workspace::require_utf8("change the text of " + entry.name, markdown);
+  state_->drafts.write_working_text(entry, markdown);
+}
+
 std::vector<Draft> Workspace::drafts(const std::string& document) const {
   return state_->drafts.drafts(state_->document(document).name);
 }

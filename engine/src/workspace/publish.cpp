@@ -257,6 +257,9 @@ Published Workspace::publish(const PublishRequest& request) {
   for (const store::Publishing& journal : state.comments.unfinished()) {
     finish_or_undo(state, journal);
   }
+  if (request.only_if_text) {
+    require_text(state, state.document(request.document), *request.only_if_text);
+  }
   Plan planned = plan(state, request);
   store::DraftContent& content = planned.content;
 

@@ -101,6 +101,14 @@ Draft State::draft(const std::string& document, const std::string& label) const 
                              : nearest_hint(label, labels));
 }
 
+void require_text(const State& state, const store::DocumentEntry& entry, const std::string& text) {
+  if (state.drafts.working_text(entry) != text) {
+    throw Error(ErrorKind::conflict,
+                "change " + entry.name + ": somebody has changed its working text since you saw it",
+                "look at it again");
+  }
+}
+
 std::optional<Draft> State::newest(const std::string& document) const {
   std::vector<Draft> all = drafts.drafts(document);
   if (all.empty()) {

@@ -78,6 +78,9 @@ struct State {
   [[nodiscard]] Lineage lineage(const DraftText& from, const DraftText& to) const;
 };
 
+// Throws conflict when the working text does not read so.
+void require_text(const State& state, const store::DocumentEntry& entry, const std::string& text);
+
 // Throws invalid, naming the byte, for text that is not UTF-8, and for NUL characters.
 void require_utf8(const std::string& doing, const std::string& text);
 

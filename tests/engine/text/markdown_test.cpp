@@ -317,3 +317,22 @@ TEST_CASE("a text read without stances is the same but for them", "[markdown]") 
 
   CHECK(with.statements == without.statements);
 }
+
+TEST_CASE("a mark stands behind its statement, whatever kind it is of", "[markdown]") {
+  const Document document = parse_markdown("# T\n\nOne.\n\n- item\n\n| a |\n|---|\n| c |\n");
+  std::vector<std::string> anchors;
+  std::vector<std::string> marks;
+  for (std::size_t i = 0; i < document.statements.size(); ++i) {
+    anchors.push_back("t-" + std::to_string(i));
+    marks.push_back("<i>" + std::to_string(i) + "</i>");
+  }
+
+  const std::string html = render_html(document, anchors, marks);
+
+  for (const std::string part :
+       {"<h1 id=\"t-0\">T</h1><i>0</i>", "<p id=\"t-1\">One.</p><i>1</i>",
+        "<span id=\"t-2\">item</span><i>2</i>", "<th id=\"t-3\">a<i>3</i></th>",
+        "<td id=\"t-4\">c<i>4</i></td>"}) {
+    CHECK_THAT(html, Catch::Matchers::ContainsSubstring(part));
+  }
+}

@@ -1,0 +1,77 @@
+#include "workspace/comment_filters.h"
+
+#include "redraft/error.h"
+
+namespace redraft::workspace {
+
+namespace {
+
+// Anchors of every statement in the section that the heading opens, subsections included.
+std::vector<std::string> section_anchors(const DraftText& text, const std::string& heading) {
+  const std::size_t statement = find_statement(text, heading);
+  const std::size_t wanted = text.document.statements[statement].section;
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < text.document.statements.size(); ++i) {
+    std::size_t at = text.document.statements[i].section;
+    while (at != no_section && at != wanted) {
+      at = text.document.sections[at].parent;
+    }
+    if (at == wanted && wanted != no_section) {
+      out.push_back(text.anchors[i]);
+    }
+  }
+  return out;
+}
+
+// Nothing is found by what is not shown.
+void require_shown(const CommentFilter& filter) {
+  if (filter.audience != Audience::staff &&
+      !(filter.assignee.empty() && filter.tag.empty() && filter.theme.empty())) {
+    throw Error(ErrorKind::invalid,
+                "list comments: assignees, tags and themes are for staff, not for everyone",
+                "leave out --public, or --assignee, --tag and --theme");
+  }
+}
+
+}  // namespace
+
+PreparedFilter prepare(const State& state, CommentFilter filter) {
+  require_shown(filter);
+  PreparedFilter out;
+  if (!filter.document.empty() || state.drafts.documents().size() == 1) {
+    filter.document = state.document(filter.document).name;
+  }
+  const auto known = [&](const std::string& label) {
+    if (!label.empty()) {
+      static_cast<void>(state.draft(filter.document, label));
+    }
+  };
+  known(filter.draft);
+  out.working = filter.placed_on == working_label;
+  if (out.working) {
+    filter.placed_on.clear();
+  }
+  known(filter.placed_on);
+  if (!filter.theme.empty()) {
+    filter.theme = state.themes.find(filter.theme).name;
+  }
+  const std::optional<Draft> newest =
+      filter.document.empty() ? std::nullopt : state.newest(filter.document);
+  if (newest && (!filter.section.empty() || !filter.anchor.empty())) {
+    const DraftText text = state.drafts.read(
+        filter.placed_on.empty() ? *newest : state.draft(filter.document, filter.placed_on));
+    if (!filter.section.empty()) {
+      out.section = section_anchors(text, filter.section);
+    }
+    for (std::size_t i = 0; i < text.anchors.size(); ++i) {
+      if (text.document.statements[i].number == filter.anchor) {
+        filter.anchor = text.anchors[i];
+        break;
+      }
+    }
+  }
+  out.filter = std::move(filter);
+  return out;
+}
+
+}  // namespace redraft::workspace

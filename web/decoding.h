@@ -1,0 +1,21 @@
+#pragma once
+// What stands percent-encoded in an address, a query or a form, and back.
+
+#include <string>
+#include <string_view>
+
+#include "web/server.h"
+
+namespace redraft::web {
+
+// Fills path and query from the target. False for one that cannot be read, or that holds NUL or
+// what is not UTF-8.
+[[nodiscard]] bool decode_target(Request& request);
+
+// Fills form where the body says that it is one. False as above.
+[[nodiscard]] bool decode_form(std::string_view body, Request& request);
+
+// For one segment of a path, or one value of a query.
+[[nodiscard]] std::string encode(std::string_view text);
+
+}  // namespace redraft::web

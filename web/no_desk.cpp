@@ -1,0 +1,28 @@
+// Stands for the web desk in a build without it.
+#include "redraft/error.h"
+#include "web/desk.h"
+
+namespace redraft::web {
+
+struct Server::State {};
+
+Handler make_desk(const DeskOptions&) {
+  return {};
+}
+
+Server::Server(const ServerOptions&, std::function<Handler()>, std::function<void(const Logged&)>) {
+  throw Error(ErrorKind::unavailable, "serve: this redraft was built without the web desk",
+              "build it with -DREDRAFT_WEB=ON");
+}
+
+Server::~Server() = default;
+
+unsigned short Server::port() const {
+  return 0;
+}
+
+void Server::run() {}
+
+void Server::stop() {}
+
+}  // namespace redraft::web

@@ -1,0 +1,152 @@
+// Signing in by a link, signing out, and the two pages about the site itself.
+#include <chrono>
+#include <fstream>
+#include <mutex>
+
+#include "redraft/error.h"
+#include "web/decoding.h"
+#include "web/routes.h"
+
+namespace redraft::web {
+
+namespace {
+
+constexpr const char* cookie_name = "redraft_session";
+
+// A page of ours to go to; anything else leads home.
+std::string local(const std::string& next) {
+  const bool ours = next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\';
+  return ours ? next : "/";
+}
+
+std::string done(const std::string& link, const std::string& what) {
+  const std::string path = link.substr(0, link.find('#'));
+  return path + (path.find('?') == std::string::npos ? "?" : "&") + "done=" + what;
+}
+
+void set_cookie(const Visit& visit, Response& response, const std::string& session,
+                std::int64_t seconds) {
+  const bool secure = visit.desk.address.rfind("https:", 0) == 0;
+  response.headers.emplace_back(
+      "Set-Cookie", std::string(cookie_name) + "=" + session +
+                        "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds) +
+                        (secure ? "; Secure" : ""));
+}
+
+// Of all workers together: so many links in so long.
+bool too_many_links() {
+  using Clock = std::chrono::steady_clock;
+  constexpr double most = 30;
+  constexpr double in_seconds = 300;
+  static std::mutex mutex;
+  static double left = most;
+  static Clock::time_point last = Clock::now();
+  const std::lock_guard lock(mutex);
+  const Clock::time_point now = Clock::now();
+  left =
+      std::min(most, left + std::chrono::duration<double>(now - last).count() * most / in_seconds);
+  last = now;
+  if (left < 1) {
+    return true;
+  }
+  left -= 1;
+  return false;
+}
+
+// One message a file, for whatever sends mail here. Written aside first: never seen half.
+void put_in_outbox(const Visit& visit, const std::string& email, const std::string& link) {
+  std::error_code ignored;
+  std::filesystem::create_directories(visit.desk.outbox, ignored);
+  std::filesystem::permissions(visit.desk.outbox, std::filesystem::perms::owner_all, ignored);
+  const std::string name = new_id('m', visit.desk.randomness);
+  const std::filesystem::path aside = visit.desk.outbox / ("." + name);
+  {
+    std::ofstream file(aside);
+    file << "To: " << email << "\nSubject: Your link to " << visit.desk.name << "\n\n"
+         << "This link lets you in, once, within two weeks:\n\n"
+         << link << "\n\nIf you did not ask for it, do nothing.\n";
+  }
+  std::filesystem::permissions(
+      aside, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+  std::filesystem::rename(aside, visit.desk.outbox / (name + ".txt"), ignored);
+}
+
+Response sign_in_form(Visit& visit, const std::string& error) {
+  Values values;
+  const std::string next = visit.request.query["next"] + visit.request.form["next"];
+  put(values, "next", next);
+  values["can_ask"] = !visit.desk.outbox.empty();
+  put(values, "email", visit.request.form["email"]);
+  put(values, "email_error", error);
+  values["has_errors"] = !error.empty();
+  if (!error.empty()) {
+    Values one;
+    one["field"] = "email";
+    one["message"] = error;
+    values["errors"] = ValueList{one};
+  }
+  return page(visit, "sign_in", "Sign in", std::move(values), error.empty() ? 200 : 422);
+}
+
+}  // namespace
+
+Response sign_in_page(Visit& visit) {
+  return sign_in_form(visit, "");
+}
+
+Response ask_for_link(Visit& visit) {
+  const std::string& email = visit.request.form["email"];
+  if (visit.desk.outbox.empty()) {
+    throw Error(ErrorKind::not_allowed, "sign in: links are not sent from here");
+  }
+  if (email.find('@') == std::string::npos || email.size() > 250 ||
+      email.find_first_of("\r\n") != std::string::npos) {
+    return sign_in_form(visit, "Enter an e-mail address, such as name@example.org");
+  }
+  if (too_many_links()) {
+    throw Error(ErrorKind::unavailable,
+                "sign in: many people ask for a link just now; try again in a few minutes");
+  }
+  // What is answered does not tell whether the address is known.
+  if (const auto secret = visit.workspace.invite_again(email)) {
+    const std::string address =
+        visit.desk.address.empty() ? "http://" + visit.request.header("host") : visit.desk.address;
+    put_in_outbox(visit, email,
+                  address + link_to({"sign-in", *secret}) +
+                      "?next=" + encode(local(visit.request.form["next"])));
+  }
+  Values values;
+  values["sent"] = true;
+  return page(visit, "sign_in", "Sign in", std::move(values));
+}
+
+// Asks first: programs that look at links in mail would otherwise use it up.
+Response link_page(Visit& visit) {
+  Values values;
+  values["next"] = local(visit.request.query["next"]);
+  return page(visit, "link", "Sign in", std::move(values));
+}
+
+Response use_link(Visit& visit) {
+  const std::string session = visit.workspace.sign_in(visit.part("link"));
+  Response response = go_to(done(local(visit.request.form["next"]), "signed-in"));
+  set_cookie(visit, response, session, session_lasts / 1000);
+  return response;
+}
+
+Response sign_out(Visit& visit) {
+  visit.workspace.sign_out(visit.session);
+  Response response = go_to("/?done=signed-out");
+  set_cookie(visit, response, "", 0);
+  return response;
+}
+
+Response accessibility_page(Visit& visit) {
+  return page(visit, "accessibility", "Accessibility", {});
+}
+
+Response privacy_page(Visit& visit) {
+  return page(visit, "privacy", "Privacy", {});
+}
+
+}  // namespace redraft::web

@@ -1,0 +1,291 @@
+// Working the pile: finding comments, and doing the same with many of them.
+#include <algorithm>
+#include <array>
+
+#include "redraft/error.h"
+#include "web/comment_page.h"
+#include "web/comment_values.h"
+#include "web/decoding.h"
+#include "web/markup.h"
+#include "web/routes.h"
+#include "web/wording.h"
+
+namespace redraft::web {
+
+namespace {
+
+constexpr std::size_t page_size = 30;
+
+struct Choice {
+  const char* value;
+  const char* words;
+};
+
+constexpr std::array<Choice, 5> statuses = {{{"open", "not answered"},
+                                             {"answered", "answered"},
+                                             {"withdrawn", "withdrawn"},
+                                             {"all", "all"},
+                                             {"late", "late"}}};
+constexpr std::array<Choice, 8> kinds = {{{"", "all"},
+                                          {"support", "support"},
+                                          {"object", "object"},
+                                          {"question", "question"},
+                                          {"suggest", "suggest"},
+                                          {"evidence", "evidence"},
+                                          {"editorial", "editorial"},
+                                          {"concern", "concern"}}};
+constexpr std::array<Choice, 5> moderations = {{{"", "all"},
+                                                {"pending", "to approve"},
+                                                {"approved", "approved"},
+                                                {"redacted", "approved, with words redacted"},
+                                                {"withheld", "withheld"}}};
+constexpr std::array<Choice, 5> inputs = {{{"sector", "Sector"},
+                                           {"organisation", "Organisation"},
+                                           {"assignee", "Given to, or nobody"},
+                                           {"tag", "Tag"},
+                                           {"theme", "Theme"}}};
+
+std::string pile_link(const std::string& document) {
+  return link_to({"pile", document});
+}
+
+CommentFilter filter_of(const Fields& query, const std::string& document) {
+  CommentFilter filter;
+  filter.document = document;
+  filter.text = query["text"];
+  filter.sector = query["sector"];
+  filter.organisation = query["organisation"];
+  filter.assignee = query["assignee"];
+  filter.tag = query["tag"];
+  filter.theme = query["theme"];
+  filter.kind = parse_comment_kind(query["kind"]);
+  filter.moderation = parse_moderation(query["moderation"]);
+  const std::string& status = query["status"];
+  filter.late = status == "late";
+  filter.status = status.empty() ? CommentStatus::open : parse_comment_status(status);
+  return filter;
+}
+
+template <std::size_t size>
+Values select(const char* field, const char* words, const std::array<Choice, size>& choices,
+              const std::string& chosen) {
+  ValueList list;
+  for (const Choice& choice : choices) {
+    Values one;
+    one["value"] = choice.value;
+    one["words"] = choice.words;
+    one["chosen"] = chosen == choice.value;
+    list.push_back(std::move(one));
+  }
+  Values values;
+  values["field"] = field;
+  values["words"] = words;
+  values["choices"] = list;
+  return values;
+}
+
+void add_filters(const Fields& query, Values& values) {
+  ValueList selects;
+  selects.push_back(select("status", "Answered?", statuses, query["status"]));
+  selects.push_back(select("kind", "Kind", kinds, query["kind"]));
+  selects.push_back(select("moderation", "Publication", moderations, query["moderation"]));
+  values["selects"] = selects;
+  bool filtered = !query["text"].empty() || !query["kind"].empty() || !query["status"].empty() ||
+                  !query["moderation"].empty();
+  ValueList list;
+  for (const Choice& input : inputs) {
+    Values one;
+    // The form below has fields of these names.
+    one["field"] = input.value == std::string("assignee") || input.value == std::string("tag") ||
+                           input.value == std::string("theme")
+                       ? std::string("by-") + input.value
+                       : std::string(input.value);
+    one["words"] = input.words;
+    put(one, "value", query[one["field"].string_value()]);
+    filtered = filtered || !query[one["field"].string_value()].empty();
+    list.push_back(std::move(one));
+  }
+  values["inputs"] = list;
+  put(values, "text", query["text"]);
+  values["filtered"] = filtered;
+}
+
+std::string work_words(const Comment& comment) {
+  std::string words = comment.assignee.empty() ? "" : "With " + comment.assignee + ". ";
+  const auto add = [&](const char* what, const std::vector<std::string>& names) {
+    std::string list;
+    for (const std::string& name : names) {
+      list += (list.empty() ? "" : ", ") + name;
+    }
+    words += list.empty() ? "" : std::string(what) + list + ". ";
+  };
+  add("Tags: ", comment.tags);
+  add("Themes: ", comment.themes);
+  return words;
+}
+
+std::string next_link(const Visit& visit, const std::string& document, const std::string& after) {
+  std::string link = pile_link(document) + "?after=" + encode(after);
+  for (const char* name : {"text", "status", "kind", "moderation", "sector", "organisation",
+                           "by-assignee", "by-tag", "by-theme"}) {
+    if (!visit.request.query[name].empty()) {
+      link += "&" + std::string(name) + "=" + encode(visit.request.query[name]);
+    }
+  }
+  return link;
+}
+
+void add_counts(const Visit& visit, const std::string& document, Values& values) {
+  CommentFilter filter;
+  filter.document = document;
+  filter.status = CommentStatus::open;
+  values["open"] = std::to_string(visit.workspace.count_comments(filter));
+  filter.status.reset();
+  filter.moderation = Moderation::pending;
+  values["pending"] = std::to_string(visit.workspace.count_comments(filter));
+  filter.moderation.reset();
+  filter.outcome = Outcome::tray;
+  values["tray"] = std::to_string(visit.workspace.count_comments(filter));
+  values["pile_link"] = pile_link(document);
+  values["pending_link"] = pile_link(document) + "?status=all&moderation=pending";
+  values["tray_link"] = link_to({"tray", document});
+  values["to_do_link"] = link_to({"to-do", document});
+}
+
+void add_tags_and_themes(const Visit& visit, const std::string& document, Values& values) {
+  ValueList tags;
+  for (const TagCount& tag : visit.workspace.tags(document).tags) {
+    Values one;
+    one["tag"] = tag.tag;
+    tags.push_back(std::move(one));
+  }
+  ValueList themes;
+  for (const Theme& theme : visit.workspace.themes()) {
+    Values one;
+    one["theme"] = theme.name;
+    themes.push_back(std::move(one));
+  }
+  values["tags"] = tags;
+  values["has_themes"] = !themes.empty();
+  values["themes"] = themes;
+}
+
+Values row_values(Visit& visit, const Comment& comment) {
+  Values one = comment_values(visit, comment);
+  one["place"] =
+      place_name(visit, comment.document, comment.draft, comment.targets.front().anchor).words;
+  put(one, "work", work_words(comment));
+  const std::vector<std::string> ticked = visit.request.form.all("id");
+  one["ticked"] = std::find(ticked.begin(), ticked.end(), comment.id.text) != ticked.end();
+  return one;
+}
+
+// `field` and `message`: what is wrong with what was sent.
+Response show_pile(Visit& visit, const std::string& field = {}, const std::string& message = {}) {
+  const std::string document = visit.workspace.resolve_document(visit.part("document"));
+  Fields query;  // a field that the form below has too is called otherwise here
+  for (const char* name : {"text", "status", "kind", "moderation", "sector", "organisation"}) {
+    query.add(name, visit.request.query[name]);
+  }
+  for (const char* name : {"assignee", "tag", "theme"}) {
+    query.add(name, visit.request.query["by-" + std::string(name)]);
+  }
+  CommentFilter filter = filter_of(query, document);
+  Values values;
+  values["found"] = count_words(visit.workspace.count_comments(filter), "comment");
+  filter.limit = page_size + 1;
+  filter.after = visit.request.query["after"];
+  ValueList list;
+  std::string last;
+  bool more = false;
+  visit.workspace.each_comment(filter, [&](const Comment& comment) {
+    more = list.size() == page_size;
+    if (!more) {
+      list.push_back(row_values(visit, comment));
+      last = comment.id.text;
+    }
+  });
+  values["document"] = document;
+  values["document_link"] = link_to({"d", document});
+  values["action"] = visit.request.method == "POST" ? pile_link(document) : visit.request.target;
+  values["page_size"] = std::to_string(page_size);
+  values["has_comments"] = !list.empty();
+  values["comments"] = list;
+  put(values, "next_link", more ? next_link(visit, document, last) : "");
+  put(values, "assignee", visit.request.form["assignee"]);
+  put(values, "tag", visit.request.form["tag"]);
+  add_filters(visit.request.query, values);
+  add_counts(visit, document, values);
+  add_tags_and_themes(visit, document, values);
+  add_answer_fields(visit, values);
+  if (!field.empty()) {
+    put_error(values, field, message);
+  }
+  return page(visit, "pile", "Comments on " + document, std::move(values),
+              field.empty() ? 200 : 422);
+}
+
+}  // namespace
+
+Response piles_page(Visit& visit) {
+  const std::vector<std::string> documents = visit.workspace.documents();
+  if (documents.size() == 1) {
+    return go_to(pile_link(documents.front()));
+  }
+  ValueList list;
+  for (const std::string& document : documents) {
+    Values one;
+    one["title"] = document;
+    one["link"] = pile_link(document);
+    put(one, "newest", "");
+    list.push_back(std::move(one));
+  }
+  Values values;
+  values["documents"] = list;
+  return page(visit, "documents", "Comments to answer", std::move(values));
+}
+
+Response pile_page(Visit& visit) {
+  return show_pile(visit);
+}
+
+Response change_pile(Visit& visit) {
+  const Fields& form = visit.request.form;
+  const Chosen chosen{form.all("id"), {}};
+  const std::string& what = form["do"];
+  if (chosen.ids.empty()) {
+    return show_pile(visit, "chosen", "Tick the comments that you mean");
+  }
+  try {
+    if (what == "assign") {
+      visit.workspace.assign(chosen, form["assignee"]);
+    } else if (what == "tag") {
+      visit.workspace.tag(chosen, {form["tag"]}, {});
+    } else if (what == "theme") {
+      visit.workspace.put_in_theme(form["theme"], chosen);
+    } else if (what == "approve") {
+      visit.workspace.moderate(chosen.ids, Moderation::approved, "");
+    } else {
+      const std::optional<Disposition> answer = typed_answer(visit);
+      if (!answer) {
+        return show_pile(visit, "decision", "Choose a decision");
+      }
+      visit.workspace.respond_all(chosen, *answer);
+    }
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::invalid) {
+      throw;
+    }
+    const bool answering = what == "respond";
+    return show_pile(visit,
+                     answering          ? "reason"
+                     : what == "assign" ? "assignee"
+                                        : "tag",
+                     why(error));
+  }
+  const std::string& target = visit.request.target;
+  return go_to(target + (target.find('?') == std::string::npos ? "?" : "&") +
+               "done=" + (what == "respond" ? "answered" : "changed"));
+}
+
+}  // namespace redraft::web

@@ -1,0 +1,111 @@
+#pragma once
+// HTTP/1.1 behind an interface of our own: whole requests in, whole responses out, and limits that
+// hold for whoever sends. The one file that knows the library is server.cpp.
+//
+//   Server server({.port = 8080}, [] { return [](const Request&) { return Response{}; }; }, log);
+//   server.run();  // until SIGINT, SIGTERM or stop()
+//
+// TLS is for a proxy in front. Nothing of who asks (address, browser) reaches handlers or the log.
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace redraft::web {
+
+// Fields of a query or a form, decoded, in their order. UTF-8 without NUL: others never arrive.
+class Fields {
+ public:
+  // The first of that name; empty where there is none.
+  [[nodiscard]] const std::string& operator[](std::string_view name) const;
+  [[nodiscard]] bool has(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> all(std::string_view name) const;
+
+  void add(std::string name, std::string value) {
+    fields_.emplace_back(std::move(name), std::move(value));
+  }
+
+ private:
+  std::vector<std::pair<std::string, std::string>> fields_;
+};
+
+struct Request {
+  std::string method;             // "GET" (HEAD arrives as GET) or "POST"
+  std::string target;             // path and query as sent
+  std::vector<std::string> path;  // segments, decoded; none for "/"
+  Fields query;
+  Fields form;                                 // of an urlencoded body
+  std::map<std::string, std::string> headers;  // names in lower case; the first of each name
+
+  // Empty where there is none.
+  [[nodiscard]] const std::string& header(const std::string& name) const;
+};
+
+struct Response {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::shared_ptr<const std::string> body;  // none: empty
+  std::string route;  // what the log says was asked for: a pattern, never what people sent
+};
+
+using Handler = std::function<Response(const Request&)>;
+
+struct Logged {
+  std::string method;
+  std::string route;
+  int status = 0;
+  std::chrono::milliseconds taken{0};
+  std::size_t bytes = 0;  // of the body
+};
+
+// A connection has this long, or holds this much, and is closed when it wants more.
+struct Limits {
+  std::size_t header_bytes = 16U << 10U;
+  std::size_t body_bytes = 1U << 20U;
+  std::chrono::milliseconds header_time{10'000};  // from the connection's or last response's end
+  std::chrono::milliseconds body_time{20'000};
+  std::chrono::milliseconds write_time{30'000};
+  std::chrono::milliseconds stop_time{5'000};  // what is being answered when asked to stop
+  // At the limit the connection that has been waiting longest without a whole request makes room.
+  std::size_t connections = 512;
+};
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";
+  unsigned short port = 0;  // 0: any that is free
+  std::size_t workers = 4;  // threads that handle, each with a handler of its own
+  Limits limits;
+};
+
+class Server {
+ public:
+  // Listens from now on. `make_handler` is called once in each worker's thread; `log` from one
+  // thread. Throws Error(unavailable) when the address cannot be had.
+  Server(const ServerOptions& options, std::function<Handler()> make_handler,
+         std::function<void(const Logged&)> log);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+  Server(Server&&) = delete;
+  Server& operator=(Server&&) = delete;
+
+  [[nodiscard]] unsigned short port() const;
+
+  // Answers until SIGINT, SIGTERM or stop(); requests under way are answered first. Throws what
+  // `make_handler` threw.
+  void run();
+  // From any thread.
+  void stop();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace redraft::web

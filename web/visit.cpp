@@ -1,0 +1,178 @@
+#include "web/visit.h"
+
+#include "redraft/error.h"
+#include "web/assets.h"
+#include "web/decoding.h"
+#include "web/wording.h"
+
+namespace redraft::web {
+
+namespace {
+
+// What is said once, on the page that follows something done.
+std::string done_words(const std::string& done) {
+  static const std::map<std::string, std::string> words = {
+      {"commented",
+       "Thank you. Your comment is with the team. An editor reads it before it can be public."},
+      {"repeated", "You had sent the same comment before. It is kept once."},
+      {"replied", "Your reply is sent."},
+      {"edited", "Your comment is changed. An editor reads it again before it can be public."},
+      {"withdrawn", "Your comment is withdrawn."},
+      {"signed-in", "You are signed in."},
+      {"signed-out", "You are signed out."},
+      {"answered", "The answer is saved."},
+      {"changed", "The change is saved."},
+      {"published", "The draft is published."},
+  };
+  const auto found = words.find(done);
+  return found == words.end() ? "" : found->second;
+}
+
+int status_of(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::not_found:
+      return 404;
+    case ErrorKind::not_allowed:
+      return 403;
+    case ErrorKind::conflict:
+      return 409;
+    case ErrorKind::usage:
+    case ErrorKind::invalid:
+      return 422;
+    case ErrorKind::unavailable:
+    case ErrorKind::interrupted:
+      return 503;
+    case ErrorKind::corrupt:
+    case ErrorKind::internal:
+      break;
+  }
+  return 500;
+}
+
+std::string heading_of(int status) {
+  switch (status) {
+    case 403:
+      return "You may not do this";
+    case 404:
+      return "Page not found";
+    case 409:
+      return "Somebody was faster, or this is closed";
+    case 422:
+      return "This could not be taken";
+    case 503:
+      return "Please try again in a moment";
+    default:
+      return "Sorry, there is a problem";
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<const DraftText> DraftTexts::text(const Workspace& workspace,
+                                                  const std::string& document,
+                                                  const std::string& label) {
+  constexpr std::size_t most = 12;
+  if (label == working_label) {
+    throw Error(ErrorKind::not_found, "read a draft: the working text is not published");
+  }
+  const std::vector<Draft> drafts = workspace.drafts(document);
+  for (auto draft = drafts.rbegin(); draft != drafts.rend(); ++draft) {
+    if (!label.empty() && draft->label != label) {
+      continue;
+    }
+    // The state of a draft changes, its text does not.
+    const std::string key = document + " " + draft->commit + " " + to_string(draft->state);
+    const auto found = texts_.find(key);
+    if (found != texts_.end()) {
+      return found->second;
+    }
+    if (texts_.size() >= most) {
+      texts_.clear();
+    }
+    auto text = std::make_shared<const DraftText>(workspace.text(document, draft->label));
+    texts_.emplace(key, text);
+    return text;
+  }
+  throw Error(ErrorKind::not_found, "read a draft: there is no draft \"" + label + "\"");
+}
+
+const std::string& Visit::part(std::string_view name) const {
+  static const std::string none;
+  const auto found = parts.find(name);
+  return found == parts.end() ? none : found->second;
+}
+
+Audience Visit::audience() const {
+  return is_staff() ? Audience::staff : Audience::everyone;
+}
+
+Comment Visit::comment(const std::string& id, const std::string& placed_on) const {
+  if (role() == Role::reviewer) {
+    try {
+      return workspace.comment(id, placed_on,
+                               CommentView{.audience = Audience::author, .author = who->name});
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::not_found) {
+        throw;
+      }
+    }
+  }
+  return workspace.comment(id, placed_on, CommentView{.audience = audience()});
+}
+
+Response page(Visit& visit, const std::string& name, const std::string& title, Values values,
+              int status) {
+  values["form_key"] = Workspace::form_key(visit.session);
+  Values layout;
+  layout["title"] = title;
+  layout["name"] = visit.desk.name;
+  layout["style"] = asset_link("app.css");
+  layout["script"] = asset_link("app.js");
+  layout["icon"] = asset_link("icon.svg");
+  layout["form_key"] = Workspace::form_key(visit.session);
+  layout["signed_in"] = visit.who.has_value();
+  layout["is_staff"] = visit.is_staff();
+  layout["is_reviewer"] = visit.role() == Role::reviewer;
+  put(layout, "who", visit.is_staff() ? visit.who->name : "");
+  layout["failed"] = status == 422 && !values.get("failed_quietly");
+  put(layout, "done", done_words(visit.request.query["done"]));
+  layout["content_html"] = visit.pages.render(name, values);
+  Response response;
+  response.status = status;
+  response.headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-cache"}};
+  response.body = std::make_shared<const std::string>(visit.pages.render("layout", layout));
+  return response;
+}
+
+Response go_to(const std::string& link) {
+  Response response;
+  response.status = 303;
+  response.headers = {{"Location", link}, {"Cache-Control", "no-store"}};
+  return response;
+}
+
+Response failure(Visit& visit, const Error& error) {
+  const int status = status_of(error.kind());
+  Values values;
+  values["heading"] = heading_of(status);
+  values["failed_quietly"] = true;
+  // Ours to repair, not theirs to read; and what is not found may be there and not for them.
+  put(values, "why", status == 500 || status == 404 ? "" : why(error) + ".");
+  values["not_found"] = status == 404;
+  values["try_again"] = status == 503;
+  values["ours"] = status == 500;
+  if (status == 500 && visit.desk.complain) {
+    visit.desk.complain(error.what());
+  }
+  return page(visit, "error", heading_of(status), std::move(values), status);
+}
+
+std::string link_to(std::initializer_list<std::string_view> segments) {
+  std::string link;
+  for (const std::string_view segment : segments) {
+    link += "/" + encode(segment);
+  }
+  return link;
+}
+
+}  // namespace redraft::web
