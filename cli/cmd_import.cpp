@@ -55,14 +55,14 @@ void print_preview(Context& context, const PlainTextReading& reading) {
   print_findings(context.out, context, reading.findings);
 }
 
-void show_preview(Context& context, const Options& options, const PlainTextReading& reading) {
+void show_preview(Context& context, const Options& options, const PlainTextReading& reading,
+                  const std::string& correct) {
   if (context.json) {
     context.out << json::import_preview(options.value("as"), reading);
     return;
   }
   print_preview(context, reading);
-  context.err << "Nothing is written yet. Add --yes to accept"
-              << (options.has("track-changes") ? "" : ", --set LINE=KIND to correct") << ".\n";
+  context.err << "Nothing is written yet. Add --yes to accept, " << correct << ".\n";
 }
 
 void write_imported(Context& context, Workspace& workspace, const Options& options,
@@ -120,7 +120,7 @@ int import_word(Context& context, Workspace& workspace, const Options& options,
       suggestions ? workspace.import_word(word, source, WordChanges::only_suggestions, true)
                   : ImportedComments();
   if (!options.has("yes")) {
-    show_preview(context, options, reading);
+    show_preview(context, options, reading, "or correct it in Word and import it again");
     if (!word.changes.empty()) {
       context.err << tracked
                   << (changes.empty() ? ", shown as accepted: add --track-changes "
@@ -193,7 +193,7 @@ int cmd_import(Context& context, const Arguments& arguments) {
   }
   const PlainTextReading reading = read_plain_text(bytes, corrections);
   if (!options->has("yes")) {
-    show_preview(context, *options, reading);
+    show_preview(context, *options, reading, "--set LINE=KIND to correct");
     return 0;
   }
   write_imported(context, workspace, *options, reading);

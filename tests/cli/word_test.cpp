@@ -16,13 +16,15 @@ using Catch::Matchers::Contains;
 namespace {
 
 const char* const title = "<w:pStyle w:val=\"Title\"/>";
-const char* const styles = "<w:style w:styleId=\"Title\"><w:name w:val=\"Title\"/></w:style>";
+const char* const styles =
+    "<w:style w:type=\"paragraph\" w:styleId=\"Title\"><w:name w:val=\"Title\"/></w:style>"
+    "<w:style w:type=\"paragraph\" w:styleId=\"H1\"><w:name w:val=\"heading 1\"/></w:style>";
 
 // The first charter's section on money, reviewed.
 std::string reviewed() {
   return word_file(
       {.body = paragraph(words("Sedlow Charter"), title) +
-               paragraph(words("Money"), "<w:outlineLvl w:val=\"0\"/>") +
+               paragraph(words("Money"), "<w:pStyle w:val=\"H1\"/>") +
                paragraph(words("We agree to share the ") + begins("0") +
                          words("cost of transport") + ends("0") + words(" between ") +
                          removed("partners") + inserted("all") + words(".")) +
@@ -50,7 +52,7 @@ TEST_CASE("comments come in from a Word file", "[cli][word]") {
   for (const std::string line :
        {"comment import council.docx charter@V0-1 --dry-run",
         "comment import council.docx charter@V0-1 --sector council",
-        "comment import council.docx charter@V0-1 --sector council", "comment list charter#money",
+        "comment import council.docx charter@V0-1 --sector council", "comment list charter#money-1",
         "comment list --tray", "comment import council.docx charter@V0-1 --track-changes maybe"}) {
     text += (text.empty() ? "" : "\n") + cli.transcript(line);
   }

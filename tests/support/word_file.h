@@ -27,7 +27,8 @@ inline std::string word_file(const WordFileParts& parts) {
   };
   const auto relationship = [](const std::string& id, const std::string& kind,
                                const std::string& target) {
-    return "<Relationship Id=\"" + id + "\" Type=\"http://example.org/relationships/" + kind +
+    return "<Relationship Id=\"" + id +
+           "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + kind +
            "\" Target=\"" + target + "\"/>";
   };
   const std::string open =

@@ -76,7 +76,7 @@ class KnownComments {
         const WordThread thread = word_thread(comment, json::Names::hidden);
         Known& known = add(comment.id, thread.entries.front().body);
         known.reviewer = comment.reviewer.ref;
-        known.anchor = comment.now.front().anchor;
+        known.anchor = comment.now.empty() ? "" : comment.now.front().anchor;
         for (std::size_t i = 0; i < thread.entries.size(); ++i) {
           const std::string words = statement_text(thread.entries[i].body);
           known.add(words, thread.entries[i].created);

@@ -51,7 +51,7 @@ TEST_CASE("paragraphs say what they are", "[word]") {
   REQUIRE(word.paragraphs.size() == 7);
   CHECK(word.paragraphs[0].kind == StatementKind::heading);
   CHECK(word.paragraphs[0].level == 1);
-  CHECK(word.paragraphs[1].level == 2);
+  CHECK(word.paragraphs[1].level == 3);  // beneath the title
   CHECK(word.paragraphs[2].kind == StatementKind::item);
   CHECK(word.paragraphs[2].level == 2);
   CHECK(word.paragraphs[4].cell == CellPlace{0, 0, 1});

@@ -129,6 +129,7 @@ TEST_CASE("tracked changes become suggestions that can be applied", "[word]") {
 TEST_CASE("equal words by other people are comments of their own", "[word]") {
   Desk desk;
   desk.publish("V0-1", charter);
+  desk.clock = FixedClock(parse_instant("2026-03-02T08:00:00Z"));
   const std::string id = desk.comment("money-1", "thirty days");
   desk.open().reply(id, "Agreed.");
   const auto file = [](const std::string& author) {
