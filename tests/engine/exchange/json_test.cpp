@@ -319,6 +319,25 @@ TEST_CASE("bytes that are not UTF-8 are replaced, never thrown at", "[json]") {
   CHECK_THAT(json::error(ErrorKind::invalid, "read \xFF", ""), Contains("read \xEF\xBF\xBD"));
 }
 
+TEST_CASE("a long diff is given out part by part", "[json]") {
+  Comparison comparison = small_comparison();
+  const std::vector<redraft::ComparedChange> few = comparison.changes;
+  while (comparison.changes.size() < 2000) {
+    comparison.changes.insert(comparison.changes.end(), few.begin(), few.end());
+  }
+  std::size_t parts = 0;
+  std::string whole;
+  json::write_diff(comparison, true, [&](std::string_view part) {
+    CHECK(part.size() < 2 * redraft::sink_part_bytes);
+    whole += part;
+    ++parts;
+  });
+
+  CHECK(parts > 2);
+  CHECK(whole.ends_with("\n}\n"));
+  CHECK(whole.find("\"to\"", redraft::sink_part_bytes) != std::string::npos);
+}
+
 TEST_CASE("confidences have three decimals at most", "[json]") {
   Comparison comparison = small_comparison();
   comparison.substance = {};

@@ -291,7 +291,7 @@ TEST_CASE("the sample drafts are read as their editor meant them", "[substance]"
   CHECK(comparison.substance.appeared.first.front().term == "emergency");
 }
 
-TEST_CASE("what the substance names is shown where unchanged statements are only counted",
+TEST_CASE("what the substance names has its place where unchanged statements are only counted",
           "[substance]") {
   const Document before = redraft::parse_markdown(
       "# One\n\nA carer means a person who helps another.\n\nEvery carer is asked how they are.\n");
@@ -310,8 +310,12 @@ TEST_CASE("what the substance names is shown where unchanged statements are only
   REQUIRE(counted.substance.crossings.size() == 1);
   const std::size_t crossed = counted.substance.crossings.front().changes.front();
   REQUIRE(counted.changes[crossed].change.kind == redraft::ChangeKind::unchanged);
-  CHECK(counted.changes[crossed].to.front().text == "Every carer is asked how they are.");
+  CHECK(counted.changes[crossed].to.front().number == "2.1");
+  CHECK(counted.changes[crossed].to.front().text.empty());
   REQUIRE(counted.substance.definitions.size() == 1);
   REQUIRE(counted.substance.definitions.front().uses.size() == 1);
   CHECK(number_at(counted, counted.substance.definitions.front().uses.front()) == "2.1");
+  const Comparison afresh =
+      redraft::compare_afresh({"", "OLD", before, none}, {"", "NEW", after, none});
+  CHECK(afresh.substance == counted.substance);
 }
