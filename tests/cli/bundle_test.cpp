@@ -30,9 +30,10 @@ void use_everything(Cli& cli) {
       "charter#leadership-2");
   cli.succeed("note add charter#leadership-2 -m 'In the evening too.'");
   cli.succeed("publish charter V1 -m 'After the workshops'");
-  cli.succeed("comment place c-3 --at charter#leadership-1 -m 'It went there.'");
+  cli.succeed("comment place c-3 --at leadership-1");
   cli.succeed("moderate c-1 c-2 c-3 --approve");
   cli.succeed("redact c-2 --words 'A month' --reason s40 -m 'Says who'");
+  cli.succeed("redact c-1 --words Well --reason s40");
   cli.succeed("person consent isla@harbour.example --consent organisation --notice 2");
   cli.succeed("privacy retention --until 2027-01-01");
   cli.succeed("privacy hold x-1 -m 'A letter'");
@@ -182,11 +183,10 @@ TEST_CASE("the names of the sample's reviewers are in no bundle without people",
   cli.succeed("comment import " + sample + "comments.csv");
   cli.write("principles.md", bytes_of(sample + "principles-v1.md"));
   cli.succeed("publish principles V1 -m Second");
-  cli.succeed("comment export --named --file named.jsonl");
+  const std::string named = cli.succeed("comment export --named");
   cli.succeed("bundle sample.bundle");
 
   const std::string all = everything_in(cli.folder() / "sample.bundle", cli.folder() / "../apart");
-  const std::string named = bytes_of(cli.folder() / "named.jsonl");
   std::size_t names = 0;
   for (const std::string key : {"\"name\":\"", "\"email\":\""}) {
     for (std::size_t at = named.find(key); at != std::string::npos; at = named.find(key, at + 1)) {

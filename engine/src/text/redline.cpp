@@ -38,9 +38,6 @@ class Writer {
     } else {
       pieces_.push_back({op, bytes});
     }
-    write();
-    op_ = op;
-    open_ = bytes;
   }
 
   void replace(std::string_view before, std::string_view after) {
