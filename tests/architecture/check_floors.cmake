@@ -16,7 +16,7 @@ set(store_sees base text model git db)
 set(workspace_sees base text model exchange git db store)
 
 # Public headers that belong to one floor: seen by it and from above. All others are values for everyone.
-set(exchange_faces comment_files diff_formats html_page json record_files report)
+set(exchange_faces comment_files diff_formats html_page json letter_template record_files report)
 set(workspace_faces workspace)
 
 # Third-party headers, and the one place that may include each (a path from the top, as an expression).
@@ -26,6 +26,7 @@ set(parts
   "^git2([.]h$|/)" "^(engine/src/git/|bench/bases[.]cpp$)"
   "^(SQLiteCpp/|sqlite3[.]h$)" "^engine/src/db/"
   "^nlohmann/" "^engine/src/exchange/"
+  "^kainjow/" "^engine/src/exchange/letter_template[.]cpp$"
   "^fmt/" "^(engine/src/exchange|cli)/"
   "^sodium[.]h$" "^engine/src/base/"
   "^boost/program_options" "^cli/options[.]cpp$"

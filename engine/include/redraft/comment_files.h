@@ -9,7 +9,8 @@
 // body, kind, suggestion, organisation, sector, name, email, channel, created, id, late, and the
 // answers to the privacy questions: publish consent, confidential, confidential reason, privacy
 // notice, privacy accepted. What redraft itself says of a comment (status, now, disposition,
-// replies, assignee, tags, themes, moderation) may stand in the file and is not read back.
+// replies, assignee, tags, themes, moderation, reaction) may stand in the file and is not read
+// back.
 //
 // Good rows are all kept; a bad one is a Finding with its line, which says everything that is wrong
 // with it. Nothing here throws for what a file holds.
@@ -29,6 +30,7 @@
 #include <string_view>
 #include <vector>
 
+#include "redraft/byte_order_mark.h"
 #include "redraft/comment.h"
 #include "redraft/finding.h"
 #include "redraft/json.h"
@@ -92,9 +94,6 @@ class CommentFileReader {
 
 // One line of JSON Lines, line feed included. Read in again it gives as_new(comment).
 [[nodiscard]] std::string comment_line(const Comment& comment, json::Names names);
-
-// Excel needs the byte order mark to read a CSV file as UTF-8; programs rather go without.
-enum class ByteOrderMark { no, yes };
 
 // Header and rows of CSV, line ends included (CR LF). Further targets of a comment stand as JSON in
 // the column `also_on`, so that nothing is lost; bytes that are not UTF-8 come out as U+FFFD.

@@ -11,7 +11,7 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<SealedTable, 28> tables = {{
+constexpr std::array<SealedTable, 30> tables = {{
     {"reviewer", "ref, source_ref, organisation, organisation_key, sector, sector_key", "ref"},
     {"person", "reviewer, name, name_key, email, email_key", "reviewer"},
     {"comment",
@@ -55,6 +55,9 @@ constexpr std::array<SealedTable, 28> tables = {{
     {"hold", "subject, reason, since, held_by", "subject"},
     {"retention", "one, until", "one"},
     {"pseudonym_key", "one, secret", "one"},
+    {"reaction", "comment, disposition, reaction, note, given, recorded, recorded_by", "comment"},
+    {"letter", "reviewer, document, draft, digest, answers, folder, file, written, written_by",
+     "reviewer"},
 }};
 
 const SealedTable& sealed_table(std::string_view name) {

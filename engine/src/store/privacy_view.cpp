@@ -105,6 +105,7 @@ void PrivacyView::show_to_everyone(Comment& comment, const std::optional<Instant
   comment.assignee.clear();
   comment.tags.clear();
   comment.themes.clear();
+  comment.reaction.reset();
   if (comment.disposition && !comment.disposition->released) {
     comment.disposition.reset();
   }
