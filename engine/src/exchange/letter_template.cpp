@@ -222,39 +222,31 @@ stand now, in {{draft}}.
 
 You said, on {{draft_then}}:
 
-> {{said}}
+> {{said}}{{#suggestion}}
 
-{{#suggestion}}
 You suggested the words:
 
-> {{suggestion}}
+> {{suggestion}}{{/suggestion}}
 
-{{/suggestion}}
-We decided: {{decision}}.{{#reason}} {{reason}}{{/reason}}
+We decided: {{decision}}.{{#reason}} {{reason}}{{/reason}}{{#words_then}}
 
-{{#words_then}}
 The words you commented on:
 
-> {{words_then}}
+> {{words_then}}{{/words_then}}{{#words_now}}
 
-{{/words_then}}
-{{#words_now}}
 The words now:
 
-> {{words_now}}
+> {{words_now}}{{/words_now}}
 
-{{/words_now}}
 {{/answers}}
 {{#waiting}}
 Of what you said, {{waiting}} will be answered later.
 
 {{/waiting}}
 Please tell us if you do not agree with an answer, and name the comment by the letters and figures
-above it.
-{{#officer}}
+above it.{{#officer}}
 
-{{officer}}
-{{/officer}}
+{{officer}}{{/officer}}
 )";
 }
 

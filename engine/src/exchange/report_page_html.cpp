@@ -15,13 +15,13 @@ p, li, dd, blockquote, h1, h2, h3 { overflow-wrap: anywhere; }
 caption { text-align: start; font-weight: 700; padding: 0.5rem 0; }
 caption span { display: inline-block; max-width: calc(100vw - 3rem); }
 thead th { border-bottom-width: 3px; }
-th, td { min-width: 4rem; }
+th, td { overflow-wrap: anywhere; }
 tbody th { font-weight: 600; }
 .n { text-align: end; font-variant-numeric: tabular-nums; }
 .wide table { width: max-content; max-width: 200rem; }
-.wide th, .wide td { max-width: 20rem; overflow-wrap: break-word; }
-.drawn { display: flex; flex-wrap: wrap; gap: 0 3rem; align-items: end; }
-.drawn > * { min-width: 0; max-width: 100%; }
+.wide th, .wide td { min-width: 4rem; max-width: 20rem; overflow-wrap: break-word; }
+.drawn { display: flex; flex-wrap: wrap; gap: 0 3rem; align-items: start; }
+.drawn > .wide { max-width: 100%; }
 figure { margin: 1rem 0; flex: 1 1 18rem; max-width: 24rem; }
 svg { width: 100%; height: auto; }
 svg text { fill: currentColor; font: 13px system-ui, sans-serif; }
