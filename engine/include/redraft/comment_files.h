@@ -70,8 +70,8 @@ struct CommentFileEvents {
 
 // Reads a file piece by piece in constant memory. JSON Lines when it begins with '{' or '[', after
 // any spaces, and no more than one comment stands on its first line; else CSV separated by comma,
-// semicolon or tab, whichever the header row has most of. A file that is one JSON value is an exception
-// from constant memory: a list of comments, W3C annotations, an export of Hypothesis
+// semicolon or tab, whichever the header row has most of. A file that is one JSON value is an
+// exception from constant memory: a list of comments, W3C annotations, an export of Hypothesis
 // (docs/annotations.md). So is e-mail, a message or an mbox (docs/mail.md).
 // How the file is cut into pieces makes no difference.
 class CommentFileReader {
