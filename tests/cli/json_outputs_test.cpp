@@ -121,7 +121,8 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "comments", "comment list --public");
   outputs.take(cli, "comment", "comment show c-1 --public --named");
   outputs.take(cli, "report-dispositions", "report dispositions charter@V1 --public --least 2");
-  outputs.take(cli, "report-you-said-we-did", "report you-said-we-did --public --by theme");
+  outputs.take(cli, "report-you-said-we-did",
+               "report you-said-we-did charter@V1 --public --by theme");
   outputs.take(cli, "report-response", "report response charter@V1 --public");
   outputs.take(cli, "report-coverage", "report coverage charter@V1 --public --least 2");
   outputs.take(cli, "done", "privacy retention --until 2026-01-01");
