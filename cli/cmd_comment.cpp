@@ -15,20 +15,27 @@ int print_one(Context& context, const Workspace& workspace, const std::string& i
               const CommentView& view = {}, const std::string& label = {}) {
   const Comment comment = workspace.comment(id, label, view);
   std::vector<std::pair<Instant, std::string>> history;
+  std::vector<ReviewerReaction> reactions;
   if (view.audience == Audience::everyone) {
     warn_before_publishing(context, comment);
   } else {
     history = workspace.comment_history(comment.id.text, view.original);
+    reactions = workspace.reactions(comment.id.text);
   }
   if (context.json) {
     context.out << json::comment(comment, history,
-                                 view.named ? json::Names::shown : json::Names::hidden);
+                                 view.named ? json::Names::shown : json::Names::hidden, reactions);
     return 0;
   }
   print_comment(context.out, context, comment);
   for (const auto& [replaced, body] : history) {
     context.out << wrap("before " + to_rfc3339(replaced) + ": " + printable(body), context.width, 6)
                 << '\n';
+  }
+  for (const ReviewerReaction& reaction : reactions) {
+    if (!comment.reaction || reaction != *comment.reaction) {
+      context.out << wrap("before " + reaction_line(reaction), context.width, 6) << '\n';
+    }
   }
   return 0;
 }
@@ -112,6 +119,43 @@ int withdraw(Context& context, const Arguments& arguments) {
   return print_one(context, workspace, options->word(0));
 }
 
+int reaction(Context& context, const Arguments& arguments) {
+  constexpr const char* reactions = "satisfied, objects, no-reply, none";
+  const Usage usage = {
+      .command = "comment reaction",
+      .words = "ID satisfied|objects|no-reply|none [--on DATE] [--note TEXT]",
+      .about =
+          "Notes what the reviewer said to the answer, once it is released. It stands until "
+          "another "
+          "answer is; what was said before is kept. `none` takes back what was noted by mistake.",
+      .options = {{"on", "DATE", "when it was said; today if left out"},
+                  {"note", "TEXT", "what was said, in your words; shown to staff only"}},
+      .examples =
+          {"redraft comment reaction c-4f7k satisfied",
+           "redraft comment reaction c-4f7k objects --on 2026-06-02 --note \"Still no date\"",
+           "redraft comment list --reaction objects"},
+      .least = 2,
+      .most = 2};
+  const auto options = parse_options(context, usage, arguments);
+  if (!options) {
+    return 0;
+  }
+  const std::optional<Reaction> said = parse_reaction(options->word(1));
+  if (!said) {
+    throw Error(ErrorKind::usage,
+                "redraft comment reaction: there is no reaction \"" + options->word(1) + "\"",
+                std::string("it is one of: ") + reactions);
+  }
+  std::optional<Instant> given;
+  if (const auto on = options->optional("on")) {
+    given = parse_instant(*on);
+  }
+  Workspace workspace = context.open();
+  workspace.react(options->word(0), *said, options->value("note"), given);
+  warn_of_personal_data(context, "the note", options->value("note"));
+  return print_one(context, workspace, options->word(0));
+}
+
 int place(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "comment place",
@@ -175,6 +219,7 @@ int cmd_comment(Context& context, const Arguments& arguments) {
                    {"edit", edit},
                    {"withdraw", withdraw},
                    {"place", place},
+                   {"reaction", reaction},
                    {"import", cmd_comment_import},
                    {"export", cmd_comment_export},
                    {"assign", cmd_comment_assign},

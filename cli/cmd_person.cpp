@@ -57,6 +57,9 @@ void print_held(Context& context, const HeldPerson& held) {
       context.out << "    " << to_string(entry.state) << ' ' << to_rfc3339(entry.decided)
                   << (entry.reason.empty() ? "" : ": " + printable(entry.reason)) << '\n';
     }
+    for (const ReviewerReaction& reaction : one.reactions) {
+      context.out << wrap(reaction_line(reaction), context.width, 4) << '\n';
+    }
     for (const Redaction& redaction : one.redactions) {
       context.out << "    redacted in " << redaction.part << ", characters " << redaction.start
                   << " to " << redaction.end << ": " << printable(redaction.reason) << '\n';

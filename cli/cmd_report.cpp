@@ -1,100 +1,208 @@
 #include <ostream>
 
+#include "cli/comment_filters.h"
 #include "cli/options.h"
 #include "cli/privacy_options.h"
 #include "cli/word_output.h"
 #include "redraft/report.h"
-#include "redraft/word.h"
 
 namespace redraft::cli {
 
 namespace {
 
 constexpr std::size_t usual_least = 5;
+constexpr const char* formats = "markdown, html, csv, docx, json";
 
-DispositionReport read_report(Context& context, const Options& options, const Address& address) {
-  if (!options.has("public")) {
-    return context.open().dispositions(
-        address.document, address.label,
-        options.has("drafted") ? Unreleased::shown : Unreleased::hidden);
+struct ReportCommand {
+  std::string_view name;  // of write_report()
+  std::string usage;      // "report coverage"
+  std::string words;      // before the document
+  std::string about;
+  std::vector<Option> options;
+  std::vector<std::string> examples;
+  bool is_public = true;  // whether it may be published
+};
+
+Usage usage_of(const ReportCommand& command) {
+  Usage usage{.command = command.usage,
+              .words = command.words + "[DOC[@LABEL]] [--format markdown|html|csv|docx|json]" +
+                       (command.is_public ? " [--public]" : ""),
+              .about = command.about,
+              .options = {{"format", "FORMAT", "markdown (the default), html, csv, docx or json"},
+                          {"for-excel", "", "CSV that Excel reads as UTF-8"}},
+              .examples = command.examples,
+              .least = command.words.empty() ? 0U : 1U,
+              .most = command.words.empty() ? 1U : 2U};
+  usage.options.insert(usage.options.end(), command.options.begin(), command.options.end());
+  if (command.is_public) {
+    usage.options.push_back({"public", "", "for publication"});
+    usage.options.push_back(
+        {"least", "N", "with --public: sectors below N are counted together; 5"});
   }
-  if (options.has("drafted")) {
-    throw Error(ErrorKind::usage, "redraft report: a drafted answer is never public",
-                "leave out --drafted or --public");
-  }
-  std::size_t least = usual_least;
-  if (const auto given = options.optional("least")) {
-    if (given->empty() || given->size() > 6 ||
-        given->find_first_not_of("0123456789") != std::string::npos) {
-      throw Error(ErrorKind::usage, "read --least: \"" + *given + "\" is not a number");
-    }
-    least = std::stoul(*given);
-  }
-  DispositionReport report =
-      context.open().public_dispositions(address.document, address.label, least);
-  for (const DispositionRow& row : report.rows) {
+  return usage;
+}
+
+// Only what a report tells in words of people and officers.
+void warn_of_rows(Context& context, const Report& report) {
+  for (const ReportRow& row : report.rows) {
     for (const std::string& text : {row.body, row.suggestion.value_or(""), row.reason}) {
       warn_of_personal_data(context, "the public row of " + row.comment, text);
     }
   }
-  return report;
 }
 
-int dispositions(Context& context, const Arguments& arguments) {
-  const Usage usage = {
-      .command = "report dispositions",
-      .words = "[DOC[@LABEL]] [--format markdown|html|csv|docx|json] [--drafted] [--public]",
-      .about =
-          "Every comment, what it was made on, what was decided and why; words then and words now. "
-          "No names. It is for staff and boards unless --public: then only approved comments, as "
-          "far "
-          "as their reviewers agreed, and no sector counted that is too small.",
-      .options = {{"format", "FORMAT", "markdown (the default), html, csv, docx or json"},
-                  {"for-excel", "", "CSV that Excel reads as UTF-8"},
-                  {"drafted", "", "with answers that are drafted but not released"},
-                  {"public", "", "for publication"},
-                  {"least", "N", "with --public: sectors below N are counted together; 5"}},
-      .examples = {"redraft report dispositions principles@V1",
-                   "redraft report dispositions principles@V1 --format html > dispositions.html"},
-      .least = 0,
-      .most = 1};
-  const auto options = parse_options(context, usage, arguments);
+int run_report(Context& context, const Arguments& arguments, const ReportCommand& command) {
+  const auto options = parse_options(context, usage_of(command), arguments);
   if (!options) {
     return 0;
   }
-  const std::string format = context.json             ? "json"
-                             : options->has("format") ? options->value("format")
-                                                      : "markdown";
-  const Address address = parse_address(options->word(0));
-  if (format != "markdown" && format != "html" && format != "csv" && format != "docx" &&
-      format != "json") {
-    throw Error(ErrorKind::usage, "redraft report: there is no format \"" + format + "\"",
-                "--format takes markdown, html, csv, docx or json");
+  const ReportFormat format = context.json
+                                  ? ReportFormat::json
+                                  : choice(*options, "format", parse_report_format, formats)
+                                        .value_or(ReportFormat::markdown);
+  if (format == ReportFormat::docx) {
+    require_file(context, "redraft " + command.usage + " --format docx");
   }
-  if (format == "docx") {
-    require_file(context, "redraft report dispositions " + options->word(0) + " --format docx");
+  const bool named = !command.words.empty();
+  const Address address = parse_address(options->word(named ? 1 : 0));
+  ReportRequest request{.document = address.document,
+                        .label = address.label,
+                        .least = number_of(*options, "least", usual_least),
+                        .expected = options->values("expect"),
+                        .by_theme = options->value("by") == "theme"};
+  if (options->has("by") && !request.by_theme && options->value("by") != "section") {
+    throw Error(ErrorKind::usage, "read --by: there is no \"" + options->value("by") + "\"",
+                "it takes: section, theme");
   }
-  const DispositionReport report = read_report(context, *options, address);
-  if (format == "html") {
-    context.out << dispositions_html(report);
-  } else if (format == "csv") {
-    context.out << dispositions_csv(
-        report, options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no);
-  } else if (format == "docx") {
-    const Draft draft = context.open().text(report.document, report.label).draft;
-    context.out << word_of_dispositions(report, draft.published);
-  } else if (format == "json") {
-    context.out << dispositions_json(report);
-  } else {
-    context.out << dispositions_markdown(report);
+  if (options->has("drafted")) {
+    request.unreleased = Unreleased::shown;
   }
+  if (options->has("public")) {
+    request.audience = Audience::everyone;
+    if (options->has("drafted")) {
+      throw Error(ErrorKind::usage, "redraft report: a drafted answer is never public",
+                  "leave out --drafted or --public");
+    }
+  }
+  if (named) {
+    (command.usage == "report reviewer" ? request.reviewer : request.organisation) =
+        options->word(0);
+  }
+  const Report report = context.open().report(request);
+  if (!request.organisation.empty() && report.rows.empty() && report.in_confidence == 0) {
+    throw Error(ErrorKind::not_found,
+                "report what an organisation said: nobody of \"" + request.organisation +
+                    "\" said anything that may be shown",
+                "redraft comment list --organisation NAME");
+  }
+  if (request.audience == Audience::everyone) {
+    warn_of_rows(context, report);
+  }
+  context.out << write_report(command.name, report, format,
+                              options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no);
   return 0;
+}
+
+int dispositions(Context& context, const Arguments& arguments) {
+  return run_report(
+      context, arguments,
+      {.name = "dispositions",
+       .usage = "report dispositions",
+       .words = {},
+       .about =
+           "Every comment, what it was made on, what was decided and why; words then and words "
+           "now. No names. It is for staff and boards unless --public: then only approved "
+           "comments, as far as their reviewers agreed, and no sector counted that is too small.",
+       .options = {{"drafted", "", "with answers that are drafted but not released"}},
+       .examples = {"redraft report dispositions principles@V1",
+                    "redraft report dispositions principles@V1 --format html > "
+                    "dispositions.html"}});
+}
+
+int you_said_we_did(Context& context, const Arguments& arguments) {
+  return run_report(
+      context, arguments,
+      {.name = "you-said-we-did",
+       .usage = "report you-said-we-did",
+       .words = {},
+       .about = "What was said and what came of it, section by section: the comments with the same "
+                "answer together, the answer, the words then and now. With --by theme, themes come "
+                "first, with their names and descriptions, under --public too: read those before.",
+       .options = {{"by", "WHAT", "section (the default) or theme"}},
+       .examples = {
+           "redraft report you-said-we-did principles@V1 --by theme",
+           "redraft report you-said-we-did --public --format html > you-said-we-did.html"}});
+}
+
+const Option expect = {"expect", "SECTOR",
+                       "a sector that was asked, so that its silence is told; repeat for more"};
+
+int response(Context& context, const Arguments& arguments) {
+  return run_report(
+      context, arguments,
+      {.name = "response",
+       .usage = "report response",
+       .words = {},
+       .about =
+           "The response to a consultation: how it was done, who took part by sector, channel and "
+           "kind, what was decided, what changed, and what did not and why.",
+       .options = {expect},
+       .examples = {"redraft report response principles@V1 --format html > response.html",
+                    "redraft report response principles@V1 --public"}});
+}
+
+int coverage(Context& context, const Arguments& arguments) {
+  return run_report(
+      context, arguments,
+      {.name = "coverage",
+       .usage = "report coverage",
+       .words = {},
+       .about =
+           "Which sectors said something about which section and statement, and which were "
+           "silent. While a consultation is open, name the working text to count comments on every "
+           "draft: DOC@working. With --public no numbers are told, only where there are enough.",
+       .options = {expect},
+       .examples = {"redraft report coverage principles@working --expect \"Health and care\"",
+                    "redraft report coverage principles@V1 --format csv > coverage.csv"}});
+}
+
+int organisation(Context& context, const Arguments& arguments) {
+  return run_report(
+      context, arguments,
+      {.name = "answers",
+       .usage = "report organisation",
+       .words = "NAME ",
+       .about =
+           "To hand back to an organisation: what was said in its name, what was done, words then "
+           "and now. No names of people; comments made in confidence are left out and counted.",
+       .options = {},
+       .examples = {"redraft report organisation \"Harrowick Youth Loft\" principles@V1"}});
+}
+
+int reviewer(Context& context, const Arguments& arguments) {
+  return run_report(
+      context, arguments,
+      {.name = "answers",
+       .usage = "report reviewer",
+       .words = "REF|EMAIL ",
+       .about = "To hand back to one reviewer: what they said, what was done, words then and now. "
+                "`redraft letter write` makes letters of it.",
+       .options = {},
+       .examples = {"redraft report reviewer r-4f7k2m9qx1 principles@V1"},
+       .is_public = false});
 }
 
 }  // namespace
 
 int cmd_report(Context& context, const Arguments& arguments) {
-  return run_verb("report", {{"dispositions", dispositions}}, context, arguments);
+  return run_verb("report",
+                  {{"dispositions", dispositions},
+                   {"you-said-we-did", you_said_we_did},
+                   {"response", response},
+                   {"coverage", coverage},
+                   {"organisation", organisation},
+                   {"reviewer", reviewer}},
+                  context, arguments);
 }
 
 }  // namespace redraft::cli

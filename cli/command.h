@@ -46,6 +46,7 @@ int cmd_export(Context& context, const Arguments& arguments);
 int cmd_help(Context& context, const Arguments& arguments);
 int cmd_import(Context& context, const Arguments& arguments);
 int cmd_init(Context& context, const Arguments& arguments);
+int cmd_letter(Context& context, const Arguments& arguments);
 int cmd_lineage(Context& context, const Arguments& arguments);
 int cmd_log(Context& context, const Arguments& arguments);
 int cmd_moderate(Context& context, const Arguments& arguments);

@@ -22,18 +22,20 @@ std::string assignee_of(const Context& context, const std::string& given) {
 }  // namespace
 
 std::vector<Option> filter_options() {
-  return {{"made-on", "LABEL", "made on this draft"},
-          {"section", "ANCHOR", "standing in this section, by its heading's anchor"},
-          {"sector", "NAME", ""},
-          {"organisation", "NAME", ""},
-          {"kind", "KIND", kinds},
-          {"status", "STATUS", "open, answered, withdrawn"},
-          {"outcome", "OUTCOME", "exact, adjusted, statement, section, tray"},
-          {"tray", "", "only those whose place a person must decide: --outcome tray"},
-          {"assignee", "NAME", "given to this officer; \"mine\", or \"nobody\""},
-          {"tag", "TAG", ""},
-          {"theme", "THEME", "in this theme"},
-          {"late", "", "only those that came after the consultation had closed"}};
+  return {
+      {"made-on", "LABEL", "made on this draft"},
+      {"section", "ANCHOR", "standing in this section, by its heading's anchor"},
+      {"sector", "NAME", ""},
+      {"organisation", "NAME", ""},
+      {"kind", "KIND", kinds},
+      {"status", "STATUS", "open, answered, withdrawn"},
+      {"outcome", "OUTCOME", "exact, adjusted, statement, section, tray"},
+      {"tray", "", "only those whose place a person must decide: --outcome tray"},
+      {"assignee", "NAME", "given to this officer; \"mine\", or \"nobody\""},
+      {"tag", "TAG", ""},
+      {"theme", "THEME", "in this theme"},
+      {"late", "", "only those that came after the consultation had closed"},
+      {"reaction", "REACTION", "to the answer: satisfied, objects, no-reply; none: not heard of"}};
 }
 
 CommentFilter filter_of(const Context& context, const Options& options, const std::string& where) {
@@ -55,6 +57,8 @@ CommentFilter filter_of(const Context& context, const Options& options, const st
   filter.tag = options.value("tag");
   filter.theme = options.value("theme");
   filter.late = options.has("late");
+  filter.reaction =
+      choice(options, "reaction", parse_reaction, "satisfied, objects, no-reply, none");
   return filter;
 }
 

@@ -205,6 +205,12 @@ void print_heading(std::ostream& out, const Context& context, const Comment& com
   out << head << '\n';
 }
 
+std::string reaction_line(const ReviewerReaction& reaction) {
+  return "reaction: " + to_string(reaction.reaction) + " (" + to_date(reaction.given) + ", to \"" +
+         to_string(reaction.decision) + "\")" + (reaction.note.empty() ? "" : ": ") +
+         printable(reaction.note);
+}
+
 void print_comment(std::ostream& out, const Context& context, const Comment& comment) {
   print_heading(out, context, comment);
   for (std::size_t i = 0; i < comment.targets.size(); ++i) {
@@ -234,6 +240,9 @@ void print_comment(std::ostream& out, const Context& context, const Comment& com
                   context.width, 4)
           << '\n';
     }
+  }
+  if (comment.reaction) {
+    out << wrap(reaction_line(*comment.reaction), context.width, 4) << '\n';
   }
 }
 

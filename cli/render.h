@@ -40,6 +40,9 @@ void print_heading(std::ostream& out, const Context& context, const Comment& com
 // One comment in two to four lines: who, where then and now, what, the answer.
 void print_comment(std::ostream& out, const Context& context, const Comment& comment);
 
+// "satisfied (2026-06-02, to "accepted in part"): Thank you."
+std::string reaction_line(const ReviewerReaction& reaction);
+
 // One comment in one line: id, status, sector, how it begins.
 void print_comment_line(std::ostream& out, const Context& context, const Comment& comment);
 

@@ -4,6 +4,7 @@ find_package(ICU 72 REQUIRED COMPONENTS uc i18n)                       # libicu-
 find_package(cmark REQUIRED CONFIG)                                    # libcmark-dev
 find_package(SQLiteCpp REQUIRED CONFIG)                                # libsqlitecpp-dev
 find_package(nlohmann_json 3.11 REQUIRED CONFIG)                       # nlohmann-json3-dev
+find_path(KAINJOW_MUSTACHE kainjow/mustache.hpp REQUIRED)               # libkainjow-mustache-dev
 find_package(fmt REQUIRED CONFIG)                                      # libfmt-dev
 find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS program_options)    # libboost-program-options1.81-dev
 find_package(pugixml REQUIRED CONFIG)                                  # libpugixml-dev

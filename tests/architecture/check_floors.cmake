@@ -18,7 +18,7 @@ set(store_sees base text model archive git db)
 set(workspace_sees base text model exchange archive git db process store)
 
 # Public headers that belong to one floor: seen by it and from above. All others are values for everyone.
-set(exchange_faces comment_files diff_formats html_page json record_files report word)
+set(exchange_faces comment_files diff_formats html_page json letter_template record_files report word)
 set(workspace_faces workspace)
 
 # Third-party headers, and the one place that may include each (a path from the top, as an expression).
@@ -30,12 +30,14 @@ set(parts
   "^(SQLiteCpp/|sqlite3[.]h$)" "^engine/src/db/"
   "^nlohmann/" "^engine/src/exchange/"
   "^fmt/" "^(engine/src/exchange|cli)/"
+  "^gmime/" "^engine/src/exchange/mail[.]cpp$"
+  "^libxml/" "^engine/src/exchange/html_text[.]cpp$"
   "^zip[.]h$" "^engine/src/exchange/zip_archive[.]cpp$"
   "^pugixml[.]hpp$" "^engine/src/exchange/xml[.]h$"
   "^sodium[.]h$" "^engine/src/base/"
   "^boost/program_options" "^cli/options[.]cpp$"
   "^boost/(asio|beast)" "^web/server[.]cpp$"
-  "^kainjow/" "^web/page[.]h$"
+  "^kainjow/" "^(engine/src/exchange/letter_template[.]cpp|web/page[.]h)$"
   "^benchmark/" "^bench/"
   "^(fcntl|unistd|signal|poll|sched|sys/[a-z]+)[.]h$" "^(engine/src/(git|db|process|store)|cli|web)/")
 

@@ -111,6 +111,14 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "update-notes", "notes charter@V1");
   outputs.take(cli, "findings", "notes check charter@V1");
   outputs.take(cli, "report-dispositions", "report dispositions charter@V1");
+  outputs.take(cli, "report-you-said-we-did", "report you-said-we-did charter@V1");
+  outputs.take(cli, "report-response", "report response charter@V1 --expect housing");
+  outputs.take(cli, "report-coverage", "report coverage charter@working");
+  outputs.take(cli, "report-answers", "report organisation 'Sedlow Town Council' charter@V1");
+  outputs.take(cli, "report-answers", "report reviewer isla@harbour.example charter@V1");
+  outputs.take(cli, "comment", "comment reaction c-3 satisfied --note Thanks.");
+  outputs.take(cli, "letters", "letter write charter@V1");
+  outputs.take(cli, "letters", "letter list");
   outputs.take(cli, "done", "moderate c-1 c-3 --approve");
   outputs.take(cli, "redactions", "redact c-1 --words Well --reason s40");
   outputs.take(cli, "person", "person consent isla@harbour.example --consent organisation");
@@ -118,6 +126,10 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "comment", "comment show c-1 --public --named");
   outputs.take(cli, "report-dispositions", "report dispositions charter@V1 --public --least 2");
   outputs.take(cli, "invited", "person invite asha@example.org --organisation 'Harrowick Trust'");
+  outputs.take(cli, "report-you-said-we-did",
+               "report you-said-we-did charter@V1 --public --by theme");
+  outputs.take(cli, "report-response", "report response charter@V1 --public");
+  outputs.take(cli, "report-coverage", "report coverage charter@V1 --public --least 2");
   outputs.take(cli, "done", "privacy retention --until 2026-01-01");
   outputs.take(cli, "privacy", "privacy due");
   outputs.take(cli, "drafts", "state charter@V1 closed");

@@ -46,6 +46,12 @@ for row in sorted(found - meant):
 sys.exit(found != meant)
 END
 
+# The pages are there, and no letter is in git.
+for name in dispositions you-said-we-did response coverage; do
+  grep -q '</html>' "$tour/reports/$name.html" || fail "the tour wrote no page of $name"
+done
+ls "$tour"/.redraft/letters/r-*.md >/dev/null || fail "the tour wrote no letter"
+
 # A clone shows the same.
 git clone -q "$tour" "$work/clone" 2>/dev/null
 for words in "statements principles@V1 --json" "diff principles V0-1 V1 --json" "drafts --json"; do
@@ -74,7 +80,9 @@ print("\n".join(sorted(filter(None, people))))
 END
 git -C "$tour" cat-file --batch-all-objects --batch >"$work/objects"
 redraft comment export >"$work/export"
-redraft report dispositions principles@V1 >"$work/report"
+for name in dispositions you-said-we-did response coverage "organisation \"Harrowick Youth Loft\""; do
+  eval "redraft report $name principles@V1" >>"$work/report"
+done
 for public in "$work/objects" "$work/export" "$work/report" "$work/before" "$work/printed"; do
   if grep -a -q -F -f "$work/people" "$public"; then
     fail "a reviewer is named in $(basename "$public"): $(grep -a -o -F -f "$work/people" "$public" | head -1)"

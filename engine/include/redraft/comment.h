@@ -121,6 +121,23 @@ struct Disposition {
   bool operator==(const Disposition&) const = default;
 };
 
+// What a reviewer said to the answer to a comment. `none`: nothing was heard, or it was taken back.
+enum class Reaction { none, satisfied, objects, no_reply };
+
+[[nodiscard]] std::string to_string(Reaction reaction);  // "no reply"
+// Takes spaces, hyphens or underscores between the words.
+[[nodiscard]] std::optional<Reaction> parse_reaction(std::string_view words);
+
+struct ReviewerReaction {
+  Reaction reaction = Reaction::none;
+  std::string note;  // what they said, in the officer's words; or empty
+  Instant given;
+  Instant recorded;
+  std::string recorded_by;
+  Decision decision = Decision::noted;  // of the answer that it is to
+  bool operator==(const ReviewerReaction&) const = default;
+};
+
 struct Reply {
   ReplyId id;
   std::string body;
@@ -145,6 +162,7 @@ struct Comment {
   std::vector<Placement> now;              // parallel to targets
   std::optional<Disposition> disposition;  // in force: the last one released; none yet: the drafted
   std::optional<Disposition> drafted;      // a later one that would take the released one's place
+  std::optional<ReviewerReaction> reaction;  // to the answer in force
   std::vector<Reply> replies;
   std::size_t edits = 0;          // how often the body was changed; history is kept
   std::string assignee;           // the officer who works on it; empty: nobody
@@ -193,10 +211,11 @@ struct CommentFilter {
   std::string assignee;            // or `nobody`
   std::string tag;
   std::string theme;
-  bool whole = false;     // only those made on the document as a whole
-  bool late = false;      // only those that came late
-  std::string text;       // full-text search: words, "phrases", prefix*
-  std::string placed_on;  // label that `now` is about; empty: the newest draft
+  bool whole = false;                // only those made on the document as a whole
+  bool late = false;                 // only those that came late
+  std::optional<Reaction> reaction;  // to the answer in force; none: answered, and nothing heard
+  std::string text;                  // full-text search: words, "phrases", prefix*
+  std::string placed_on;             // label that `now` is about; empty: the newest draft
   std::optional<Moderation> moderation;
   bool named = false;
   bool original = false;  // without redactions; the text search then reads the originals too

@@ -10,7 +10,7 @@
 // answers to the privacy questions: publish consent, confidential, confidential reason, privacy
 // notice, privacy accepted; assignee, tags and themes (in CSV with semicolons between them) as our
 // own exports have them. What else redraft itself says of a comment (status, now, disposition,
-// replies, moderation) may stand in the file and is not read back.
+// replies, moderation, reaction) may stand in the file and is not read back.
 //
 // Good rows are all kept; a bad one is a Finding with its line, which says everything that is wrong
 // with it. Nothing here throws for what a file holds.
@@ -30,6 +30,7 @@
 #include <string_view>
 #include <vector>
 
+#include "redraft/byte_order_mark.h"
 #include "redraft/comment.h"
 #include "redraft/finding.h"
 #include "redraft/json.h"
@@ -69,8 +70,8 @@ struct CommentFileEvents {
 
 // Reads a file piece by piece in constant memory. JSON Lines when it begins with '{' or '[', after
 // any spaces, and no more than one comment stands on its first line; else CSV separated by comma,
-// semicolon or tab, whichever the header row has most of. A file that is one JSON value is an exception
-// from constant memory: a list of comments, W3C annotations, an export of Hypothesis
+// semicolon or tab, whichever the header row has most of. A file that is one JSON value is an
+// exception from constant memory: a list of comments, W3C annotations, an export of Hypothesis
 // (docs/annotations.md). So is e-mail, a message or an mbox (docs/mail.md).
 // How the file is cut into pieces makes no difference.
 class CommentFileReader {
@@ -100,9 +101,6 @@ class CommentFileReader {
 
 // One line of JSON Lines, line feed included. Read in again it gives as_new(comment).
 [[nodiscard]] std::string comment_line(const Comment& comment, json::Names names);
-
-// Excel needs the byte order mark to read a CSV file as UTF-8; programs rather go without.
-enum class ByteOrderMark { no, yes };
 
 // Header and rows of CSV, line ends included (CR LF). Further targets of a comment stand as JSON in
 // the column `also_on`, so that nothing is lost; bytes that are not UTF-8 come out as U+FFFD.

@@ -19,6 +19,7 @@
 #include "redraft/draft.h"
 #include "redraft/error.h"
 #include "redraft/finding.h"
+#include "redraft/letter.h"
 #include "redraft/note.h"
 #include "redraft/person.h"
 #include "redraft/pile.h"
@@ -90,10 +91,10 @@ class CommentsWriter {
 };
 
 // "redraft/comment/1": one comment with the bodies it had before, each with the instant it was
-// replaced, oldest first.
+// replaced, and every reaction to its answers, oldest first.
 [[nodiscard]] std::string comment(const Comment& comment,
                                   const std::vector<std::pair<Instant, std::string>>& history,
-                                  Names names);
+                                  Names names, const std::vector<ReviewerReaction>& reactions = {});
 
 // "redraft/findings/1".
 [[nodiscard]] std::string findings(const std::vector<Finding>& findings);
@@ -129,6 +130,9 @@ class CommentsWriter {
 
 // "redraft/erased/1".
 [[nodiscard]] std::string erased(const ErasedPerson& erased, bool dry_run);
+
+// "redraft/letters/1": letters, and what was left out of them.
+[[nodiscard]] std::string letters(const Letters& letters, bool dry_run);
 
 // "redraft/redactions/1": of one comment.
 [[nodiscard]] std::string redactions(const std::string& comment,

@@ -37,13 +37,14 @@ struct NotesInput {
 };
 
 // The update notes of one draft as Markdown: heading line "**LABEL** – summary", then one entry a
-// change note with counts of comments by sector, then counts of decisions that led to no change,
-// then what is unexplained. Deterministic; no names and no words of comments.
+// change note with counts of comments by sector, then what was answered theme by theme, counts of
+// decisions that led to no change and of late comments, then what is unexplained. Deterministic; no
+// names and no words of comments.
 [[nodiscard]] std::string update_notes(const NotesInput& input);
 
 // Findings of `notes check`: changed-unexplained, explained-unchanged, comment-unanswered,
-// accepted-unchanged and comment-in-tray, all errors. Editorial changes need no note. (Questions
-// about lineage are added by the workspace, which knows them.)
+// accepted-unchanged and comment-in-tray, all errors; reviewer-objects, a warning. Editorial
+// changes need no note. (Questions about lineage are added by the workspace, which knows them.)
 [[nodiscard]] std::vector<Finding> check_notes(const NotesInput& input);
 
 // The two markers between which the document carries its cumulative notes.

@@ -30,6 +30,7 @@ struct HeldComment {
   std::vector<std::pair<Instant, std::string>> history;
   std::vector<ModerationEntry> moderation;
   std::vector<Redaction> redactions;
+  std::vector<ReviewerReaction> reactions;
 };
 
 struct HeldReply {

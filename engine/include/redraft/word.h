@@ -19,7 +19,6 @@
 #include "redraft/draft.h"
 #include "redraft/finding.h"
 #include "redraft/json.h"
-#include "redraft/report.h"
 #include "redraft/rich_text.h"
 #include "redraft/time.h"
 
@@ -149,9 +148,6 @@ struct WordSide {
 // Cells that are gone stand as removed paragraphs in the cell after them.
 [[nodiscard]] std::string word_of_redline(const WordSide& from, const WordSide& to,
                                           const Comparison& comparison);
-
-// The disposition table, with the counts before it.
-[[nodiscard]] std::string word_of_dispositions(const DispositionReport& report, Instant made);
 
 // The ref that an author's name ends in, as word_thread() writes it, or empty.
 [[nodiscard]] std::string ref_in_word_author(std::string_view author);

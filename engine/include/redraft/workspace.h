@@ -31,6 +31,7 @@
 #include "redraft/draft.h"
 #include "redraft/finding.h"
 #include "redraft/ids.h"
+#include "redraft/letter.h"
 #include "redraft/note.h"
 #include "redraft/person.h"
 #include "redraft/pile.h"
@@ -188,6 +189,12 @@ class Workspace {
   [[nodiscard]] std::vector<std::pair<Instant, std::string>> comment_history(
       const std::string& id, bool original = false) const;
   ReplyId reply(const std::string& id, const std::string& body);
+  // What the reviewer said to the answer; without `given`, now. Throws conflict where no answer is
+  // released. Reaction::none takes the last one back.
+  void react(const std::string& id, Reaction reaction, const std::string& note,
+             std::optional<Instant> given);
+  // Every one, oldest first, those to earlier answers among them.
+  [[nodiscard]] std::vector<ReviewerReaction> reactions(const std::string& id) const;
   void edit_comment(const std::string& id, const std::string& body);
   void withdraw(const std::string& id);
   Placement place(const PlaceRequest& request);
@@ -316,15 +323,15 @@ class Workspace {
   [[nodiscard]] std::vector<Finding> check_notes(const std::string& document,
                                                  const std::string& label) const;
 
-  // Comments made before `label` (empty: the newest draft) with their words then and now.
-  [[nodiscard]] DispositionReport dispositions(const std::string& document,
-                                               const std::string& label,
-                                               Unreleased unreleased) const;
-  // The same for publication: what was approved and agreed to, released decisions, and counts by
-  // sector in which none is below `least`.
-  [[nodiscard]] DispositionReport public_dispositions(const std::string& document,
-                                                      const std::string& label,
-                                                      std::size_t least) const;
+  // Of comments made before the draft asked for; of all where that is the working text, or the only
+  // draft. For everyone: what was approved and agreed to, and released decisions.
+  [[nodiscard]] Report report(const ReportRequest& request) const;
+
+  // One file a person with an answered comment, name or address, and a list of them (outbox.h). Who
+  // was written the same before is not written again.
+  Letters write_letters(const LetterRequest& request);
+  // Every letter written about a document (empty: any), oldest first.
+  [[nodiscard]] std::vector<WrittenLetter> letters(const std::string& document) const;
 
   // --- integrity ---
   [[nodiscard]] std::vector<Finding> check() const;

@@ -38,6 +38,15 @@ std::optional<Enum> value_of(const Words<n>& words, std::string_view word) {
   return std::nullopt;
 }
 
+// Words of one value may come with hyphens or underscores between them.
+std::string spaced(std::string_view words) {
+  std::string text(words);
+  for (char& c : text) {
+    c = c == '-' || c == '_' ? ' ' : c;
+  }
+  return text;
+}
+
 constexpr Words<2> severities = {"error", "warning"};
 constexpr Words<4> statement_kinds = {"heading", "paragraph", "item", "cell"};
 constexpr Words<7> stances = {"recognise", "acknowledge", "agree", "commit",
@@ -70,6 +79,7 @@ constexpr Words<4> publishes = {"no", "anonymous", "organisation", "named"};
 constexpr Words<4> moderations = {"pending", "approved", "redacted", "withheld"};
 constexpr Words<4> personal_data_kinds = {"an e-mail address", "a telephone number", "a postcode",
                                           "a national insurance number"};
+constexpr Words<4> reactions = {"none", "satisfied", "objects", "no reply"};
 constexpr Words<9> decisions = {
     "accepted", "accepted in part", "already covered", "not accepted", "out of scope",
     "deferred", "duplicate",        "noted",           "withdrawn"};
@@ -102,6 +112,7 @@ std::string to_string(Channel channel) { return word_of(channels, channel); }
 std::string to_string(Outcome outcome) { return word_of(outcomes, outcome); }
 std::string to_string(DecidedBy decided_by) { return word_of(deciders, decided_by); }
 std::string to_string(Decision decision) { return word_of(decisions, decision); }
+std::string to_string(Reaction reaction) { return word_of(reactions, reaction); }
 
 // clang-format on
 
@@ -166,13 +177,11 @@ std::optional<Outcome> parse_outcome(std::string_view word) {
 }
 
 std::optional<Decision> parse_decision(std::string_view words) {
-  std::string spaced(words);
-  for (char& c : spaced) {
-    if (c == '-' || c == '_') {
-      c = ' ';
-    }
-  }
-  return value_of<Decision>(decisions, spaced);
+  return value_of<Decision>(decisions, spaced(words));
+}
+
+std::optional<Reaction> parse_reaction(std::string_view words) {
+  return value_of<Reaction>(reactions, spaced(words));
 }
 
 }  // namespace redraft

@@ -242,8 +242,8 @@ void add_further_targets(const std::string& text, NewComment& comment, RowFaults
 }  // namespace
 
 bool is_written_not_read(std::string_view dotted_name) {
-  constexpr std::string_view names[] = {"schema",  "status",  "now",   "disposition",
-                                        "drafted", "replies", "edits", "moderation"};
+  constexpr std::string_view names[] = {"schema",  "status", "now",        "disposition", "drafted",
+                                        "replies", "edits",  "moderation", "reaction"};
   const std::string_view head = dotted_name.substr(0, dotted_name.find('.'));
   return std::find(std::begin(names), std::end(names), head) != std::end(names);
 }

@@ -129,6 +129,8 @@ const Column columns[] = {
     {"themes", false, [](C c) { return joined(c.themes); }},
     {"late", false, [](C c) { return std::string(c.late ? "true" : ""); }},
     {"moderation", false, [](C c) { return to_string(c.moderation); }},
+    {"reaction", false,
+     [](C c) { return c.reaction ? to_string(c.reaction->reaction) : std::string(); }},
     {"consent.publish", false,
      [](C c) { return of_consent(c, [](const Consent& k) { return to_string(k.publish); }); }},
     {"consent.confidential", false,

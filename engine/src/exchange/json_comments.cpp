@@ -69,6 +69,10 @@ Json value_of(const std::optional<Disposition>& disposition) {
           {"decided", to_rfc3339(disposition->decided)},  {"decided_by", disposition->decided_by}};
 }
 
+Json value_of(const std::optional<ReviewerReaction>& reaction) {
+  return reaction ? exchange::value_of(*reaction) : Json(nullptr);
+}
+
 Json value_of(const Reply& reply) {
   return {{"id", reply.id.text},
           {"body", reply.body},
@@ -104,6 +108,12 @@ Json further_targets(const Comment& comment) {
   return list;
 }
 
+Json value_of(const ReviewerReaction& reaction) {
+  return {{"reaction", to_string(reaction.reaction)}, {"note", reaction.note},
+          {"given", to_rfc3339(reaction.given)},      {"recorded", to_rfc3339(reaction.recorded)},
+          {"recorded_by", reaction.recorded_by},      {"decision", to_string(reaction.decision)}};
+}
+
 Json value_of(const Comment& comment, json::Names names) {
   const Target whole_document{.scope = CommentScope::document, .anchor = {}, .quote = {}};
   return {{"id", comment.id.text},
@@ -120,6 +130,7 @@ Json value_of(const Comment& comment, json::Names names) {
           {"now", now_of(comment, 0)},
           {"disposition", value_of(comment.disposition)},
           {"drafted", value_of(comment.drafted)},
+          {"reaction", value_of(comment.reaction)},
           {"replies", replies_of(comment)},
           {"edits", comment.edits},
           {"assignee", text_or_null(comment.assignee)},
@@ -162,13 +173,15 @@ std::string comments(const std::vector<Comment>& comments, Names names) {
 }
 
 std::string comment(const Comment& comment,
-                    const std::vector<std::pair<Instant, std::string>>& history, Names names) {
+                    const std::vector<std::pair<Instant, std::string>>& history, Names names,
+                    const std::vector<ReviewerReaction>& reactions) {
   Json value = exchange::shape("redraft/comment/1");
   value["comment"] = exchange::value_of(comment, names);
   value["history"] = Json::array();
   for (const auto& [replaced, body] : history) {
     value["history"].push_back({{"replaced", to_rfc3339(replaced)}, {"body", body}});
   }
+  value["reactions"] = exchange::list_of(reactions);
   return exchange::finished(value);
 }
 

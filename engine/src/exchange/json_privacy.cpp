@@ -23,7 +23,8 @@ Json held_value(const HeldComment& held) {
                 {"source_id", text_or_null(held.source_id)},
                 {"history", Json::array()},
                 {"moderation", Json::array()},
-                {"redactions", Json::array()}};
+                {"redactions", Json::array()},
+                {"reactions", list_of(held.reactions)}};
   for (const auto& [replaced, body] : held.history) {
     value["history"].push_back({{"replaced", to_rfc3339(replaced)}, {"body", body}});
   }
@@ -114,6 +115,28 @@ std::string erased(const ErasedPerson& erased, bool dry_run) {
   value["replies"] = erased.replies;
   value["words_kept"] = erased.words_kept;
   value["still_named_in"] = erased.still_named_in;
+  return exchange::finished(value);
+}
+
+std::string letters(const Letters& letters, bool dry_run) {
+  Json value = exchange::shape("redraft/letters/1");
+  value["dry_run"] = dry_run;
+  value["folder"] = exchange::text_or_null(letters.folder);
+  value["letters"] = Json::array();
+  for (const WrittenLetter& letter : letters.letters) {
+    value["letters"].push_back({{"reviewer", letter.reviewer},
+                                {"document", letter.document},
+                                {"draft", letter.draft},
+                                {"answers", letter.answers},
+                                {"folder", letter.folder},
+                                {"file", letter.file},
+                                {"written", to_rfc3339(letter.written)},
+                                {"written_by", letter.written_by}});
+  }
+  value["left_out"] = {{"written_before", letters.before},
+                       {"nothing_answered", letters.unanswered},
+                       {"no_name_or_address", letters.nameless}};
+  value["findings"] = exchange::list_of(letters.findings);
   return exchange::finished(value);
 }
 

@@ -5,9 +5,10 @@
 
 #include "base/code_points.h"
 #include "exchange/csv_table.h"
-#include "exchange/dispositions_report.h"
+#include "exchange/reports.h"
 #include "exchange/row_text.h"
 #include "redraft/address.h"
+#include "redraft/comment_files.h"
 #include "redraft/error.h"
 #include "redraft/record_files.h"
 
@@ -44,7 +45,7 @@ std::optional<CsvTable::Column> column_called(std::string_view header) {
 
 // The rest of the table that redraft itself writes: nothing to warn about.
 bool is_of_our_table(std::string_view header) {
-  const auto& columns = disposition_columns();
+  const Cells& columns = row_columns();
   return std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
     return folded_name(column) == folded_name(header);
   });

@@ -35,6 +35,7 @@ class NotesCheck {
         check_answer(comment);
         check_acceptance(comment);
         check_tray(comment);
+        check_reaction(comment);
       }
     }
     return std::move(findings_);
@@ -220,6 +221,16 @@ class NotesCheck {
                    ? " --refuse"
                    : " --at " + comment.document + "#" + now.candidates.front()));
       return;
+    }
+  }
+
+  void check_reaction(const Comment& comment) {
+    if (comment.reaction && comment.reaction->reaction == Reaction::objects) {
+      add("reviewer-objects", comment,
+          "was answered (" + to_string(comment.reaction->decision) +
+              "), and its reviewer objects to the answer",
+          "redraft comment show " + comment.id.text)
+          .severity = Severity::warning;
     }
   }
 

@@ -140,6 +140,45 @@ std::string entry(const ChangeNote& note, const NotesInput& input,
   return text + "\n";
 }
 
+std::string counted_decisions(const std::map<Decision, std::size_t>& decisions) {
+  std::string text;
+  for (const auto& [decision, n] : decisions) {
+    text += (text.empty() ? "" : ", ") + std::to_string(n) + " " + to_string(decision);
+  }
+  return text;
+}
+
+// "Themes: Buses (3 comments: 2 accepted, 1 noted)." Only what is answered.
+std::string themes_answered(const NotesInput& input) {
+  std::map<std::string, std::map<Decision, std::size_t>> themes;
+  for (const Comment& comment : input.comments) {
+    if (comment.disposition && comment.disposition->released) {
+      for (const std::string& theme : comment.themes) {
+        ++themes[theme][comment.disposition->decision];
+      }
+    }
+  }
+  std::string text;
+  for (const auto& [theme, decisions] : themes) {
+    std::size_t all = 0;
+    for (const auto& [decision, n] : decisions) {
+      all += n;
+    }
+    text += (text.empty() ? "" : "; ") + escaped(theme) + " (" + counted(all, "comment") + ": " +
+            counted_decisions(decisions) + ")";
+  }
+  return text.empty() ? "" : "\nThemes: " + text + ".\n";
+}
+
+std::string came_late(const NotesInput& input) {
+  const auto late = static_cast<std::size_t>(
+      std::count_if(input.comments.begin(), input.comments.end(), [](const Comment& comment) {
+        return comment.late && comment.status != CommentStatus::withdrawn;
+      }));
+  return late == 0 ? ""
+                   : "\n" + counted(late, "comment") + " came after the consultation had closed.\n";
+}
+
 std::string decided_without_change(const NotesInput& input) {
   std::map<Decision, std::size_t> decisions;
   std::size_t all = 0;
@@ -154,13 +193,8 @@ std::string decided_without_change(const NotesInput& input) {
   if (all == 0) {
     return "";
   }
-  std::string text = "\nComments that led to no change: " + std::to_string(all) + " (";
-  bool first = true;
-  for (const auto& [decision, n] : decisions) {
-    text += (first ? "" : ", ") + std::to_string(n) + " " + to_string(decision);
-    first = false;
-  }
-  return text + ").\n";
+  return "\nComments that led to no change: " + std::to_string(all) + " (" +
+         counted_decisions(decisions) + ").\n";
 }
 
 std::string not_yet_explained(const NotesInput& input) {
@@ -194,7 +228,8 @@ std::string update_notes(const NotesInput& input) {
   for (std::size_t i = 0; i < input.notes.size(); ++i) {
     text += (i == 0 ? "\n" : "") + entry(input.notes[i], input, index);
   }
-  return text + decided_without_change(input) + not_yet_explained(input);
+  return text + themes_answered(input) + decided_without_change(input) + came_late(input) +
+         not_yet_explained(input);
 }
 
 }  // namespace redraft

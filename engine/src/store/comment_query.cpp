@@ -145,6 +145,7 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
   const bool narrow = !filter.anchor.empty() || !filter.section.empty() || unsettled ||
                       !filter.text.empty() || !filter.tag.empty() || !filter.theme.empty() ||
                       filter.whole || filter.late ||
+                      filter.reaction.value_or(Reaction::none) != Reaction::none ||
                       (!filter.assignee.empty() && filter.assignee != nobody);
   if (!filter.document.empty()) {
     // The plus keeps SQLite from walking a document's comments by date when few of them are asked
@@ -216,6 +217,11 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
   if (filter.late) {
     add("c.id IN (SELECT comment FROM late_comment)");
   }
+  if (filter.reaction) {
+    add(*filter.reaction == Reaction::none
+            ? "c.status = 'answered' AND c.id NOT IN (SELECT comment FROM reaction_now)"
+            : "c.id IN (SELECT comment FROM reaction_now WHERE reaction = :reaction)");
+  }
   if (!filter.text.empty()) {
     add("c.number IN (SELECT rowid FROM comment_search WHERE comment_search MATCH :text)");
   }
@@ -245,6 +251,9 @@ db::Statement CommentQuery::select(db::Database& database, const std::string& wh
   bind(":assignee", filter_.assignee == nobody ? "" : text::fold(filter_.assignee));
   bind(":tag", text::fold(filter_.tag));
   bind(":theme", text::fold(filter_.theme));
+  bind(":reaction", filter_.reaction.value_or(Reaction::none) == Reaction::none
+                        ? ""
+                        : to_string(*filter_.reaction));
   bind(":anchor", filter_.anchor.empty() ? "" : json_array({filter_.anchor}));
   bind(":section", filter_.section.empty() ? "" : json_array(section_anchors_));
   if (!filter_.anchor.empty() || !filter_.section.empty() || filter_.outcome) {

@@ -77,12 +77,15 @@ void check_parts(db::Database& database, Findings& findings) {
       "NOT EXISTS (SELECT 1 FROM target AS t WHERE t.comment = c.id AND t.position = 0) "
       "OR c.edits <> (SELECT count(*) FROM comment_edit AS e WHERE e.comment = c.id) "
       "OR (c.status <> 'withdrawn' AND (c.status = 'answered') <> EXISTS "
-      "(SELECT 1 FROM disposition AS d WHERE d.comment = c.id AND d.released IS NOT NULL))");
+      "(SELECT 1 FROM disposition AS d WHERE d.comment = c.id AND d.released IS NOT NULL)) "
+      "OR EXISTS (SELECT 1 FROM reaction AS x JOIN disposition AS d ON d.number = x.disposition "
+      "WHERE x.comment = c.id AND d.comment <> c.id)");
   while (row.step()) {
-    findings.push_back(finding(
-        "comment-incomplete",
-        "comment " + row.text(0) + " does not agree with its places, edits and dispositions",
-        recover, row.text(0)));
+    findings.push_back(
+        finding("comment-incomplete",
+                "comment " + row.text(0) +
+                    " does not agree with its places, edits, dispositions and reactions",
+                recover, row.text(0)));
   }
 }
 

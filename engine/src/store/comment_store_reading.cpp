@@ -10,6 +10,7 @@
 #include "store/pile_store.h"
 #include "store/privacy_store.h"
 #include "store/privacy_view.h"
+#include "store/reaction_store.h"
 
 namespace redraft::store {
 
@@ -28,7 +29,9 @@ class CommentReader {
         placed_on_(std::move(placed_on)),
         named_(view.named),
         strict_(strict),
-        view_(database, view) {}
+        view_(database, view),
+        reactions_(database),
+        any_reaction_(reactions_.any()) {}
 
   Comment read(const std::string& id) {
     Comment comment = read_comment(id);
@@ -36,6 +39,9 @@ class CommentReader {
     read_disposition(comment);
     read_replies(comment);
     read_pile(database_, comment);
+    if (any_reaction_) {
+      comment.reaction = reactions_.now(comment.id);
+    }
     view_.apply(comment);
     return comment;
   }
@@ -155,6 +161,8 @@ class CommentReader {
   bool named_;
   bool strict_;
   PrivacyView view_;
+  ReactionStore reactions_;
+  bool any_reaction_;
   std::map<std::string, Horizon> horizons_;
   std::map<std::pair<std::string, std::string>, std::int64_t> sequences_;
 };

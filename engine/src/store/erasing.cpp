@@ -43,6 +43,8 @@ void empty_comment(db::Database& database, const std::string& id) {
   run(database, "DELETE FROM comment_edit WHERE comment = :key", id);
   run(database, "DELETE FROM redaction WHERE comment = :key", id);
   run(database, "DELETE FROM applied_suggestion WHERE comment = :key", id);
+  run(database, "UPDATE reaction SET note = '' WHERE comment = :key", id);
+  seal_again(database, "reaction", "comment", id);
   database.statement("UPDATE reply SET body = :words WHERE comment = :key")
       .bind(":words", erased_words)
       .bind(":key", id)

@@ -6,6 +6,7 @@
 #include "redraft/error.h"
 #include "store/comment_rows.h"
 #include "store/privacy_store.h"
+#include "store/reaction_store.h"
 #include "store/reviewers.h"
 #include "text/tokens.h"
 
@@ -45,6 +46,7 @@ HeldComment read_held_comment(db::Database& database, const std::string& id,
   held.comment.id.text = id;
   held.source_id = source_id;
   held.redactions = PrivacyStore(database).redactions(held.comment.id);
+  held.reactions = ReactionStore(database).history(held.comment.id);
   db::Statement entries = database.statement(
       "SELECT state, reason, decided, decided_by FROM moderation WHERE comment = :id "
       "ORDER BY number");

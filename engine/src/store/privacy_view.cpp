@@ -118,6 +118,7 @@ void PrivacyView::show_to_everyone(Comment& comment, const std::optional<Instant
   const Publish publish = comment.consent ? allowed(*comment.consent) : Publish::no;
   comment.consent.reset();
   comment.edits = 0;
+  comment.reaction.reset();
   hide_work(comment);
   if (publish != Publish::named || !view_.named) {
     comment.person.reset();

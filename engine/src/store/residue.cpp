@@ -81,6 +81,9 @@ std::vector<std::string> texts_of(const HeldPerson& held, bool words) {
     for (const Reply& reply : one.comment.replies) {
       texts.push_back(reply.body);
     }
+    for (const ReviewerReaction& reaction : one.reactions) {
+      texts.push_back(reaction.note);
+    }
     for (const Target& target : one.comment.targets) {
       if (target.quote && target.quote->end == 0) {
         texts.push_back(target.quote->exact);

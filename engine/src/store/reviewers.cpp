@@ -195,6 +195,12 @@ void complete_reviewer(db::Database& database, const std::string& ref, const Rev
   }
 }
 
+Person find_person(db::Database& database, const std::string& ref) {
+  db::Statement row = database.statement("SELECT name, email FROM person WHERE reviewer = :ref");
+  row.bind(":ref", ref);
+  return row.step() ? Person{row.text(0), row.text(1)} : Person{};
+}
+
 void replace_reviewer(db::Database& database, const Reviewer& reviewer, const Person& person) {
   update_reviewer(database, reviewer);
   database.statement("DELETE FROM person WHERE reviewer = :ref").bind(":ref", reviewer.ref).run();

@@ -42,4 +42,7 @@ void complete_reviewer(db::Database& database, const std::string& ref, const Rev
 // Puts these in place of what was known; a person without name and address has no row.
 void replace_reviewer(db::Database& database, const Reviewer& reviewer, const Person& person);
 
+// Empty where neither name nor address is known.
+Person find_person(db::Database& database, const std::string& ref);
+
 }  // namespace redraft::store

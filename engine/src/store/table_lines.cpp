@@ -9,13 +9,15 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<std::string_view, 26> in_order = {"reviewer",
+constexpr std::array<std::string_view, 28> in_order = {"reviewer",
                                                        "person",
                                                        "comment",
                                                        "target",
                                                        "comment_edit",
                                                        "reply",
                                                        "disposition",
+                                                       "reaction",
+                                                       "letter",
                                                        "placement_decision",
                                                        "assignment",
                                                        "comment_tag",
@@ -36,9 +38,10 @@ constexpr std::array<std::string_view, 26> in_order = {"reviewer",
                                                        "audit",
                                                        "audit_end"};
 
-// A publish under way is finished or undone before a bundle is made.
-constexpr std::array<std::string_view, 4> not_truth = {"publishing", "indexed_draft", "placement",
-                                                       "comment_search"};
+// A publish under way is finished or undone before a bundle is made; who is signed in here is not
+// signed in elsewhere.
+constexpr std::array<std::string_view, 6> not_truth = {
+    "publishing", "indexed_draft", "placement", "comment_search", "sign_in_link", "session"};
 
 constexpr std::size_t longest_line = std::size_t{64} << 20U;
 

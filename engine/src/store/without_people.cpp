@@ -230,9 +230,10 @@ struct Column {
 
 // Free words; bodies, suggestions and replies apart, which redactions count places in. Quotes that
 // were found in a draft are the draft's words.
-constexpr std::array<Column, 10> free_words = {{{"comment", "channel", "1"},
+constexpr std::array<Column, 11> free_words = {{{"comment", "channel", "1"},
                                                 {"target", "quote_exact", "quote_end = 0"},
                                                 {"disposition", "reason", "1"},
+                                                {"reaction", "note", "1"},
                                                 {"placement_decision", "reason", "1"},
                                                 {"moderation", "reason", "1"},
                                                 {"redaction", "explanation", "1"},
@@ -264,6 +265,7 @@ TakenOut take_people_out(db::Database& copy) {
   copy.execute(
       "DELETE FROM person;"
       "DELETE FROM pseudonym_key;"
+      "DELETE FROM letter;"
       "UPDATE consent SET reason = '';"
       "UPDATE comment SET source_id = NULL;"
       "UPDATE reviewer SET source_ref = NULL;"

@@ -25,11 +25,11 @@ std::vector<std::string> section_anchors(const DraftText& text, const std::strin
 
 // Nothing is found by what is not shown.
 void require_shown(const CommentFilter& filter) {
-  if (filter.audience != Audience::staff &&
-      !(filter.assignee.empty() && filter.tag.empty() && filter.theme.empty())) {
+  if (filter.audience != Audience::staff && (!filter.assignee.empty() || !filter.tag.empty() ||
+                                             !filter.theme.empty() || filter.reaction)) {
     throw Error(ErrorKind::invalid,
-                "list comments: assignees, tags and themes are for staff, not for everyone",
-                "leave out --public, or --assignee, --tag and --theme");
+                "list comments: assignees, tags, themes and reactions are for staff, not everyone",
+                "leave out --public, or --assignee, --tag, --theme and --reaction");
   }
 }
 

@@ -93,13 +93,16 @@ void add_document(const Workspace& workspace, const State& state, const std::str
   }
   files.push_back({"update-notes/" + document + ".md", "what changed from draft to draft, and why",
                    workspace.cumulative_update_notes(document, drafts.back().label)});
-  const DispositionReport report = workspace.public_dispositions(document, "", smallest_count);
+  const Report report = workspace.report(
+      {.document = document, .audience = Audience::everyone, .least = smallest_count});
   const std::string name = "dispositions/" + document;
   const std::string what = "what was said of " + document + " and decided";
-  files.push_back({name + ".html", what + ", to read", dispositions_html(report)});
-  files.push_back({name + ".md", what + ", as Markdown", dispositions_markdown(report)});
-  files.push_back(
-      {name + ".csv", what + ", as a table", dispositions_csv(report, ByteOrderMark::yes)});
+  files.push_back({name + ".html", what + ", to read",
+                   write_report("dispositions", report, ReportFormat::html)});
+  files.push_back({name + ".md", what + ", as Markdown",
+                   write_report("dispositions", report, ReportFormat::markdown)});
+  files.push_back({name + ".csv", what + ", as a table",
+                   write_report("dispositions", report, ReportFormat::csv, ByteOrderMark::yes)});
 }
 
 std::string index_of(const State& state, const Comments& comments, const std::vector<File>& files) {

@@ -6,6 +6,7 @@
 #include "store/erasing.h"
 #include "store/privacy_store.h"
 #include "store/residue.h"
+#include "workspace/outbox.h"
 #include "workspace/placing.h"
 
 namespace redraft {
@@ -50,6 +51,7 @@ ErasedPerson erase(State& state, const HeldPerson& held, const Erasure& erasure)
     make_derived_again(state);
     rows.commit();
   }
+  remove_letters(state, ref);
   scrub(state, texts);
   store::put_erasure(*state.database, ref, erasure);
   erased.still_named_in =
@@ -195,6 +197,7 @@ Purged Workspace::purge(bool dry_run) {
   }
   Purged purged;
   std::vector<std::string> texts;
+  std::vector<std::string> refs;
   db::Transaction rows(*state_->database);
   for (const std::string& ref : privacy.identifiable()) {
     if (privacy.on_hold(ref)) {
@@ -203,6 +206,7 @@ Purged Workspace::purge(bool dry_run) {
     }
     const HeldPerson held = everything_held(*state_, ref);
     ++purged.reviewers;
+    refs.push_back(ref);
     const std::vector<std::string> of_it = store::texts_of(held, false);
     texts.insert(texts.end(), of_it.begin(), of_it.end());
     store::erase_rows(*state_->database, held, store::Extent::names, state_->surroundings.officer,
@@ -215,6 +219,9 @@ Purged Workspace::purge(bool dry_run) {
     privacy.forget_pseudonyms(state_->surroundings.officer, state_->now());
   }
   rows.commit();
+  for (const std::string& ref : refs) {
+    remove_letters(*state_, ref);
+  }
   scrub(*state_, texts);
   return purged;
 }

@@ -51,6 +51,12 @@ inline Comment full_comment() {
                                     .released = true,
                                     .decided = parse_instant("2026-04-02"),
                                     .decided_by = "editor"};
+  comment.reaction = ReviewerReaction{.reaction = Reaction::satisfied,
+                                      .note = "Thanked us.",
+                                      .given = parse_instant("2026-04-03"),
+                                      .recorded = parse_instant("2026-04-04T09:00:00Z"),
+                                      .recorded_by = "editor",
+                                      .decision = Decision::accepted_in_part};
   comment.replies = {{.id = {"p-1234567890"},
                       .body = "Thank you.",
                       .author = "r-0a1b2c3d4e",

@@ -7,6 +7,7 @@
 
 #include "exchange/csv.h"
 #include "exchange/json_values.h"
+#include "redraft/comment_files.h"
 #include "redraft/report.h"
 #include "support/catch.h"
 #include "support/temp_dir.h"
@@ -150,16 +151,17 @@ TEST_CASE("columns that nobody knows, or that come twice, are left out with a wa
 }
 
 TEST_CASE("the disposition table comes back with its decisions", "[record-files]") {
-  DispositionRow answered;
+  ReportRow answered;
   answered.comment = "c-4f7k2m9qx1";
   answered.decision = Decision::out_of_scope;
   answered.reason = "=We cannot, by law";
   answered.change = "principles#purpose-1@V1";
-  DispositionRow open;
+  ReportRow open;
   open.comment = "c-0000000000";
 
-  const DispositionReading reading = read_dispositions_csv(dispositions_csv(
-      {.document = "principles", .label = "V1", .rows = {answered, open}}, ByteOrderMark::yes));
+  const DispositionReading reading = read_dispositions_csv(write_report(
+      "dispositions", {.document = "principles", .label = "V1", .rows = {answered, open}},
+      ReportFormat::csv, ByteOrderMark::yes));
 
   REQUIRE(reading.rows.size() == 1);
   CHECK(reading.rows[0].comment == answered.comment);

@@ -1,6 +1,7 @@
 #include "redraft/report.h"
 
 #include "engine/exchange/example_values.h"
+#include "engine/exchange/report_forms.h"
 #include "support/catch.h"
 #include "support/golden.h"
 
@@ -29,10 +30,10 @@ Comment hostile_comment() {
   return comment;
 }
 
-DispositionReport report() {
-  DispositionReport report{.document = "principles", .label = "V1", .rows = {}};
+Report report() {
+  Report report{.document = "principles", .label = "V1"};
   for (const Comment& comment : {full_comment(), plain_comment(), hostile_comment()}) {
-    report.rows.push_back(disposition_row(comment, "Text then.", "Text now.", Unreleased::hidden));
+    report.rows.push_back(report_row(comment, "Text then.", "Text now.", Unreleased::hidden));
   }
   return report;
 }
@@ -41,7 +42,7 @@ DispositionReport report() {
 
 TEST_CASE("a row shows the quoted words, or else the statement's text, and none in the tray",
           "[report]") {
-  const DispositionReport table = report();
+  const Report table = report();
 
   CHECK(table.rows[0].words_then == "work with people");
   CHECK(table.rows[0].words_now == "working with people");
@@ -57,7 +58,7 @@ TEST_CASE("where the quoted words are gone, a row shows what the statement says 
   comment.now[0].quote.reset();
   comment.now[0].outcome = Outcome::statement;
 
-  CHECK(disposition_row(comment, "Text then.", "Text now.", Unreleased::hidden).words_now ==
+  CHECK(report_row(comment, "Text then.", "Text now.", Unreleased::hidden).words_now ==
         "Text now.");
 }
 
@@ -65,9 +66,9 @@ TEST_CASE("a decision that is not released stays out unless it is asked for", "[
   Comment comment = full_comment();
   comment.disposition->released = false;
 
-  CHECK_FALSE(disposition_row(comment, "", "", Unreleased::hidden).decision);
-  CHECK(disposition_row(comment, "", "", Unreleased::hidden).reason.empty());
-  CHECK(disposition_row(comment, "", "", Unreleased::shown).decision == Decision::accepted_in_part);
+  CHECK_FALSE(report_row(comment, "", "", Unreleased::hidden).decision);
+  CHECK(report_row(comment, "", "", Unreleased::hidden).reason.empty());
+  CHECK(report_row(comment, "", "", Unreleased::shown).decision == Decision::accepted_in_part);
 }
 
 TEST_CASE("a drafted second decision does not hide the released one", "[report]") {
@@ -76,13 +77,12 @@ TEST_CASE("a drafted second decision does not hide the released one", "[report]"
   comment.drafted->decision = Decision::noted;
   comment.drafted->released = false;
 
-  CHECK(disposition_row(comment, "", "", Unreleased::hidden).decision ==
-        Decision::accepted_in_part);
-  CHECK(disposition_row(comment, "", "", Unreleased::shown).decision == Decision::noted);
+  CHECK(report_row(comment, "", "", Unreleased::hidden).decision == Decision::accepted_in_part);
+  CHECK(report_row(comment, "", "", Unreleased::shown).decision == Decision::noted);
 }
 
 TEST_CASE("comments are counted by decision and by sector, the unknown last", "[report]") {
-  const DispositionReport table = report();
+  const Report table = report();
 
   CHECK(count_decisions(table) ==
         std::vector<DecisionCount>{{Decision::accepted_in_part, 1}, {std::nullopt, 2}});
@@ -91,37 +91,33 @@ TEST_CASE("comments are counted by decision and by sector, the unknown last", "[
 }
 
 TEST_CASE("the disposition table reads well in every form", "[report]") {
-  const DispositionReport table = report();
-
-  check_golden("engine/exchange/golden/dispositions.md", dispositions_markdown(table));
-  check_golden("engine/exchange/golden/dispositions.html", dispositions_html(table));
-  check_golden("engine/exchange/golden/dispositions.csv",
-               dispositions_csv(table, ByteOrderMark::no));
-  check_golden("schemas/examples/report-dispositions/three-comments.json",
-               dispositions_json(table));
+  check_forms("dispositions", "three-comments", report());
 }
 
 TEST_CASE("no form of the table names a reviewer", "[report]") {
-  const DispositionReport table = report();
+  const Report table = report();
 
-  for (const std::string& text :
-       {dispositions_markdown(table), dispositions_html(table),
-        dispositions_csv(table, ByteOrderMark::yes), dispositions_json(table)}) {
-    CHECK_THAT(text, !Contains("Isla") && !Contains("isla@") && !Contains("r-0a1b2c3d4e"));
+  for (const ReportFormat format : all_formats) {
+    CHECK_THAT(write_report("dispositions", table, format),
+               !Contains("Isla") && !Contains("isla@") && !Contains("r-0a1b2c3d4e"));
   }
 }
 
-TEST_CASE("an empty table says so", "[report]") {
-  const DispositionReport empty{.document = "principles", .label = "V1", .rows = {}};
+TEST_CASE("an empty report says so", "[report]") {
+  const Report empty{.document = "principles", .label = "V1"};
 
-  CHECK_THAT(dispositions_markdown(empty), Contains("There are no comments."));
-  CHECK_THAT(dispositions_html(empty), Contains("There are no comments."));
+  for (const std::string_view name : report_names()) {
+    CHECK_THAT(write_report(name, empty, ReportFormat::markdown),
+               Contains("There are no comments."));
+    CHECK_THAT(write_report(name, empty, ReportFormat::html), Contains("There are no comments."));
+  }
 }
 
 TEST_CASE("bytes that are not UTF-8 do not break a report", "[report]") {
-  DispositionReport table = report();
+  Report table = report();
   table.rows[0].body = "caf\xE9";
 
-  CHECK_THAT(dispositions_html(table), Contains("caf\xEF\xBF\xBD<"));
-  CHECK_THAT(dispositions_json(table), Contains("caf\xEF\xBF\xBD\""));
+  CHECK_THAT(write_report("dispositions", table, ReportFormat::html), Contains("caf\xEF\xBF\xBD<"));
+  CHECK_THAT(write_report("dispositions", table, ReportFormat::json),
+             Contains("caf\xEF\xBF\xBD\""));
 }

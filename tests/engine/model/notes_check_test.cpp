@@ -153,6 +153,20 @@ TEST_CASE("a change named on a draft that cannot show it is not carried out", "[
   CHECK_FALSE(carried_out("plan#steps-2@working"));
 }
 
+TEST_CASE("a reviewer who objects to the answer is named, as a warning", "[notes-check]") {
+  Scene scene;
+  Comment answered = decided(comment("c-1", "leadership-3", ""), Decision::accepted_in_part);
+  answered.reaction.emplace().reaction = Reaction::objects;
+  scene.input.comments = {answered};
+  const std::vector<Finding> findings = found(scene, "reviewer-objects");
+
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].severity == Severity::warning);
+  CHECK(findings[0].comment == "c-1");
+  scene.input.comments[0].reaction->reaction = Reaction::satisfied;
+  CHECK(found(scene, "reviewer-objects").empty());
+}
+
 TEST_CASE("accepted, but nothing changed", "[notes-check]") {
   Scene scene;
   const Decision decision = GENERATE(Decision::accepted, Decision::accepted_in_part);

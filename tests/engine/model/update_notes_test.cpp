@@ -22,6 +22,9 @@ TEST_CASE("update notes tell a board what changed, why, where, and on whose word
       decided(comment("c-3", "leadership-5", "health"), Decision::not_accepted),
       decided(comment("c-4", "leadership-4", "council"), Decision::noted),
       decided(comment("c-5", "leadership-4", "council"), Decision::not_accepted)};
+  scene.input.comments[0].themes = {"Evenings"};
+  scene.input.comments[1].themes = {"Evenings", "Who _leads_"};
+  scene.input.comments[4].late = true;
 
   const std::string notes = update_notes(scene.input);
 
