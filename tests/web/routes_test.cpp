@@ -18,7 +18,7 @@ struct Visitors {
 
   Visitors() {
     desk.publish("V0-1", "# Charter\n\n## Money\n\nWe commit to paying within thirty days.\n");
-    comment = desk.comment("money-2", "", "Other words");
+    comment = desk.comment("money-1", "", "Other words");
     Workspace workspace = desk.open();
     for (const Role role : {Role::reviewer, Role::editor, Role::officer}) {
       Invitation invitation;
@@ -35,7 +35,7 @@ struct Visitors {
     std::string pattern(route.pattern);
     const std::map<std::string, std::string> parts = {
         {":document", "charter"}, {":label", "V0-1"}, {":from", "V0-1"}, {":to", "V0-1"},
-        {":anchor", "money-2"},   {":id", comment},   {":link", "none"}, {":theme", "none"}};
+        {":anchor", "money-1"},   {":id", comment},   {":link", "none"}, {":theme", "none"}};
     std::size_t at = 1;
     while (at < pattern.size()) {
       const std::size_t end = std::min(pattern.find('/', at), pattern.size());
