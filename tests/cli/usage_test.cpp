@@ -80,6 +80,9 @@ TEST_CASE("every example in the help is a command line that is understood", "[cl
   Cli cli;
   cli.succeed("init");
   for (const cli::Command& command : cli::commands()) {
+    if (command.name == "serve") {
+      continue;  // it would serve; the tests of the web desk give its options
+    }
     std::istringstream help(cli.succeed("help " + std::string(command.name)));
     for (std::string line; std::getline(help, line);) {
       const std::size_t begin = line.find("  redraft ");
