@@ -24,7 +24,7 @@ void clean(std::vector<RichRun>& runs) {
     run.text = text::visible_text(raw);
     const bool blank = run.text.empty() && !raw.empty();
     if ((opens || blank) && !space) {
-      run.text.insert(0, " ");
+      run.text.insert(run.text.begin(), ' ');
       space = true;
     }
     if (!blank && !run.text.empty()) {
