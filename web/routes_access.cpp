@@ -53,22 +53,27 @@ bool too_many_links() {
   return false;
 }
 
-// One message a file, for whatever sends mail here. Written aside first: never seen half.
+// One message a file, for whatever sends mail here. Written aside first: never seen half. Throws
+// unavailable where it cannot be written.
 void put_in_outbox(const Visit& visit, const std::string& email, const std::string& link) {
-  std::error_code ignored;
-  std::filesystem::create_directories(visit.desk.outbox, ignored);
-  std::filesystem::permissions(visit.desk.outbox, std::filesystem::perms::owner_all, ignored);
+  namespace fs = std::filesystem;
   const std::string name = new_id('m', visit.desk.randomness);
-  const std::filesystem::path aside = visit.desk.outbox / ("." + name);
-  {
-    std::ofstream file(aside);
+  const fs::path aside = visit.desk.outbox / ("." + name);
+  try {
+    fs::create_directories(visit.desk.outbox);
+    fs::permissions(visit.desk.outbox, fs::perms::owner_all);
+    std::ofstream file;
+    file.exceptions(std::ios::failbit | std::ios::badbit);
+    file.open(aside);
+    fs::permissions(aside, fs::perms::owner_read | fs::perms::owner_write);
     file << "To: " << email << "\nSubject: Your link to " << visit.desk.name << "\n\n"
          << "This link lets you in, once, within two weeks:\n\n"
          << link << "\n\nIf you did not ask for it, do nothing.\n";
+    file.close();
+    fs::rename(aside, visit.desk.outbox / (name + ".txt"));
+  } catch (const std::system_error&) {  // of files and of folders
+    throw Error(ErrorKind::unavailable, "send a link: it cannot be sent just now");
   }
-  std::filesystem::permissions(
-      aside, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
-  std::filesystem::rename(aside, visit.desk.outbox / (name + ".txt"), ignored);
 }
 
 Response sign_in_form(Visit& visit, const std::string& error) {
