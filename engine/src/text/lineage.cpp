@@ -28,7 +28,7 @@ Lineage text::match(const MatchInput& input, const PairWords& words) {
   std::vector<Pair> pairs = shared_words_pairs(board, Among::without_equal);
   link_alike(board, pairs);
   const std::vector<Pair> left = shared_words_pairs(board, Among::free);
-  link_far(board, left);
+  link_far(board, left, pairs);
   pairs.insert(pairs.end(), left.begin(), left.end());
   link_alike_again(board, pairs);
   board.survey();

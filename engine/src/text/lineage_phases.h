@@ -83,8 +83,8 @@ void link_alike(Board& board, const std::vector<Pair>& by_words);
 void link_alike_again(Board& board, const std::vector<Pair>& by_words);
 
 // What is left after the rounds, wherever it went: by nearly equal words that nothing else comes
-// near.
-void link_far(Board& board, const std::vector<Pair>& by_words);
+// near, free or not: `siblings` are the pairs that were left before the rounds.
+void link_far(Board& board, const std::vector<Pair>& by_words, const std::vector<Pair>& siblings);
 
 // The likeness of a pair where it stands: too short to be compared by words and right between
 // neighbours that agree, it is compared by letters ("Note" and "Notes").

@@ -233,7 +233,7 @@ void link_alike_again(Board& board, const std::vector<Pair>& by_words) {
   run_round(board, by_words, again_total, true);
 }
 
-void link_far(Board& board, const std::vector<Pair>& by_words) {
+void link_far(Board& board, const std::vector<Pair>& by_words, const std::vector<Pair>& siblings) {
   const Profiles& profiles = board.profiles();
   board.survey();
   std::vector<std::int32_t> best[2] = {std::vector<std::int32_t>(board.size(earlier), 0),
@@ -246,6 +246,13 @@ void link_far(Board& board, const std::vector<Pair>& by_words) {
   for (const Pair& pair : by_words) {
     note(earlier, pair.from, pair.likeness);
     note(later, pair.to, pair.likeness);
+  }
+  // A sibling that has found its place is one still.
+  for (const Pair& pair : siblings) {
+    if (!board.is_free(earlier, pair.from) || !board.is_free(later, pair.to)) {
+      note(earlier, pair.from, pair.likeness);
+      note(later, pair.to, pair.likeness);
+    }
   }
   std::vector<Bid> bids;
   for (const Pair& pair : by_words) {
