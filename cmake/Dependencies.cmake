@@ -11,6 +11,7 @@ find_package(pugixml REQUIRED CONFIG)                                  # libpugi
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)              # libzip-dev
 pkg_check_modules(LIBGIT2 REQUIRED IMPORTED_TARGET libgit2)            # libgit2-dev
 pkg_check_modules(LIBARCHIVE REQUIRED IMPORTED_TARGET libarchive)      # libarchive-dev
+find_package(ZLIB REQUIRED)                                            # zlib1g-dev
 find_package(LibXml2 REQUIRED)                                         # libxml2-dev
 pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)            # libgmime-3.0-dev
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)           # libsodium-dev

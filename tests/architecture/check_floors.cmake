@@ -30,6 +30,7 @@ set(parts
   "^(SQLiteCpp/|sqlite3[.]h$)" "^engine/src/db/"
   "^nlohmann/" "^engine/src/exchange/"
   "^fmt/" "^(engine/src/exchange|cli)/"
+  "^zlib[.]h$" "^engine/src/git/loose_headers[.]cpp$"
   "^gmime/" "^engine/src/exchange/mail[.]cpp$"
   "^libxml/" "^engine/src/exchange/html_text[.]cpp$"
   "^zip[.]h$" "^engine/src/exchange/zip_archive[.]cpp$"

@@ -5,6 +5,7 @@
 
 #include "git/durable_files.h"
 #include "git/handles.h"
+#include "git/loose_headers.h"
 #include "redraft/error.h"
 
 namespace redraft::git {
@@ -82,6 +83,10 @@ const char* word_of(int state) {
 
 void Repository::Close::operator()(git_repository* repository) const noexcept {
   git_repository_free(repository);
+}
+
+Repository::Repository(git_repository* repository) : repository_(repository) {
+  guard_loose_headers(repository);
 }
 
 Repository Repository::open(const fs::path& start) {

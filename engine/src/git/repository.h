@@ -181,7 +181,7 @@ class Repository {
     void operator()(git_repository* repository) const noexcept;
   };
 
-  explicit Repository(git_repository* repository) : repository_(repository) {}
+  explicit Repository(git_repository* repository);
 
   void sync_reference_folders(const std::string& name) const;
   void note_lock(const std::filesystem::path& lock) const;

@@ -31,7 +31,7 @@ void check_pages(db::Database& database, Findings& findings) {
 std::vector<std::string> schema(db::Database& database) {
   std::vector<std::string> rows;
   db::Statement row = database.statement(
-      "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') "
+      "SELECT quote(type) || quote(name) || quote(tbl_name) || quote(sql) "
       "FROM sqlite_schema ORDER BY name, type");
   while (row.step()) {
     rows.push_back(row.text(0));

@@ -51,9 +51,14 @@ RecordReader::RecordReader(std::string_view bytes, std::string file, std::string
   if (end == std::string_view::npos || !first.starts_with(kind)) {
     fail("the first line is not \"" + kind + std::to_string(version) + "\"");
   }
-  if (first.substr(kind.size()) != std::to_string(version)) {
+  const std::string_view found = first.substr(kind.size());
+  if (found != std::to_string(version)) {
+    if (found.empty() || found.size() > 4 || found.front() == '0' ||
+        found.find_first_not_of("0123456789") != std::string_view::npos) {
+      fail("the first line does not end in a format version");
+    }
     throw Error(ErrorKind::unavailable,
-                "read " + file_ + ": format version " + std::string(first.substr(kind.size())) +
+                "read " + file_ + ": format version " + std::string(found) +
                     " is not known to this program",
                 "use the version of redraft that wrote it, or a newer one");
   }

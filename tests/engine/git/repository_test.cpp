@@ -212,6 +212,12 @@ TEST_CASE("a damaged or absent object is corrupt", "[git]") {
   fs::remove(file(id));
   CHECK(kind_of([&] { static_cast<void>(repository.reopened().read_blob(id)); }) ==
         ErrorKind::corrupt);
+  // "blob 2x2" and 252 letters: read as two of them, the others would be written past the end.
+  const std::string overlong(
+      "\x78\x9c\x4b\xca\xc9\x4f\x52\x30\xaa\x30\x62\x48\x1c\xc1\x00\x00\xd2\x99\x62\x18", 20);
+  testing::write_file(file(id), overlong);
+  CHECK(kind_of([&] { static_cast<void>(repository.reopened().read_blob(id)); }) ==
+        ErrorKind::corrupt);
   testing::write_file(file(id), "not deflated");
   CHECK(kind_of([&] { static_cast<void>(repository.reopened().read_blob(id)); }) ==
         ErrorKind::corrupt);
