@@ -79,10 +79,8 @@ TEST_CASE("help is the same after the command as before it", "[cli]") {
 TEST_CASE("every example in the help is a command line that is understood", "[cli]") {
   Cli cli;
   cli.succeed("init");
+  Cli nowhere;  // without a consultation `serve` ends once its options are read
   for (const cli::Command& command : cli::commands()) {
-    if (command.name == "serve") {
-      continue;  // it would serve; the tests of the web desk give its options
-    }
     std::istringstream help(cli.succeed("help " + std::string(command.name)));
     for (std::string line; std::getline(help, line);) {
       const std::size_t begin = line.find("  redraft ");
@@ -93,7 +91,7 @@ TEST_CASE("every example in the help is a command line that is understood", "[cl
       for (char& c : example) {
         c = c == '"' ? '\'' : c;
       }
-      const CliResult result = cli(example);
+      const CliResult result = command.name == "serve" ? nowhere(example) : cli(example);
       INFO(line << "\n" << result.err);
       CHECK(result.status != 2);
       CHECK(result.status != 70);
