@@ -1,7 +1,7 @@
 // Lets somebody in at the web desk.
 #include <ostream>
 
-#include "cli/options.h"
+#include "cli/access_options.h"
 #include "redraft/json.h"
 
 namespace redraft::cli {
@@ -13,8 +13,10 @@ int cmd_person_invite(Context& context, const Arguments& arguments) {
       .about =
           "Prints a link that lets somebody in at the web desk, once, within two weeks. Send it to "
           "them and to nobody else: whoever has the link is let in. A reviewer is named by e-mail "
-          "address; an editor or officer by the name that stands with what they do.",
-      .options = {{"role", "ROLE", "reviewer (if left out), editor or officer"},
+          "address; somebody of the team by the name that stands with what they do.",
+      .options = {{"role", "ROLE",
+                   "reviewer (if left out), or of the team: moderator, editor, officer, "
+                   "privacy-lead, administrator; may be given more than once"},
                   {"name", "TEXT", "of a reviewer"},
                   {"organisation", "TEXT", "of a reviewer"},
                   {"sector", "TEXT", "of a reviewer"},
@@ -28,10 +30,12 @@ int cmd_person_invite(Context& context, const Arguments& arguments) {
     return 0;
   }
   Invitation invitation;
-  invitation.role =
-      choice(*options, "role", parse_role, "reviewer, editor, officer").value_or(Role::reviewer);
+  if (options->has("role")) {
+    invitation.roles = roles_of(*options, "person invite");
+  }
   invitation.name = options->value("name");
-  (invitation.role == Role::reviewer ? invitation.email : invitation.name) = options->word(0);
+  (invitation.roles == Roles{Role::reviewer} ? invitation.email : invitation.name) =
+      options->word(0);
   invitation.organisation = options->value("organisation");
   invitation.sector = options->value("sector");
   const std::string address = options->optional("address").value_or("http://127.0.0.1:8080");

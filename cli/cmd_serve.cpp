@@ -39,11 +39,16 @@ int cmd_serve(Context& context, const Arguments& arguments) {
       .words = "[--port N] [--address URL]",
       .about =
           "Serves the web desk on this machine: documents, drafts, changes and comments in a "
-          "browser. Prints its address, and a link that signs you in as an officer (the name given "
-          "with --as). Stops with Ctrl-C, after what is being answered.\n\n"
+          "browser. Prints its address, and a link that signs you in (by the name given with "
+          "--as) as officer, privacy lead and administrator. Stops with Ctrl-C, after what is "
+          "being answered.\n\n"
           "It speaks plain HTTP and listens to this machine only. To reach others, put a server "
           "with TLS in front and say with --address how people reach it.",
-      .options = {{"port", "N", "8080 if left out; 0 takes any that is free"},
+      .options = {{"sign-in-to-read", "", "drafts are for those who are signed in only"},
+                  {"behind-proxy", "",
+                   "believe X-Forwarded-Proto: only where a server in front sets it itself"},
+                  {"together", "N", "most comments in one commit; 64"},
+                  {"port", "N", "8080 if left out; 0 takes any that is free"},
                   {"bind", "ADDRESS", "network address to listen on; 127.0.0.1 if left out"},
                   {"address", "URL", "how people reach it: https://consult.example.org"},
                   {"name", "TEXT", "what stands at the top of every page"},
@@ -62,8 +67,9 @@ int cmd_serve(Context& context, const Arguments& arguments) {
   web::ServerOptions server_options;
   server_options.port = static_cast<unsigned short>(number(*options, "port", 8080, 65535));
   server_options.workers = number(*options, "workers", 4, 64);
-  if (server_options.workers == 0) {
-    throw Error(ErrorKind::usage, "redraft serve: --workers takes a number from 1");
+  server_options.together = number(*options, "together", 64, 4096);
+  if (server_options.workers == 0 || server_options.together == 0) {
+    throw Error(ErrorKind::usage, "redraft serve: --workers and --together take a number from 1");
   }
   if (options->has("bind")) {
     server_options.address = options->value("bind");
@@ -75,6 +81,8 @@ int cmd_serve(Context& context, const Arguments& arguments) {
   if (options->has("name")) {
     desk.name = options->value("name");
   }
+  desk.public_readers = !options->has("sign-in-to-read");
+  desk.trusts_proxy = options->has("behind-proxy");
   if (options->has("outbox")) {
     desk.outbox = context.path(options->value("outbox"));
   }
@@ -86,17 +94,15 @@ int cmd_serve(Context& context, const Arguments& arguments) {
   };
   desk.complain = [&say](const std::string& message) { say("failed: " + message); };
   Workspace workspace = context.open();  // what is wrong with it is said before anything is served
-  web::Server server(
-      server_options, [&desk] { return web::make_desk(desk); },
-      [&](const web::Logged& logged) {
-        say(to_rfc3339(context.clock.now()) + " " + logged.method + " " + logged.route + " " +
-            std::to_string(logged.status) + " " + std::to_string(logged.taken.count()) + "ms " +
-            std::to_string(logged.bytes));
-      });
+  web::Server server(server_options, web::make_desk(desk), [&](const web::Logged& logged) {
+    say(to_rfc3339(context.clock.now()) + " " + logged.method + " " + logged.route + " " +
+        std::to_string(logged.status) + " " + std::to_string(logged.taken.count()) + "ms " +
+        std::to_string(logged.bytes));
+  });
   const std::string address =
       desk.address.empty() ? own_address(server_options.address, server.port()) : desk.address;
   Invitation invitation;
-  invitation.role = Role::officer;
+  invitation.roles = {Role::officer, Role::privacy_lead, Role::administrator};
   invitation.name = context.officer.empty() ? "Officer" : context.officer;
   const std::string secret = workspace.invite(invitation);
   context.out << address << "/\n";

@@ -33,6 +33,7 @@ struct Verb {
 int run_verb(std::string_view noun, const std::vector<Verb>& verbs, Context& context,
              const Arguments& arguments);
 
+int cmd_access(Context& context, const Arguments& arguments);
 int cmd_add(Context& context, const Arguments& arguments);
 int cmd_apply(Context& context, const Arguments& arguments);
 int cmd_bundle(Context& context, const Arguments& arguments);

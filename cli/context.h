@@ -25,6 +25,7 @@ struct Context {
   bool err_is_terminal = false;
   std::size_t width = 80;  // columns
   Progress* progress = nullptr;
+  bool in_is_terminal = false;
 
   // Set by the global options.
   bool json = false;

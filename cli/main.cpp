@@ -58,7 +58,8 @@ int main(int argc, char** argv) {
                                 isatty(STDOUT_FILENO) == 1,
                                 err_is_terminal,
                                 terminal_width(),
-                                err_is_terminal ? &progress : nullptr};
+                                err_is_terminal ? &progress : nullptr,
+                                isatty(STDIN_FILENO) == 1};
   context.officer = environment("REDRAFT_AS").value_or("");
   return redraft::cli::run(context, {argv + 1, argv + argc});
 }

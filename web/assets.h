@@ -25,6 +25,8 @@ struct PageSource {
 
 [[nodiscard]] std::span<const Asset> assets();
 [[nodiscard]] std::span<const PageSource> page_sources();
+// What describes the interface for programs: "openapi.json", and the schemas.
+[[nodiscard]] std::span<const PageSource> api_sources();
 
 // Address of a static file.
 [[nodiscard]] std::string asset_link(std::string_view name);

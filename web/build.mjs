@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -63,6 +63,17 @@ files.forEach(({ name, plain }, i) => {
   rows += `     text(plain_${i}), text(gzip_${i}), text(brotli_${i})},\n`;
 });
 
+const schemas = join(here, '../schemas');
+const described = [
+  join(here, 'openapi.json'),
+  ...readdirSync(schemas).filter((name) => name.endsWith('.schema.json')).sort().map((name) => join(schemas, name)),
+];
+let descriptions = '';
+described.forEach((path, i) => {
+  arrays += bytes(`description_${i}`, readFileSync(path));
+  descriptions += `    {"${basename(path)}", text(description_${i})},\n`;
+});
+
 let templates = '';
 pages.forEach((name, i) => {
   arrays += bytes(`page_${i}`, readFileSync(join(here, 'pages', name)));
@@ -91,6 +102,9 @@ ${rows}}};
 const std::array<PageSource, ${pages.length}> all_pages = {{
 ${templates}}};
 
+const std::array<PageSource, ${described.length}> all_descriptions = {{
+${descriptions}}};
+
 }  // namespace
 
 std::span<const Asset> assets() {
@@ -99,6 +113,10 @@ std::span<const Asset> assets() {
 
 std::span<const PageSource> page_sources() {
   return all_pages;
+}
+
+std::span<const PageSource> api_sources() {
+  return all_descriptions;
 }
 
 }  // namespace redraft::web

@@ -132,7 +132,7 @@ Response show_form(Visit& visit, const Place& place, const Draftbox& box,
   put(values, "prefix", box.prefix);
   put(values, "suffix", box.suffix);
   values["missing"] = box.missing;
-  values["asks_consent"] = visit.role() == Role::reviewer;
+  values["asks_consent"] = visit.is_reviewer();
   values["publish"] = publish_choices(box.publish);
   values["has_errors"] = !errors.empty();
   for (const char* field : {"quote", "kind", "body", "publish"}) {
@@ -152,7 +152,7 @@ Response show_form(Visit& visit, const Place& place, const Draftbox& box,
 }
 
 std::string consent_before(const Visit& visit) {
-  if (visit.role() != Role::reviewer) {
+  if (!visit.is_reviewer()) {
     return {};
   }
   const HeldPerson person = visit.workspace.person(visit.who->name);
@@ -175,7 +175,7 @@ std::vector<FormError> faults_of(const Visit& visit, const Draftbox& box) {
   } else if (box.body.size() > most || box.suggestion.size() > most) {
     errors.push_back({"body", "Your comment is too long: at most 20,000 letters"});
   }
-  if (visit.role() == Role::reviewer && !parse_publish(box.publish)) {
+  if (visit.is_reviewer() && !parse_publish(box.publish)) {
     errors.push_back({"publish", "Choose how we may publish what you say"});
   }
   return errors;
@@ -200,7 +200,7 @@ NewComment comment_of(const Visit& visit, const Place& place, const Draftbox& bo
     target.quote = Quote{box.quote, box.prefix, box.suffix};
   }
   comment.targets.push_back(target);
-  if (visit.role() == Role::reviewer) {
+  if (visit.is_reviewer()) {
     comment.reviewer.ref = visit.who->name;
     comment.consent = Consent{};
     comment.consent->publish = *parse_publish(box.publish);

@@ -72,7 +72,7 @@ void add_staff_fields(Visit& visit, const Comment& comment, Values& values) {
   values["changes"] = changes;
   values["in_tray"] = false;
   for (const Placement& now : comment.now) {
-    if (now.outcome == Outcome::tray) {
+    if (now.outcome == Outcome::tray && visit.may(Permission::answer)) {
       values["in_tray"] = true;
       values["newest"] = now.draft;
       put(values, "tray_reason", now.reason);
@@ -136,14 +136,15 @@ Response show_comment(Visit& visit, const Comment& comment, const std::string& f
     places.push_back(place_values(visit, comment, i));
   }
   values["places"] = places;
-  values["may_reply"] =
-      visit.role() >= Role::reviewer && (visit.is_staff() || is_mine(visit, comment));
+  values["may_reply"] = visit.may(Permission::answer) || is_mine(visit, comment);
   values["is_mine"] = is_mine(visit, comment) && comment.status != CommentStatus::withdrawn;
   values["editing"] = field == "edit";
   values["edit"] = field == "edit" ? visit.request.form["edit"] : comment.body;
   put(values, "reply", visit.request.form["reply"]);
-  values["is_staff"] = visit.is_staff();
-  if (visit.is_staff()) {
+  values["is_staff"] = visit.may(Permission::see_pile);
+  values["may_answer"] = visit.may(Permission::answer);
+  values["may_moderate"] = visit.may(Permission::moderate);
+  if (visit.may(Permission::see_pile)) {
     add_staff_fields(visit, comment, values);
   }
   if (!field.empty()) {

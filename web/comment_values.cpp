@@ -38,10 +38,10 @@ ValueList reply_list(const Visit& visit, const Comment& comment) {
     Values one;
     const bool own = visit.who && reply.author == visit.who->name;
     const bool by_reviewer = reply.author == comment.reviewer.ref;
-    one["who"] = own                ? "You"
-                 : by_reviewer      ? "The same reviewer"
-                 : visit.is_staff() ? reply.author
-                                    : std::string("The team");
+    one["who"] = own                               ? "You"
+                 : by_reviewer                     ? "The same reviewer"
+                 : visit.may(Permission::see_pile) ? reply.author
+                                                   : std::string("The team");
     one["date"] = date_words(reply.created);
     one["body"] = reply.body;
     list.push_back(std::move(one));
@@ -61,7 +61,7 @@ std::string words_of(const Comment& comment) {
 }  // namespace
 
 bool is_mine(const Visit& visit, const Comment& comment) {
-  return visit.role() == Role::reviewer && comment.reviewer.ref == visit.who->name;
+  return visit.is_reviewer() && comment.reviewer.ref == visit.who->name;
 }
 
 Values comment_values(const Visit& visit, const Comment& comment) {
@@ -72,7 +72,9 @@ Values comment_values(const Visit& visit, const Comment& comment) {
   values["date"] = date_words(comment.created);
   put(values, "state", comment.status == CommentStatus::withdrawn ? "withdrawn" : "");
   put(values, "moderation",
-      visit.is_staff() || is_mine(visit, comment) ? moderation_words(comment.moderation) : "");
+      visit.may(Permission::see_pile) || is_mine(visit, comment)
+          ? moderation_words(comment.moderation)
+          : "");
   values["late"] = comment.late;
   put(values, "words", words_of(comment));
   values["body"] = comment.body;
@@ -180,7 +182,7 @@ std::vector<Comment> comments_on(const Visit& visit, const std::string& document
   filter.placed_on = label;
   filter.anchor = anchor;
   filter.whole = anchor.empty();
-  if (visit.role() == Role::reviewer) {
+  if (visit.is_reviewer()) {
     filter.audience = Audience::author;
     filter.author = visit.who->name;
     gather(filter);

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "redraft/error.h"
-#include "web/assets.h"
+#include "web/api.h"
 #include "web/decoding.h"
 #include "web/routes.h"
 #include "web/static_files.h"
@@ -69,8 +69,10 @@ bool is_our_form(const Visit& visit) {
   return !visit.who || request.form["form_key"] == Workspace::form_key(visit.session);
 }
 
-bool matches(std::string_view pattern, const std::vector<std::string>& path, Visit& visit) {
-  visit.parts.clear();
+using Parts = std::map<std::string, std::string, std::less<>>;
+
+bool matches(std::string_view pattern, const std::vector<std::string>& path, Parts& parts) {
+  parts.clear();
   std::size_t at = 0;
   pattern.remove_prefix(1);
   while (!pattern.empty()) {
@@ -81,7 +83,7 @@ bool matches(std::string_view pattern, const std::vector<std::string>& path, Vis
       return false;
     }
     if (segment.front() == ':') {
-      visit.parts.emplace(segment.substr(1), path[at]);
+      parts.emplace(segment.substr(1), path[at]);
     }
     ++at;
   }
@@ -89,18 +91,20 @@ bool matches(std::string_view pattern, const std::vector<std::string>& path, Vis
 }
 
 Response refuse(Visit& visit, const Route& route) {
-  if (visit.role() == Role::reader && route.method == "GET") {
+  if (is_for_programs(visit.request) && !visit.who) {
+    return not_signed_in();
+  }
+  if (!visit.who && route.method == "GET") {
     return go_to("/sign-in?next=" + encode(visit.request.target));
   }
-  return failure(
-      visit, Error(ErrorKind::not_allowed, "answer: this is for " + to_string(route.least) + "s"));
+  return failure(visit, refusal(route.needs));
 }
 
 Response answer(Visit& visit, const Route& route) {
-  if (visit.role() < route.least) {
+  if (!visit.may(route.needs)) {
     return refuse(visit, route);
   }
-  if (route.method == "POST" && !is_our_form(visit)) {
+  if (route.method != "GET" && !is_for_programs(visit.request) && !is_our_form(visit)) {
     return failure(visit, Error(ErrorKind::not_allowed,
                                 "answer: the form was not sent from this site, or you have signed "
                                 "in or out since; go back, reload the page and send it again"));
@@ -112,7 +116,7 @@ Response answer(Visit& visit, const Route& route) {
 Response find_and_answer(Visit& visit) {
   const Route* other_method = nullptr;
   for (const Route& route : routes()) {
-    if (!matches(route.pattern, visit.request.path, visit)) {
+    if (!matches(route.pattern, visit.request.path, visit.parts)) {
       continue;
     }
     if (route.method == visit.request.method) {
@@ -122,16 +126,23 @@ Response find_and_answer(Visit& visit) {
     }
     other_method = &route;
   }
-  Response response = failure(visit, Error(ErrorKind::not_found, "find the page: there is none"));
-  response.status = other_method != nullptr ? 405 : 404;
+  const Error error(ErrorKind::not_found, "find the page: there is none");
+  const int status = other_method != nullptr ? 405 : 404;
+  Response response =
+      is_for_programs(visit.request) ? problem(error, status) : failure(visit, error);
+  response.status = status;
   response.route = other_method != nullptr ? other_method->pattern : "(none)";
   return response;
 }
 
-// Pages that say the same to every reader while the revision is the same.
-bool is_steady(const Response& response, const Visit& visit) {
-  return response.status == 200 && visit.request.method == "GET" && !visit.who &&
-         visit.request.target.find('?') == std::string::npos &&
+bool is_from_nobody(const Request& request) {
+  return session_of(request).empty() && request.header("authorization").empty();
+}
+
+// Pages that say the same to every reader until something changes.
+bool is_steady(const Response& response, const Request& request) {
+  return response.status == 200 && request.method == "GET" && is_from_nobody(request) &&
+         request.target.find('?') == std::string::npos &&
          (response.route == "/" || response.route == "/d/:document" ||
           response.route == "/d/:document/:label");
 }
@@ -147,45 +158,110 @@ void secure(Response& response) {
        {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"}});
 }
 
+Workspace open(const DeskOptions& options) {
+  return Workspace::open(options.folder, {options.clock, options.randomness, "web", nullptr});
+}
+
+// Put there last, when it was kept.
+const std::string& etag_of(const Response& response) {
+  return response.headers.back().second;
+}
+
+// What is answered without any work: static files, and pages that were kept.
+std::optional<Response> answer_at_once(const DeskOptions& options, KeptPages& kept,
+                                       const Request& request) {
+  if (auto file = static_file(request)) {
+    secure(*file);
+    return file;
+  }
+  if (request.method != "GET" || !is_from_nobody(request) || !is_our_host(request, options)) {
+    return std::nullopt;
+  }
+  const std::shared_ptr<const Response> page = kept.find(request.target);
+  if (!page) {
+    return std::nullopt;
+  }
+  Response response = *page;
+  if (request.header("if-none-match") == etag_of(response)) {
+    response.status = 304;
+    response.body.reset();
+  }
+  return response;
+}
+
 // What one worker has.
 class Desk {
  public:
-  explicit Desk(const DeskOptions& options)
+  Desk(const DeskOptions& options, std::shared_ptr<KeptPages> kept)
       : options_(options),
-        workspace_(std::make_unique<Workspace>(Workspace::open(
-            options.folder, {options.clock, options.randomness, "web", nullptr}))) {}
+        kept_(std::move(kept)),
+        workspace_(std::make_unique<Workspace>(open(options))) {}
 
   Response handle(const Request& request) {
+    if (auto known = answer_at_once(options_, *kept_, request)) {
+      return std::move(*known);
+    }
+    const std::uint64_t changes = kept_->changes();
     Response response = respond(request);
     secure(response);
+    if (is_steady(response, request)) {
+      response.headers.emplace_back("Vary", "Cookie");
+      response.headers.emplace_back("ETag", '"' + version_of(*response.body) + '"');
+      kept_->keep(request.target, changes, std::make_shared<const Response>(response));
+    }
     return response;
+  }
+
+  std::vector<Response> handle_together(const std::vector<Request>& requests) {
+    std::vector<Response> responses;
+    try {
+      workspace_->together([&] {
+        for (const Request& request : requests) {
+          responses.push_back(respond(request));
+        }
+      });
+    } catch (const Error& error) {
+      // Nothing was written, whatever was about to be said of it.
+      responses.clear();
+      for (const Request& request : requests) {
+        Visit visit = visit_of(request);
+        responses.push_back(failed(visit, error));
+      }
+    }
+    for (Response& response : responses) {
+      secure(response);
+    }
+    return responses;
+  }
+
+  void tidy() {
+    try {
+      workspace_->tidy();
+    } catch (const Error&) {
+      // What was committed is safe where it is; the next writer tries again.
+      return;
+    }
   }
 
  private:
   Response respond(const Request& request) {
-    if (auto file = static_file(request)) {
-      return std::move(*file);
-    }
     if (!is_our_host(request, options_)) {
       Response response;
       response.status = 421;
       response.route = "(another host)";
       return response;
     }
-    const std::string revision = session_of(request).empty() ? revision_now() : "";
-    if (auto known = known_page(request, revision)) {
-      return std::move(*known);
-    }
-    Visit visit{request, *workspace_, pages_, texts_, options_, {}, session_of(request), {}};
+    Visit visit = visit_of(request);
     try {
-      if (!visit.session.empty()) {
+      if (is_for_programs(request)) {
+        const std::string token = token_of(request);
+        if (!token.empty() && !(visit.who = workspace_->owner(token))) {
+          return not_signed_in();
+        }
+      } else if (!visit.session.empty()) {
         visit.who = workspace_->signed_in(visit.session);
       }
-      Response response = find_and_answer(visit);
-      if (!revision.empty() && is_steady(response, visit)) {
-        keep(request, revision, response);
-      }
-      return response;
+      return find_and_answer(visit);
     } catch (const Error& error) {
       return failed(visit, error);
     } catch (const std::exception& error) {
@@ -193,54 +269,15 @@ class Desk {
     }
   }
 
-  // Empty where it cannot be told: then nothing is kept.
-  std::string revision_now() {
-    try {
-      return workspace_->revision();
-    } catch (const Error&) {
-      return {};
-    }
-  }
-
-  std::optional<Response> known_page(const Request& request, const std::string& revision) {
-    if (revision.empty()) {
-      return std::nullopt;
-    }
-    if (revision != kept_revision_) {
-      kept_.clear();
-      kept_revision_ = revision;
-    }
-    const auto found = request.method == "GET" ? kept_.find(request.target) : kept_.end();
-    if (found == kept_.end()) {
-      return std::nullopt;
-    }
-    Response response = found->second;
-    if (request.header("if-none-match") == etag(revision)) {
-      response.status = 304;
-      response.body.reset();
-    }
-    return response;
-  }
-
-  void keep(const Request& request, const std::string& revision, Response& response) {
-    constexpr std::size_t most = 64;
-    response.headers.emplace_back("ETag", etag(revision));
-    response.headers.emplace_back("Vary", "Cookie");
-    if (kept_.size() < most) {
-      kept_.emplace(request.target, response);
-    }
-  }
-
-  // Of this program: another one has other templates.
-  static std::string etag(const std::string& revision) {
-    return "\"" + revision + "-" + asset_link("app.css").substr(12, 12) + "\"";
+  Visit visit_of(const Request& request) {
+    return {request, *workspace_, pages_, texts_, options_, *kept_, {}, session_of(request), {}};
   }
 
   static Response failed(Visit& visit, const Error& error) {
     Response response = failure(visit, error);
     for (const Route& route : routes()) {
       if (route.method == visit.request.method &&
-          matches(route.pattern, visit.request.path, visit)) {
+          matches(route.pattern, visit.request.path, visit.parts)) {
         response.route = route.pattern;
         break;
       }
@@ -249,19 +286,43 @@ class Desk {
   }
 
   const DeskOptions& options_;
+  std::shared_ptr<KeptPages> kept_;
   std::unique_ptr<Workspace> workspace_;
   Pages pages_;
   DraftTexts texts_;
-  std::string kept_revision_;
-  std::map<std::string, Response> kept_;  // by target, for readers who are not signed in
 };
+
+// Whether the route is one of those that many requests are answered with one commit.
+bool joins(const Request& request) {
+  return request.method != "GET" &&
+         std::any_of(routes().begin(), routes().end(), [&](const Route& route) {
+           Parts parts;
+           return route.method == request.method && route.writing == Writing::together &&
+                  matches(route.pattern, request.path, parts);
+         });
+}
 
 }  // namespace
 
-Handler make_desk(const DeskOptions& options) {
-  return [desk = std::make_shared<Desk>(options)](const Request& request) {
-    return desk->handle(request);
+Handlers make_desk(const DeskOptions& options) {
+  const auto kept = std::make_shared<KeptPages>(open(options));
+  Handlers handlers;
+  handlers.make = [&options, kept]() -> Handler {
+    return [desk = std::make_shared<Desk>(options, kept)](const Request& request) {
+      return desk->handle(request);
+    };
   };
+  handlers.at_once = [&options, kept](const Request& request) {
+    return answer_at_once(options, *kept, request);
+  };
+  handlers.joins = joins;
+  handlers.make_group = [&options, kept]() -> GroupHandler {
+    const auto desk = std::make_shared<Desk>(options, kept);
+    return {
+        [desk](const std::vector<Request>& requests) { return desk->handle_together(requests); },
+        [desk] { desk->tidy(); }};
+  };
+  return handlers;
 }
 
 }  // namespace redraft::web

@@ -1,7 +1,7 @@
 #pragma once
 // The web desk: one consultation as pages for readers, reviewers, editors and officers.
 //
-//   Server server(options, [&] { return make_desk(desk); }, log);
+//   Server server(options, make_desk(desk), log);
 
 #include <filesystem>
 #include <functional>
@@ -20,13 +20,16 @@ struct DeskOptions {
   std::string name = "Consultation";  // stands at the top of every page
   // How people reach it: "https://consult.example.org". Empty: as a browser on this machine does.
   std::string address = {};
+  bool public_readers = true;  // false: nothing is read by who is not signed in
+  bool trusts_proxy = false;   // that X-Forwarded-Proto says how people are connected
   std::filesystem::path outbox =
       {};  // where links that were asked for are written; empty: they are not
   std::function<void(const std::string&)> complain =
       {};  // failures that nobody is shown; from workers
 };
 
-// For one thread: opens the consultation. Throws as Workspace::open does.
-[[nodiscard]] Handler make_desk(const DeskOptions& options);
+// Every handler that is made opens the consultation. Throws as Workspace::open does. The options
+// must outlive the handlers.
+[[nodiscard]] Handlers make_desk(const DeskOptions& options);
 
 }  // namespace redraft::web

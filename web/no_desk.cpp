@@ -6,11 +6,11 @@ namespace redraft::web {
 
 struct Server::State {};
 
-Handler make_desk(const DeskOptions&) {
+Handlers make_desk(const DeskOptions&) {
   return {};
 }
 
-Server::Server(const ServerOptions&, std::function<Handler()>, std::function<void(const Logged&)>) {
+Server::Server(const ServerOptions&, Handlers, std::function<void(const Logged&)>) {
   throw Error(ErrorKind::unavailable, "serve: this redraft was built without the web desk",
               "build it with -DREDRAFT_WEB=ON");
 }

@@ -1,10 +1,10 @@
 // Signing in by a link, signing out, and the two pages about the site itself.
 #include <chrono>
 #include <fstream>
-#include <mutex>
 
 #include "redraft/error.h"
 #include "web/decoding.h"
+#include "web/rate_limit.h"
 #include "web/routes.h"
 
 namespace redraft::web {
@@ -26,31 +26,25 @@ std::string done(const std::string& link, const std::string& what) {
 
 void set_cookie(const Visit& visit, Response& response, const std::string& session,
                 std::int64_t seconds) {
-  const bool secure = visit.desk.address.rfind("https:", 0) == 0;
+  const bool secure =
+      visit.desk.address.rfind("https:", 0) == 0 ||
+      (visit.desk.trusts_proxy && visit.request.header("x-forwarded-proto") == "https");
   response.headers.emplace_back(
       "Set-Cookie", std::string(cookie_name) + "=" + session +
                         "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds) +
                         (secure ? "; Secure" : ""));
 }
 
-// Of all workers together: so many links in so long.
-bool too_many_links() {
-  using Clock = std::chrono::steady_clock;
-  constexpr double most = 30;
-  constexpr double in_seconds = 300;
-  static std::mutex mutex;
-  static double left = most;
-  static Clock::time_point last = Clock::now();
-  const std::lock_guard lock(mutex);
-  const Clock::time_point now = Clock::now();
-  left =
-      std::min(most, left + std::chrono::duration<double>(now - last).count() * most / in_seconds);
-  last = now;
-  if (left < 1) {
-    return true;
-  }
-  left -= 1;
-  return false;
+// Of all workers together.
+bool may_ask_for_link() {
+  static RateLimit limit(1, 30, std::chrono::minutes(5));
+  return limit.take();
+}
+
+bool may_try_password(const std::string& name) {
+  static RateLimit of_name(256, 10, std::chrono::minutes(15));
+  static RateLimit of_everybody(1, 120, std::chrono::minutes(5));
+  return of_name.take(name) && of_everybody.take();
 }
 
 // One message a file, for whatever sends mail here. Written aside first: never seen half. Throws
@@ -76,17 +70,19 @@ void put_in_outbox(const Visit& visit, const std::string& email, const std::stri
   }
 }
 
-Response sign_in_form(Visit& visit, const std::string& error) {
+Response sign_in_form(Visit& visit, const std::string& field = {}, const std::string& error = {}) {
   Values values;
   const std::string next = visit.request.query["next"] + visit.request.form["next"];
   put(values, "next", next);
   values["can_ask"] = !visit.desk.outbox.empty();
   put(values, "email", visit.request.form["email"]);
-  put(values, "email_error", error);
+  put(values, "sign_in_name", visit.request.form["name"]);
+  put(values, "email_error", field == "email" ? error : "");
+  put(values, "password_error", field == "password" ? error : "");
   values["has_errors"] = !error.empty();
   if (!error.empty()) {
     Values one;
-    one["field"] = "email";
+    one["field"] = field;
     one["message"] = error;
     values["errors"] = ValueList{one};
   }
@@ -96,7 +92,7 @@ Response sign_in_form(Visit& visit, const std::string& error) {
 }  // namespace
 
 Response sign_in_page(Visit& visit) {
-  return sign_in_form(visit, "");
+  return sign_in_form(visit);
 }
 
 Response ask_for_link(Visit& visit) {
@@ -106,9 +102,9 @@ Response ask_for_link(Visit& visit) {
   }
   if (email.find('@') == std::string::npos || email.size() > 250 ||
       email.find_first_of("\r\n") != std::string::npos) {
-    return sign_in_form(visit, "Enter an e-mail address, such as name@example.org");
+    return sign_in_form(visit, "email", "Enter an e-mail address, such as name@example.org");
   }
-  if (too_many_links()) {
+  if (!may_ask_for_link()) {
     throw Error(ErrorKind::unavailable,
                 "sign in: many people ask for a link just now; try again in a few minutes");
   }
@@ -137,6 +133,25 @@ Response use_link(Visit& visit) {
   Response response = go_to(done(local(visit.request.form["next"]), "signed-in"));
   set_cookie(visit, response, session, session_lasts / 1000);
   return response;
+}
+
+Response use_password(Visit& visit) {
+  const std::string& name = visit.request.form["name"];
+  if (!may_try_password(name)) {
+    throw Error(ErrorKind::unavailable,
+                "sign in: there were too many tries; try again in a few minutes");
+  }
+  try {
+    const std::string session = visit.workspace.sign_in(name, visit.request.form["password"]);
+    Response response = go_to(done(local(visit.request.form["next"]), "signed-in"));
+    set_cookie(visit, response, session, session_lasts / 1000);
+    return response;
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_allowed) {
+      throw;
+    }
+    return sign_in_form(visit, "password", "The name or the password is wrong");
+  }
 }
 
 Response sign_out(Visit& visit) {

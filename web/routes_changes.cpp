@@ -96,7 +96,7 @@ Response changes_page(Visit& visit) {
   const bool only = visit.request.query["only"] == "substantive";
   for (const char* part : {"from", "to"}) {
     // The working text is not published: only those who write it see it.
-    if (visit.part(part) != working_label || visit.role() < Role::officer) {
+    if (visit.part(part) != working_label || !visit.may(Permission::publish)) {
       static_cast<void>(visit.texts.text(visit.workspace, document, visit.part(part)));
     }
   }

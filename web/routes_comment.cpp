@@ -27,7 +27,7 @@ Response comment_page(Visit& visit) {
 
 Response add_reply(Visit& visit) {
   const Comment comment = visit.comment(visit.part("id"), "");
-  if (!visit.is_staff() && !is_mine(visit, comment)) {
+  if (!visit.may(Permission::answer) && !is_mine(visit, comment)) {
     throw Error(ErrorKind::not_allowed, "reply: only whoever wrote the comment and the team may");
   }
   const std::string& body = visit.request.form["reply"];
@@ -59,7 +59,7 @@ Response mine_page(Visit& visit) {
   filter.audience = Audience::author;
   filter.author = visit.who->name;
   ValueList list;
-  if (visit.role() == Role::reviewer) {
+  if (visit.is_reviewer()) {
     visit.workspace.each_comment(filter, [&](const Comment& comment) {
       Values one = comment_values(visit, comment);
       one["place"] =

@@ -28,7 +28,7 @@ Values document_values(Visit& visit, const std::string& document) {
   Values values;
   values["link"] = link_to({"d", document});
   values["title"] = document;
-  put(values, "text_link", visit.role() >= Role::officer ? link_to({"text", document}) : "");
+  put(values, "text_link", visit.may(Permission::publish) ? link_to({"text", document}) : "");
   const std::vector<Draft> drafts = visit.workspace.drafts(document);
   if (!drafts.empty()) {
     const Draft& newest = drafts.back();
@@ -100,7 +100,9 @@ Response drafts_page(Visit& visit) {
   return page(visit, "drafts", "Drafts of " + title, std::move(values));
 }
 
-Response draft_page(Visit& visit) {
+namespace {
+
+std::pair<std::string, Values> draft_values(Visit& visit) {
   const std::string document = visit.workspace.resolve_document(visit.part("document"));
   const auto text = visit.texts.text(visit.workspace, document, visit.part("label"));
   const Draft& draft = text->draft;
@@ -134,7 +136,14 @@ Response draft_page(Visit& visit) {
   values["has_sections"] = sections.size() > 2;
   values["sections"] = sections;
   values["text_html"] = draft_html(*text, counts);
-  return page(visit, "draft", title + ", draft " + draft.label, std::move(values));
+  return {title + ", draft " + draft.label, std::move(values)};
+}
+
+}  // namespace
+
+Response draft_page(Visit& visit) {
+  return kept_page(visit, "draft", link_to({visit.part("document"), visit.part("label")}),
+                   [&] { return draft_values(visit); });
 }
 
 Response notes_page(Visit& visit) {

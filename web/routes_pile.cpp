@@ -208,6 +208,8 @@ Response show_pile(Visit& visit, const std::string& field = {}, const std::strin
   values["document"] = document;
   values["document_link"] = link_to({"d", document});
   values["action"] = visit.request.method == "POST" ? pile_link(document) : visit.request.target;
+  values["may_answer"] = visit.may(Permission::answer);
+  values["may_moderate"] = visit.may(Permission::moderate);
   values["page_size"] = std::to_string(page_size);
   values["has_comments"] = !list.empty();
   values["comments"] = list;
@@ -256,6 +258,7 @@ Response change_pile(Visit& visit) {
   if (chosen.ids.empty()) {
     return show_pile(visit, "chosen", "Tick the comments that you mean");
   }
+  visit.require(what == "approve" ? Permission::moderate : Permission::answer);
   try {
     if (what == "assign") {
       visit.workspace.assign(chosen, form["assignee"]);

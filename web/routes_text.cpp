@@ -24,10 +24,6 @@ std::string with_line_feeds(std::string text) {
 }
 
 // Tells a text that was looked at from one that came after. Nobody gains from making two alike.
-std::string version_of(const std::string& text) {
-  return std::to_string(text.size()) + "-" + std::to_string(std::hash<std::string>()(text));
-}
-
 struct Typed {
   std::string text;
   std::string label, summary;

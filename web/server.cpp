@@ -13,6 +13,7 @@
 
 #include "redraft/error.h"
 #include "web/decoding.h"
+#include "web/group_worker.h"
 #include "web/workers.h"
 
 namespace redraft::web {
@@ -65,6 +66,11 @@ Response answer(const Handler& handler, const Request& request) {
   }
 }
 
+bool is_known(http::verb method) {
+  return method == http::verb::get || method == http::verb::head || method == http::verb::post ||
+         method == http::verb::put || method == http::verb::patch || method == http::verb::delete_;
+}
+
 std::optional<Response> refusal_of(const ErrorCode& error) {
   if (error == http::error::header_limit || error == http::error::buffer_overflow) {
     return plain(431, "The request's header is too long.");
@@ -85,21 +91,21 @@ struct Server::State {
   class Connection;
   using Connections = std::list<std::shared_ptr<Connection>>;
 
-  State(const ServerOptions& given, std::function<Handler()> make,
-        std::function<void(const Logged&)> logger);
+  State(const ServerOptions& given, Handlers all, std::function<void(const Logged&)> logger);
 
   void accept();
   void make_room();
   void begin_stop();
 
   ServerOptions options;
-  std::function<Handler()> make_handler;
+  Handlers handlers;
   std::function<void(const Logged&)> log;
   asio::io_context io{1};
   tcp::acceptor acceptor{io};
   asio::steady_timer pause{io};
   asio::steady_timer last_call{io};
   std::unique_ptr<Workers<Handler>> workers;
+  std::unique_ptr<GroupWorker> group;
   // In the order in which they began to wait or were answered; all touched by run()'s thread only.
   Connections waiting;
   Connections busy;
@@ -170,9 +176,9 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
     const auto& message = parser_->get();
     keep_alive_ = message.keep_alive();
     const bool head = message.method() == http::verb::head;
-    if (!head && message.method() != http::verb::get && message.method() != http::verb::post) {
+    if (!is_known(message.method())) {
       write(std::string(message.method_string()),
-            plain(405, "Only GET, HEAD and POST are understood."), false);
+            plain(405, "Only GET, HEAD, POST, PUT, PATCH and DELETE are understood."), false);
       return;
     }
     Request request;
@@ -190,13 +196,32 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
             head);
       return;
     }
-    state_.workers->add(
-        [self = shared_from_this(), request = std::move(request), head](Handler& handler) {
-          Response response = answer(handler, request);
-          asio::post(self->state_.io,
-                     [self, method = head ? "HEAD" : request.method, head,
-                      response = std::move(response)] { self->write(method, response, head); });
-        });
+    if (request.headers.contains("content-type") && request.form.empty()) {
+      request.body = std::move(parser_->get().body());
+    }
+    hand_over(std::move(request), head);
+  }
+
+  void hand_over(Request request, bool head) {
+    const std::string method = head ? "HEAD" : request.method;
+    if (state_.handlers.at_once) {
+      if (const std::optional<Response> known = state_.handlers.at_once(request)) {
+        write(method, *known, head);
+        return;
+      }
+    }
+    const auto done = [self = shared_from_this(), method, head](Response response) {
+      asio::post(self->state_.io, [self, method, head, response = std::move(response)] {
+        self->write(method, response, head);
+      });
+    };
+    if (state_.group && state_.handlers.joins(request)) {
+      state_.group->add(std::move(request), done);
+      return;
+    }
+    state_.workers->add([done, request = std::move(request)](const Handler& handler) {
+      done(answer(handler, request));
+    });
   }
 
   void write(const std::string& method, const Response& response, bool head) {
@@ -287,9 +312,9 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
   std::array<char, 4096> rest_{};
 };
 
-Server::State::State(const ServerOptions& given, std::function<Handler()> make,
+Server::State::State(const ServerOptions& given, Handlers all,
                      std::function<void(const Logged&)> logger)
-    : options(given), make_handler(std::move(make)), log(std::move(logger)) {
+    : options(given), handlers(std::move(all)), log(std::move(logger)) {
   const std::string where = options.address + ":" + std::to_string(options.port);
   ErrorCode error;
   const auto address = asio::ip::make_address(options.address, error);
@@ -358,9 +383,9 @@ void Server::State::begin_stop() {
   });
 }
 
-Server::Server(const ServerOptions& options, std::function<Handler()> make_handler,
+Server::Server(const ServerOptions& options, Handlers handlers,
                std::function<void(const Logged&)> log)
-    : state_(std::make_unique<State>(options, std::move(make_handler), std::move(log))) {}
+    : state_(std::make_unique<State>(options, std::move(handlers), std::move(log))) {}
 
 Server::~Server() = default;
 
@@ -372,15 +397,23 @@ void Server::run() {
   State& state = *state_;
   asio::signal_set signals(state.io, SIGINT, SIGTERM);
   signals.async_wait([&](const ErrorCode& error, int) { error ? void() : state.begin_stop(); });
-  state.workers = std::make_unique<Workers<Handler>>(state.options.workers, state.make_handler,
+  state.workers = std::make_unique<Workers<Handler>>(state.options.workers, state.handlers.make,
                                                      [this] { stop(); });
+  if (state.handlers.make_group) {
+    state.group = std::make_unique<GroupWorker>(state.options.together, state.handlers.make_group,
+                                                [this] { stop(); });
+  }
   state.accept();
   // Runs out of work when the last connection has gone; the timer and the signals must go with it.
   while (!state.stopping || !state.waiting.empty() || !state.busy.empty()) {
     state.io.run_one();
   }
-  const std::exception_ptr failure = state.workers->failure();
+  std::exception_ptr failure = state.workers->failure();
+  if (!failure && state.group) {
+    failure = state.group->failure();
+  }
   state.workers.reset();
+  state.group.reset();
   if (failure) {
     std::rethrow_exception(failure);
   }

@@ -2,7 +2,7 @@
 // HTTP/1.1 behind an interface of our own: whole requests in, whole responses out, and limits that
 // hold for whoever sends. The one file that knows the library is server.cpp.
 //
-//   Server server({.port = 8080}, [] { return [](const Request&) { return Response{}; }; }, log);
+//   Server server({.port = 8080}, {[] { return [](const Request&) { return Response{}; }; }}, log);
 //   server.run();  // until SIGINT, SIGTERM or stop()
 //
 // TLS is for a proxy in front. Nothing of who asks (address, browser) reaches handlers or the log.
@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,13 @@ class Fields {
   // The first of that name; empty where there is none.
   [[nodiscard]] const std::string& operator[](std::string_view name) const;
   [[nodiscard]] bool has(std::string_view name) const;
+
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& entries() const {
+    return fields_;
+  }
+
+  [[nodiscard]] bool empty() const { return fields_.empty(); }
+
   [[nodiscard]] std::vector<std::string> all(std::string_view name) const;
 
   void add(std::string name, std::string value) {
@@ -36,11 +44,12 @@ class Fields {
 };
 
 struct Request {
-  std::string method;             // "GET" (HEAD arrives as GET) or "POST"
+  std::string method;             // "GET" (HEAD arrives as GET), "POST", "PUT", "PATCH", "DELETE"
   std::string target;             // path and query as sent
   std::vector<std::string> path;  // segments, decoded; none for "/"
   Fields query;
   Fields form;                                 // of an urlencoded body
+  std::string body;                            // any other
   std::map<std::string, std::string> headers;  // names in lower case; the first of each name
 
   // Empty where there is none.
@@ -55,6 +64,22 @@ struct Response {
 };
 
 using Handler = std::function<Response(const Request&)>;
+
+// Answers several requests with one commit, in their order; none is answered before it is durable.
+struct GroupHandler {
+  std::function<std::vector<Response>(const std::vector<Request>&)> answer;
+  std::function<void()> tidy;  // called when nobody waits
+};
+
+struct Handlers {
+  std::function<Handler()> make = {};  // called once in each worker's thread
+  // Asked first, in the thread that reads and writes: what is answered without any work.
+  std::function<std::optional<Response>(const Request&)> at_once = {};
+  // Likewise: whether a request is answered together with others, in a thread of its own, which
+  // calls make_group once.
+  std::function<bool(const Request&)> joins = {};
+  std::function<GroupHandler()> make_group = {};
+};
 
 struct Logged {
   std::string method;
@@ -78,17 +103,17 @@ struct Limits {
 
 struct ServerOptions {
   std::string address = "127.0.0.1";
-  unsigned short port = 0;  // 0: any that is free
-  std::size_t workers = 4;  // threads that handle, each with a handler of its own
+  unsigned short port = 0;    // 0: any that is free
+  std::size_t workers = 4;    // threads that handle, each with a handler of its own
+  std::size_t together = 64;  // most requests in one commit
   Limits limits;
 };
 
 class Server {
  public:
-  // Listens from now on. `make_handler` is called once in each worker's thread; `log` from one
-  // thread. Throws Error(unavailable) when the address cannot be had.
-  Server(const ServerOptions& options, std::function<Handler()> make_handler,
-         std::function<void(const Logged&)> log);
+  // Listens from now on. `log` is called from one thread. Throws Error(unavailable) when the
+  // address cannot be had.
+  Server(const ServerOptions& options, Handlers handlers, std::function<void(const Logged&)> log);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
@@ -98,7 +123,7 @@ class Server {
   [[nodiscard]] unsigned short port() const;
 
   // Answers until SIGINT, SIGTERM or stop(); requests under way are answered first. Throws what
-  // `make_handler` threw.
+  // making a handler threw.
   void run();
   // From any thread.
   void stop();

@@ -1,6 +1,7 @@
 #include "web/visit.h"
 
 #include "redraft/error.h"
+#include "web/api.h"
 #include "web/assets.h"
 #include "web/decoding.h"
 #include "web/wording.h"
@@ -102,12 +103,34 @@ const std::string& Visit::part(std::string_view name) const {
   return found == parts.end() ? none : found->second;
 }
 
+bool Visit::may(Permission permission) const {
+  if (who) {
+    return redraft::may(who->roles, permission);
+  }
+  return redraft::may(Role::reader, permission) &&
+         (permission == Permission::enter || desk.public_readers);
+}
+
+void Visit::require(Permission permission) const {
+  if (!may(permission)) {
+    throw refusal(permission);
+  }
+}
+
+Error refusal(Permission permission) {
+  std::string roles;
+  for (const Role role : who_may(permission)) {
+    roles += (roles.empty() ? "" : ", ") + to_string(role);
+  }
+  return {ErrorKind::not_allowed, "answer: this is for other roles (" + roles + ")"};
+}
+
 Audience Visit::audience() const {
-  return is_staff() ? Audience::staff : Audience::everyone;
+  return may(Permission::see_pile) ? Audience::staff : Audience::everyone;
 }
 
 Comment Visit::comment(const std::string& id, const std::string& placed_on) const {
-  if (role() == Role::reviewer) {
+  if (is_reviewer()) {
     try {
       return workspace.comment(id, placed_on,
                                CommentView{.audience = Audience::author, .author = who->name});
@@ -120,9 +143,10 @@ Comment Visit::comment(const std::string& id, const std::string& placed_on) cons
   return workspace.comment(id, placed_on, CommentView{.audience = audience()});
 }
 
-Response page(Visit& visit, const std::string& name, const std::string& title, Values values,
-              int status) {
-  values["form_key"] = Workspace::form_key(visit.session);
+namespace {
+
+Response lay_out(Visit& visit, const std::string& title, const std::string& content, bool failed,
+                 int status) {
   Values layout;
   layout["title"] = title;
   layout["name"] = visit.desk.name;
@@ -131,17 +155,36 @@ Response page(Visit& visit, const std::string& name, const std::string& title, V
   layout["icon"] = asset_link("icon.svg");
   layout["form_key"] = Workspace::form_key(visit.session);
   layout["signed_in"] = visit.who.has_value();
-  layout["is_staff"] = visit.is_staff();
-  layout["is_reviewer"] = visit.role() == Role::reviewer;
+  layout["sees_pile"] = visit.may(Permission::see_pile);
+  layout["is_reviewer"] = visit.is_reviewer();
   put(layout, "who", visit.is_staff() ? visit.who->name : "");
-  layout["failed"] = status == 422 && !values.get("failed_quietly");
+  layout["failed"] = failed;
   put(layout, "done", done_words(visit.request.query["done"]));
-  layout["content_html"] = visit.pages.render(name, values);
+  layout["content_html"] = content;
   Response response;
   response.status = status;
   response.headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-cache"}};
   response.body = std::make_shared<const std::string>(visit.pages.render("layout", layout));
   return response;
+}
+
+}  // namespace
+
+Response page(Visit& visit, const std::string& name, const std::string& title, Values values,
+              int status) {
+  values["form_key"] = Workspace::form_key(visit.session);
+  return lay_out(visit, title, visit.pages.render(name, values),
+                 status == 422 && values.get("failed_quietly") == nullptr, status);
+}
+
+Response kept_page(Visit& visit, const std::string& name, const std::string& key,
+                   const std::function<std::pair<std::string, Values>()>& make) {
+  const char* audience = visit.audience() == Audience::staff ? "staff " : "everyone ";
+  const auto content = visit.kept.content(audience + key, [&] {
+    const auto [title, values] = make();
+    return Content{title, visit.pages.render(name, values)};
+  });
+  return lay_out(visit, content->title, content->html, false, 200);
 }
 
 Response go_to(const std::string& link) {
@@ -153,6 +196,13 @@ Response go_to(const std::string& link) {
 
 Response failure(Visit& visit, const Error& error) {
   const int status = status_of(error.kind());
+  if (is_for_programs(visit.request)) {
+    if (status == 500 && visit.desk.complain) {
+      visit.desk.complain(error.what());
+    }
+    return problem(status == 500 ? Error(error.kind(), "answer: there is a problem here") : error,
+                   status);
+  }
   Values values;
   values["heading"] = heading_of(status);
   values["failed_quietly"] = true;
@@ -165,6 +215,10 @@ Response failure(Visit& visit, const Error& error) {
     visit.desk.complain(error.what());
   }
   return page(visit, "error", heading_of(status), std::move(values), status);
+}
+
+std::string version_of(const std::string& text) {
+  return std::to_string(text.size()) + "-" + std::to_string(std::hash<std::string>()(text));
 }
 
 std::string link_to(std::initializer_list<std::string_view> segments) {

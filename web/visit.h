@@ -1,6 +1,7 @@
 #pragma once
 // One request being answered: who asks for what, and what answers are made of.
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -8,8 +9,10 @@
 #include <string>
 #include <string_view>
 
+#include "redraft/error.h"
 #include "redraft/workspace.h"
 #include "web/desk.h"
+#include "web/kept_pages.h"
 #include "web/page.h"
 #include "web/server.h"
 
@@ -32,42 +35,62 @@ struct Visit {
   Pages& pages;
   DraftTexts& texts;
   const DeskOptions& desk;
+  KeptPages& kept;
   std::optional<SignedIn> who;
   std::string session;
   std::map<std::string, std::string, std::less<>> parts;  // of the address, by the route's names
 
-  [[nodiscard]] Role role() const { return who ? who->role : Role::reader; }
+  [[nodiscard]] bool may(Permission permission) const;
+  // Throws not_allowed.
+  void require(Permission permission) const;
 
-  [[nodiscard]] bool is_staff() const { return role() >= Role::editor; }
+  [[nodiscard]] bool is_reviewer() const { return who && who->is_reviewer(); }
+
+  [[nodiscard]] bool is_staff() const { return who && !who->is_reviewer(); }
 
   // Part of the address.
   [[nodiscard]] const std::string& part(std::string_view name) const;
-  // What of comments they are shown.
+  // What of comments they are shown: everything for whoever may see the pile.
   [[nodiscard]] Audience audience() const;
   // A comment as they may see it: everything for staff, their own, what is public. Throws
   // not_found.
   [[nodiscard]] Comment comment(const std::string& id, const std::string& placed_on) const;
 };
 
+// Whether requests are answered one at a time, or many with one commit: the latter for what adds to
+// the comment store by one verb, and answers with hardly more than where to go next.
+enum class Writing { alone, together };
+
 struct Route {
   std::string_view method;
   std::string_view pattern;  // "/d/:document/:label"
-  Role least = Role::reader;
+  Permission needs = Permission::administer;
   Response (*answer)(Visit& visit) = nullptr;
+  Writing writing = Writing::alone;
 };
 
 // Every page there is.
 [[nodiscard]] std::span<const Route> routes();
 
+[[nodiscard]] Error refusal(Permission permission);
+
 // A page around a template. `title` is also said first in the browser's tab.
 [[nodiscard]] Response page(Visit& visit, const std::string& name, const std::string& title,
                             Values values, int status = 200);
+
+// The same around what is kept under `key` until something changes. For GET; `make` reads nothing
+// of the visit but its workspace and texts, and what of comments is shown to its audience.
+[[nodiscard]] Response kept_page(Visit& visit, const std::string& name, const std::string& key,
+                                 const std::function<std::pair<std::string, Values>()>& make);
 
 // To another page of ours, after something was done.
 [[nodiscard]] Response go_to(const std::string& link);
 
 // A page that says what went wrong.
 [[nodiscard]] Response failure(Visit& visit, const Error& error);
+
+// Another text has another version.
+[[nodiscard]] std::string version_of(const std::string& text);
 
 // "/d/principles/V1" from {"d", "principles", "V1"}.
 [[nodiscard]] std::string link_to(std::initializer_list<std::string_view> segments);

@@ -126,6 +126,10 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "comment", "comment show c-1 --public --named");
   outputs.take(cli, "report-dispositions", "report dispositions charter@V1 --public --least 2");
   outputs.take(cli, "invited", "person invite asha@example.org --organisation 'Harrowick Trust'");
+  outputs.take(cli, "access", "access list");
+  outputs.take(cli, "token", "access token 'case system' --role editor");
+  outputs.take(cli, "done", "access add Bram --role editor --no-password");
+  outputs.take(cli, "access", "access list");
   outputs.take(cli, "report-you-said-we-did",
                "report you-said-we-did charter@V1 --public --by theme");
   outputs.take(cli, "report-response", "report response charter@V1 --public");

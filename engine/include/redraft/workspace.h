@@ -12,6 +12,7 @@
 // Writing verbs take the consultation's writer lock (one writer among all processes; waits, then
 // Error(unavailable)) and are durable when they return. Not thread-safe: one Workspace a thread.
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
@@ -280,8 +281,35 @@ class Workspace {
   std::string sign_in(const std::string& link);
   [[nodiscard]] std::optional<SignedIn> signed_in(const std::string& session) const;
   void sign_out(const std::string& session);
+  // Somebody of the team who signs in by name; without a password, for links only. Throws conflict
+  // where the name is taken, invalid for a password that is too short or too long.
+  void add_staff(const std::string& name, const Roles& roles, const std::string& password);
+  // These end their sessions and links. Throw not_found.
+  void set_roles(const std::string& name, const Roles& roles);
+  void set_password(const std::string& name, const std::string& password);
+  void remove_staff(const std::string& name);
+  [[nodiscard]] std::vector<Staff> staff() const;  // by name
+  // Ends the sessions of one, or with an empty name of everybody; returns how many.
+  std::size_t end_sessions(const std::string& name);
+  // Returns the secret of a session. Takes as long for a name that nobody has, and says the same:
+  // not_allowed.
+  std::string sign_in(const std::string& name, const std::string& password);
+  // Returns the secret that the program shows. Throws conflict where the name is taken.
+  std::string add_token(const std::string& name, const Roles& roles, Instant expires);
+  void remove_token(const std::string& name);
+  [[nodiscard]] std::vector<AccessToken> tokens() const;  // by name
+  [[nodiscard]] std::optional<SignedIn> owner(const std::string& token) const;
   // What a form of this session carries, so that no other page can send it.
   [[nodiscard]] static std::string form_key(const std::string& session);
+  // Runs what writes with the lock taken once and one commit for all: where it returns, everything
+  // is durable, where it throws, nothing was written. In between every verb is still all or
+  // nothing by itself. Only verbs of comments and access: a draft is never published in it. Its log
+  // is put away by tidy() alone, which is for when nobody waits.
+  void together(const std::function<void()>& work);
+  void tidy();
+  // Goes up whenever anything that pages show may have been changed by others: comments, drafts,
+  // records. Costs some system calls. What this workspace writes itself does not count.
+  [[nodiscard]] std::uint64_t changes();
   // The same while no comment, answer or draft has come or changed.
   [[nodiscard]] std::string revision() const;
   // How many comments stand on each statement or section of a draft, by anchor; on the document as

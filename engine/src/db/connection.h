@@ -51,6 +51,7 @@ struct Connection {
   std::unordered_map<std::string, CachedStatement, TextHash, std::equal_to<>> statements;
   int depth = 0;         // of nested transactions
   bool writing = false;  // the outermost transaction is one for writing
+  bool group = false;    // the outermost is a Group: those in it can be undone one by one
   bool doomed = false;   // an inner one ended without commit after a change
 };
 

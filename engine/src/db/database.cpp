@@ -187,6 +187,12 @@ bool Database::checkpoint() {
   });
 }
 
+std::int64_t Database::version_seen() {
+  Statement row = statement("PRAGMA data_version");
+  row.step();
+  return row.number(0);
+}
+
 Database Database::copy_in_memory() const {
   return translated(connection_->file, [&] {
     auto copy = std::make_unique<Connection>(fs::path(), Access::write,

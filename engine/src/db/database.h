@@ -102,6 +102,9 @@ class Database {
   // everything.
   bool checkpoint();
 
+  // Differs from what it said before whenever another connection has committed in between.
+  [[nodiscard]] std::int64_t version_seen();
+
   // Writes every page anew, so that nothing is left of rows that are gone: not in free pages, not
   // in the gaps of used ones. Not inside a transaction. Call checkpoint() after it.
   void vacuum();
@@ -122,6 +125,7 @@ class Database {
 
  private:
   friend class Transaction;
+  friend class Group;
   explicit Database(std::unique_ptr<Connection> connection);
   std::unique_ptr<Connection> connection_;
 };
@@ -147,7 +151,24 @@ class Transaction {
   Connection& connection_;
   bool outermost_;
   bool open_ = true;
+  bool savepoint_ = false;
   std::int64_t changes_before_ = 0;
+};
+
+// One commit for many transactions. Each of those in it is all or nothing by itself, as if it were
+// alone, and survives power loss once commit() has returned; rolled back together otherwise.
+class Group {
+ public:
+  explicit Group(Database& database);
+  ~Group();
+  Group(const Group&) = delete;
+  Group& operator=(const Group&) = delete;
+
+  void commit();
+
+ private:
+  Connection& connection_;
+  Transaction whole_;
 };
 
 }  // namespace redraft::db

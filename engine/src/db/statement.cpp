@@ -105,6 +105,19 @@ std::optional<std::string> Statement::optional_text(int column) const {
   return text(column);
 }
 
+namespace {
+
+// After some failures SQLite ends the transaction by itself.
+void require_open(const Connection& connection) {
+  if (sqlite3_get_autocommit(connection.sqlite.getHandle()) != 0) {
+    throw Error(ErrorKind::unavailable,
+                "write to the comment store: the transaction was undone after a failure",
+                "check the disk and the room left on it");
+  }
+}
+
+}  // namespace
+
 Transaction::Transaction(Database& database, Kind kind)
     : connection_(*database.connection_), outermost_(connection_.depth == 0) {
   const bool writes = kind == Kind::write && connection_.access == Access::write;
@@ -116,6 +129,11 @@ Transaction::Transaction(Database& database, Kind kind)
   } else if (kind == Kind::write && !connection_.writing) {
     throw Error(ErrorKind::internal, "write to the comment store: inside a transaction that reads");
   }
+  if (connection_.group && connection_.depth == 1 && connection_.writing) {
+    require_open(connection_);
+    translated(connection_.file, [&] { connection_.sqlite.exec("SAVEPOINT part"); });
+    savepoint_ = true;
+  }
   ++connection_.depth;
   changes_before_ = sqlite3_total_changes64(connection_.sqlite.getHandle());
 }
@@ -126,7 +144,12 @@ Transaction::~Transaction() {
   }
   --connection_.depth;
   sqlite3* handle = connection_.sqlite.getHandle();
-  if (!outermost_) {
+  if (savepoint_) {
+    connection_.doomed = false;
+    if (sqlite3_get_autocommit(handle) == 0) {
+      connection_.sqlite.tryExec("ROLLBACK TO part; RELEASE part");
+    }
+  } else if (!outermost_) {
     connection_.doomed = connection_.doomed || sqlite3_total_changes64(handle) != changes_before_;
   } else if (sqlite3_get_autocommit(handle) == 0) {
     connection_.sqlite.tryExec("ROLLBACK");
@@ -137,7 +160,7 @@ void Transaction::commit() {
   if (!open_) {
     throw Error(ErrorKind::internal, "commit to the comment store: the transaction is over");
   }
-  if (!outermost_) {
+  if (!outermost_ && !savepoint_) {
     open_ = false;
     --connection_.depth;
     return;
@@ -146,15 +169,29 @@ void Transaction::commit() {
     throw Error(ErrorKind::internal,
                 "commit to the comment store: a part of the transaction had failed and was kept");
   }
-  if (sqlite3_get_autocommit(connection_.sqlite.getHandle()) != 0) {
-    throw Error(ErrorKind::unavailable,
-                "commit to the comment store: the transaction was undone after a failure",
-                "check the disk and the room left on it");
+  require_open(connection_);
+  if (savepoint_) {
+    translated(connection_.file, [&] { connection_.sqlite.exec("RELEASE part"); });
+    open_ = false;
+    --connection_.depth;
+    return;
   }
   // On failure the destructor rolls back: a COMMIT that failed may have left the transaction open.
   translated(connection_.file, [&] { connection_.sqlite.exec("COMMIT"); });
   open_ = false;
   --connection_.depth;
+}
+
+Group::Group(Database& database) : connection_(*database.connection_), whole_(database) {
+  connection_.group = true;
+}
+
+Group::~Group() {
+  connection_.group = false;
+}
+
+void Group::commit() {
+  whole_.commit();
 }
 
 std::string instant_text(Instant instant) {

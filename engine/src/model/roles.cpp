@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "redraft/access.h"
@@ -6,21 +7,94 @@ namespace redraft {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> words = {"reader", "reviewer", "editor", "officer"};
+using enum Permission;
+
+struct RoleEntry {
+  Role role;
+  std::string_view word;
+  unsigned may;
+};
+
+constexpr unsigned bit(Permission permission) {
+  return 1U << static_cast<unsigned>(permission);
+}
+
+constexpr unsigned reading = bit(enter) | bit(read);
+constexpr unsigned speaking = reading | bit(comment);
+constexpr unsigned working = speaking | bit(see_pile);
+
+// Whoever can be looked after by another of the team is: an officer does not see what is held about
+// people, a privacy lead does not publish, and an administrator does neither.
+constexpr std::array table = {
+    RoleEntry{Role::reader, "reader", reading},
+    RoleEntry{Role::reviewer, "reviewer", speaking},
+    RoleEntry{Role::moderator, "moderator", working | bit(moderate) | bit(redact)},
+    RoleEntry{Role::editor, "editor", working | bit(answer) | bit(moderate)},
+    RoleEntry{Role::officer, "officer",
+              working | bit(answer) | bit(moderate) | bit(redact) | bit(publish)},
+    RoleEntry{Role::privacy_lead, "privacy-lead",
+              working | bit(moderate) | bit(redact) | bit(people)},
+    RoleEntry{Role::administrator, "administrator", reading | bit(administer)},
+};
+
+constexpr std::array<std::string_view, 10> permission_words = {
+    "enter",    "read",   "comment", "see-pile", "answer",
+    "moderate", "redact", "people",  "publish",  "administer"};
 
 }  // namespace
 
 std::string to_string(Role role) {
-  return std::string(words.at(static_cast<std::size_t>(role)));
+  return std::string(table.at(static_cast<std::size_t>(role)).word);
 }
 
 std::optional<Role> parse_role(std::string_view word) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words.at(i) == word) {
-      return static_cast<Role>(i);
+  const auto* const found = std::find_if(table.begin(), table.end(),
+                                         [&](const RoleEntry& one) { return one.word == word; });
+  return found == table.end() ? std::nullopt : std::optional(found->role);
+}
+
+std::string to_string(const Roles& roles) {
+  std::string words;
+  for (const Role role : roles) {
+    words += (words.empty() ? "" : " ") + to_string(role);
+  }
+  return words;
+}
+
+std::optional<Roles> parse_roles(std::string_view words) {
+  Roles roles;
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    const std::optional<Role> role = parse_role(words.substr(0, end));
+    if (!role) {
+      return std::nullopt;
+    }
+    roles.insert(*role);
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return roles;
+}
+
+std::string to_string(Permission permission) {
+  return std::string(permission_words.at(static_cast<std::size_t>(permission)));
+}
+
+bool may(Role role, Permission permission) {
+  return (table.at(static_cast<std::size_t>(role)).may & bit(permission)) != 0;
+}
+
+bool may(const Roles& roles, Permission permission) {
+  return std::any_of(roles.begin(), roles.end(), [&](Role role) { return may(role, permission); });
+}
+
+Roles who_may(Permission permission) {
+  Roles roles;
+  for (const RoleEntry& one : table) {
+    if (may(one.role, permission)) {
+      roles.insert(one.role);
     }
   }
-  return std::nullopt;
+  return roles;
 }
 
 }  // namespace redraft

@@ -12,7 +12,7 @@ void put(db::Database& database, const std::string& sql, const std::string& secr
          const SignedIn& who) {
   database.statement(sql)
       .bind(":hash", hash256(secret))
-      .bind(":role", to_string(who.role))
+      .bind(":role", to_string(who.roles))
       .bind(":name", who.name)
       .bind(":expires", db::instant_text(who.until))
       .run();
@@ -25,7 +25,7 @@ std::optional<SignedIn> read(db::Database& database, const char* sql, const std:
   if (!row.step()) {
     return std::nullopt;
   }
-  return SignedIn{db::word(row, 0, parse_role), row.text(1), db::instant(row.text(2))};
+  return SignedIn{db::word(row, 0, parse_roles), row.text(1), db::instant(row.text(2))};
 }
 
 }  // namespace

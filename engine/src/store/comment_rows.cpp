@@ -11,7 +11,7 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<SealedTable, 32> tables = {{
+constexpr std::array<SealedTable, 34> tables = {{
     {"reviewer", "ref, source_ref, organisation, organisation_key, sector, sector_key", "ref"},
     {"person", "reviewer, name, name_key, email, email_key", "reviewer"},
     {"comment",
@@ -57,6 +57,8 @@ constexpr std::array<SealedTable, 32> tables = {{
     {"pseudonym_key", "one, secret", "one"},
     {"sign_in_link", "hash, role, name, expires", "name"},
     {"session", "hash, role, name, expires", "name"},
+    {"staff", "name, name_key, roles, password, added", "name"},
+    {"access_token", "hash, name, roles, expires", "name"},
     {"reaction", "comment, disposition, reaction, note, given, recorded, recorded_by", "comment"},
     {"letter", "reviewer, document, draft, digest, answers, folder, file, written, written_by",
      "reviewer"},

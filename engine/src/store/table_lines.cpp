@@ -38,10 +38,11 @@ constexpr std::array<std::string_view, 28> in_order = {"reviewer",
                                                        "audit",
                                                        "audit_end"};
 
-// A publish under way is finished or undone before a bundle is made; who is signed in here is not
-// signed in elsewhere.
-constexpr std::array<std::string_view, 6> not_truth = {
-    "publishing", "indexed_draft", "placement", "comment_search", "sign_in_link", "session"};
+// A publish under way is finished or undone before a bundle is made; who is let in here is not let
+// in elsewhere.
+constexpr std::array<std::string_view, 8> not_truth = {
+    "publishing",   "indexed_draft", "placement", "comment_search",
+    "sign_in_link", "session",       "staff",     "access_token"};
 
 constexpr std::size_t longest_line = std::size_t{64} << 20U;
 

@@ -1,4 +1,6 @@
 // Who is let in at the web desk, and as whom verbs are done there.
+#include "workspace/access.h"
+
 #include "base/hash.h"
 #include "base/secret.h"
 #include "redraft/error.h"
@@ -44,18 +46,17 @@ void Workspace::act_as(const std::string& name) {
 }
 
 std::string Workspace::invite(const Invitation& invitation) {
-  if (invitation.role == Role::reader) {
-    throw Error(ErrorKind::usage, "invite: readers need no link",
-                "invite a reviewer, an editor or an officer");
+  const bool is_reviewer = invitation.roles == Roles{Role::reviewer};
+  if (!is_reviewer) {
+    require_team("invite", invitation.roles);
   }
   const State::Writing writing = state_->lock();
   db::Transaction rows(*state_->database);
-  const std::string name = invitation.role == Role::reviewer
-                               ? invited(*state_, invitation)
-                               : sound_name("invite", invitation.name);
+  const std::string name =
+      is_reviewer ? invited(*state_, invitation) : team_name("invite", invitation.name);
   std::string secret = new_secret(state_->surroundings.randomness);
   store::AccessStore(*state_->database)
-      .add_link(secret, {invitation.role, name, later(state_->now(), link_lasts)},
+      .add_link(secret, {invitation.roles, name, later(state_->now(), link_lasts)},
                 state_->surroundings.officer, state_->now());
   rows.commit();
   return secret;

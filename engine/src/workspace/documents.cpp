@@ -8,6 +8,7 @@
 #include "store/labels.h"
 #include "workspace/lateness.h"
 #include "workspace/state.h"
+#include "workspace/together.h"
 #include "workspace/word_markdown.h"
 
 namespace redraft {
@@ -237,6 +238,7 @@ std::size_t Workspace::stamp(const std::string& document) {
 
 Draft Workspace::set_state(const std::string& document, const std::string& label,
                            DraftState state) {
+  require_alone(*state_, "set the state");
   const State::Writing writing = state_->lock();
   Draft draft = state_->draft(state_->document(document).name, label);
   require_transition(draft, state);

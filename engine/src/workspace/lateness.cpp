@@ -2,6 +2,7 @@
 
 #include "redraft/error.h"
 #include "redraft/rules.h"
+#include "workspace/together.h"
 
 namespace redraft {
 
@@ -63,6 +64,7 @@ std::optional<Instant> Workspace::closing_date(const std::string& document,
 
 void Workspace::set_closing_date(const std::string& document, const std::string& label,
                                  std::optional<Instant> closes) {
+  require_alone(*state_, "set the closing date");
   const State::Writing writing = state_->lock();
   const Draft draft = state_->draft(state_->document(document).name, label);
   db::Transaction rows(*state_->database);

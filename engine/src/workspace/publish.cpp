@@ -21,6 +21,7 @@
 #include "workspace/lineage_records.h"
 #include "workspace/placing.h"
 #include "workspace/state.h"
+#include "workspace/together.h"
 
 namespace redraft {
 
@@ -253,6 +254,7 @@ void report_questions(const Plan& planned, const std::string& document,
 Published Workspace::publish(const PublishRequest& request) {
   using namespace workspace;
   State& state = *state_;
+  require_alone(state, "publish");
   const State::Writing writing = state.lock();
   for (const store::Publishing& journal : state.comments.unfinished()) {
     finish_or_undo(state, journal);

@@ -51,10 +51,20 @@ State::State(store::DraftStore draft_store, Surroundings outside)
       pile(*database),
       themes(*database) {}
 
-State::Writing::Writing(const State& state)
-    : lock_(state.drafts.shared_folder() / lock_name), database_(*state.database) {}
+std::filesystem::path State::lock_file() const {
+  return drafts.shared_folder() / lock_name;
+}
+
+State::Writing::Writing(const State& state) : database_(*state.database) {
+  if (!state.in_group) {
+    lock_.emplace(state.lock_file());
+  }
+}
 
 State::Writing::~Writing() {
+  if (!lock_) {
+    return;
+  }
   try {
     static_cast<void>(database_.checkpoint());
   } catch (const Error&) {

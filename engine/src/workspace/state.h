@@ -13,8 +13,11 @@
 #include "store/pile_store.h"
 #include "store/theme_store.h"
 #include "store/writer_lock.h"
+#include "workspace/watch.h"
 
 namespace redraft::workspace {
+
+class DraftTexts;
 
 struct State {
   State(store::DraftStore draft_store, Surroundings outside);
@@ -25,6 +28,9 @@ struct State {
   store::CommentStore comments;
   store::PileStore pile;
   store::ThemeStore themes;
+  bool in_group = false;                    // together() holds the lock
+  std::shared_ptr<DraftTexts> group_texts;  // of the comments added in it
+  Watch watch;
 
   [[nodiscard]] Instant now() const { return surroundings.clock.now(); }
 
@@ -34,6 +40,7 @@ struct State {
 
   // Held by every verb that writes. At its end what was committed is moved into the one file of the
   // comment store, so that a copy of it, or a read-only folder, has everything.
+  // Inside together() it takes part in that: no lock, no log put away.
   class Writing {
    public:
     explicit Writing(const State& state);
@@ -42,9 +49,11 @@ struct State {
     Writing& operator=(const Writing&) = delete;
 
    private:
-    store::WriterLock lock_;
+    std::optional<store::WriterLock> lock_;
     db::Database& database_;
   };
+
+  [[nodiscard]] std::filesystem::path lock_file() const;
 
   [[nodiscard]] Writing lock() const { return Writing(*this); }
 

@@ -1,5 +1,6 @@
 #include "redraft/rules.h"
 
+#include "redraft/access.h"
 #include "redraft/error.h"
 #include "support/catch.h"
 
@@ -102,4 +103,26 @@ TEST_CASE("nothing is published as working or superseded", "[rules]") {
     const bool refused = failure([&] { require_publishable_state(state); }).has_value();
     CHECK(refused == (state == DraftState::working || state == DraftState::superseded));
   }
+}
+
+TEST_CASE("roles are written in words and read again, alone and together", "[rules][access]") {
+  const Roles team = {Role::officer, Role::privacy_lead};
+  CHECK(to_string(team) == "officer privacy-lead");
+  CHECK(parse_roles("officer privacy-lead") == team);
+  CHECK(parse_roles("privacy-lead officer") == team);
+  CHECK_FALSE(parse_roles("officer king"));
+  CHECK_FALSE(parse_roles("officer  editor"));
+  CHECK(to_string(Roles{}).empty());
+  for (const Role role : who_may(Permission::enter)) {
+    CHECK(parse_role(to_string(role)) == role);
+  }
+}
+
+TEST_CASE("who is several may do what each of them may, and no more", "[rules][access]") {
+  const Roles team = {Role::moderator, Role::administrator};
+  CHECK(may(team, Permission::moderate));
+  CHECK(may(team, Permission::administer));
+  CHECK_FALSE(may(team, Permission::publish));
+  CHECK_FALSE(may(Roles{}, Permission::enter));
+  CHECK(who_may(Permission::people) == Roles{Role::privacy_lead});
 }

@@ -40,7 +40,7 @@ TEST_CASE("a link lets in once, and the session lasts until it is ended", "[acce
 
   const auto who = workspace.signed_in(session);
   REQUIRE(who);
-  CHECK(who->role == Role::reviewer);
+  CHECK(who->roles == Roles{Role::reviewer});
   CHECK(who->name.rfind("r-", 0) == 0);
   CHECK_THROWS_AS(workspace.sign_in(link), Error);
   CHECK_FALSE(workspace.signed_in(link));

@@ -1,0 +1,131 @@
+// Many verbs with one commit.
+#include <thread>
+
+#include "engine/workspace/workspace_support.h"
+#include "redraft/error.h"
+#include "support/catch.h"
+
+using namespace redraft;
+using redraft::testing::Desk;
+
+namespace {
+
+const std::string charter =
+    "# Charter\n\n## Money\n\nWe commit to paying within thirty days.\n\nWe agree to say so.\n";
+
+NewComment saying(const std::string& body) {
+  NewComment comment;
+  comment.body = body;
+  Target target;
+  target.anchor = "money-2";
+  comment.targets = {target};
+  return comment;
+}
+
+}  // namespace
+
+TEST_CASE("what is written together is seen by others once all of it is committed", "[together]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  Workspace workspace = desk.open();
+  Workspace other = desk.open();
+
+  workspace.together([&] {
+    workspace.add_comment(saying("One"));
+    workspace.add_comment(saying("Two"));
+    CHECK(workspace.comments({}).size() == 2);
+    CHECK(other.comments({}).empty());
+  });
+
+  CHECK(other.comments({}).size() == 2);
+  CHECK(other.check().empty());
+}
+
+TEST_CASE("a verb that fails takes back itself, and nothing of the others", "[together]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  Workspace workspace = desk.open();
+
+  workspace.together([&] {
+    const std::string first = workspace.add_comment(saying("One")).id.text;
+    CHECK_THROWS_AS(workspace.add_comment(saying(" ")), Error);
+    CHECK_THROWS_AS(workspace.moderate({first, "c-0000000000"}, Moderation::approved, ""), Error);
+    workspace.add_comment(saying("Three"));
+  });
+
+  const std::vector<Comment> comments = workspace.comments({});
+  REQUIRE(comments.size() == 2);
+  CHECK(comments[0].moderation == Moderation::pending);
+  CHECK(workspace.check().empty());
+}
+
+TEST_CASE("where the work throws, nothing of it was written", "[together]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  Workspace workspace = desk.open();
+
+  CHECK_THROWS_AS(workspace.together([&] {
+    workspace.add_comment(saying("One"));
+    throw Error(ErrorKind::unavailable, "write: the disk is full");
+  }),
+                  Error);
+
+  CHECK(workspace.comments({}).empty());
+  workspace.add_comment(saying("Two"));
+  CHECK(workspace.comments({}).size() == 1);
+  CHECK(workspace.check().empty());
+}
+
+TEST_CASE("a group is not begun in a group, and a draft is not published in one", "[together]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  Workspace workspace = desk.open();
+
+  CHECK_THROWS_AS(workspace.together([&] { workspace.together([] {}); }), Error);
+  CHECK_THROWS_AS(
+      workspace.together([&] { workspace.publish({.document = "charter", .label = "V1"}); }),
+      Error);
+  CHECK(workspace.drafts("charter").size() == 1);
+}
+
+TEST_CASE("others wait for a group, and write when it is over", "[together]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  Workspace workspace = desk.open();
+  std::thread other;
+
+  workspace.together([&] {
+    other = std::thread([&] { desk.open().add_comment(saying("Other")); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    workspace.add_comment(saying("Mine"));
+  });
+  other.join();
+
+  const std::vector<Comment> comments = workspace.comments({});
+  REQUIRE(comments.size() == 2);
+  CHECK(comments[0].body == "Mine");
+}
+
+TEST_CASE("a change by another is counted, reading is not", "[together]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  Workspace watching = desk.open();
+  std::this_thread::sleep_for(std::chrono::milliseconds(60));
+  const std::uint64_t before = watching.changes();
+  CHECK(watching.changes() == before);
+
+  SECTION("a comment") {
+    desk.comment("money-2", "");
+  }
+  SECTION("a state") {
+    desk.open().set_state("charter", "V0-1", DraftState::closed);
+  }
+  SECTION("a draft") {
+    desk.publish("V1", charter + "\nMore.\n");
+  }
+  CHECK(watching.changes() > before);
+  std::this_thread::sleep_for(std::chrono::milliseconds(60));
+  const std::uint64_t after = watching.changes();
+  desk.open().comments({});
+  CHECK(watching.changes() == after);
+}
