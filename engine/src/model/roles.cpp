@@ -11,7 +11,6 @@ using enum Permission;
 
 struct RoleEntry {
   Role role;
-  std::string_view word;
   unsigned may;
 };
 
@@ -26,15 +25,13 @@ constexpr unsigned working = speaking | bit(see_pile);
 // Whoever can be looked after by another of the team is: an officer does not see what is held about
 // people, a privacy lead does not publish, and an administrator does neither.
 constexpr std::array table = {
-    RoleEntry{Role::reader, "reader", reading},
-    RoleEntry{Role::reviewer, "reviewer", speaking},
-    RoleEntry{Role::moderator, "moderator", working | bit(moderate) | bit(redact)},
-    RoleEntry{Role::editor, "editor", working | bit(answer) | bit(moderate)},
-    RoleEntry{Role::officer, "officer",
-              working | bit(answer) | bit(moderate) | bit(redact) | bit(publish)},
-    RoleEntry{Role::privacy_lead, "privacy-lead",
-              working | bit(moderate) | bit(redact) | bit(people)},
-    RoleEntry{Role::administrator, "administrator", reading | bit(administer)},
+    RoleEntry{Role::reader, reading},
+    RoleEntry{Role::reviewer, speaking},
+    RoleEntry{Role::moderator, working | bit(moderate) | bit(redact)},
+    RoleEntry{Role::editor, working | bit(answer) | bit(moderate)},
+    RoleEntry{Role::officer, working | bit(answer) | bit(moderate) | bit(redact) | bit(publish)},
+    RoleEntry{Role::privacy_lead, working | bit(moderate) | bit(redact) | bit(people)},
+    RoleEntry{Role::administrator, reading | bit(administer)},
 };
 
 constexpr std::array<std::string_view, 10> permission_words = {
@@ -42,38 +39,6 @@ constexpr std::array<std::string_view, 10> permission_words = {
     "moderate", "redact", "people",  "publish",  "administer"};
 
 }  // namespace
-
-std::string to_string(Role role) {
-  return std::string(table.at(static_cast<std::size_t>(role)).word);
-}
-
-std::optional<Role> parse_role(std::string_view word) {
-  const auto* const found = std::find_if(table.begin(), table.end(),
-                                         [&](const RoleEntry& one) { return one.word == word; });
-  return found == table.end() ? std::nullopt : std::optional(found->role);
-}
-
-std::string to_string(const Roles& roles) {
-  std::string words;
-  for (const Role role : roles) {
-    words += (words.empty() ? "" : " ") + to_string(role);
-  }
-  return words;
-}
-
-std::optional<Roles> parse_roles(std::string_view words) {
-  Roles roles;
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
-    const std::optional<Role> role = parse_role(words.substr(0, end));
-    if (!role) {
-      return std::nullopt;
-    }
-    roles.insert(*role);
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-  return roles;
-}
 
 std::string to_string(Permission permission) {
   return std::string(permission_words.at(static_cast<std::size_t>(permission)));

@@ -8,7 +8,7 @@ using namespace redraft::testing;
 
 namespace {
 
-const Instant may = parse_instant("2026-05-04T10:00:00Z");
+const Instant in_may = parse_instant("2026-05-04T10:00:00Z");
 
 void check_example(const std::string& path, const std::string& actual) {
   check_golden("schemas/examples/" + path, actual);
@@ -27,12 +27,12 @@ ErrorKind kind_of_reading(const std::string& text) {
 
 TEST_CASE("the team and its programs are listed", "[json]") {
   check_example("access/team.json",
-                json::access({{"Ottilie", {Role::officer, Role::administrator}, true, may, 2}},
-                             {{"case system", {Role::editor}, may}}));
+                json::access({{"Ottilie", {Role::officer, Role::administrator}, true, in_may, 2}},
+                             {{"case system", {Role::editor}, in_may}}));
 }
 
 TEST_CASE("a token is told once", "[json]") {
-  check_example("token/one.json", json::token(std::string(64, '7'), may));
+  check_example("token/one.json", json::token(std::string(64, '7'), in_may));
 }
 
 TEST_CASE("documents are listed with their newest drafts", "[json]") {
