@@ -2,7 +2,6 @@
 
 #include <array>
 #include <csignal>
-#include <ctime>
 #include <list>
 #include <optional>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "redraft/error.h"
 #include "web/decoding.h"
 #include "web/group_worker.h"
+#include "web/plain_answers.h"
 #include "web/workers.h"
 
 namespace redraft::web {
@@ -28,43 +28,6 @@ using ErrorCode = beast::error_code;
 
 // Beyond the header, what a chunked body may hold in sizes and extensions between two reads.
 constexpr std::size_t most_buffered = 64U << 10U;
-
-std::string http_date() {
-  const std::time_t now = std::time(nullptr);
-  std::tm day{};
-  ::gmtime_r(&now, &day);
-  char text[40];
-  const std::size_t length = std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &day);
-  return {text, length};
-}
-
-// A line end in a value would begin a header of somebody else's.
-std::string one_line(std::string value) {
-  for (char& letter : value) {
-    if (static_cast<unsigned char>(letter) < 0x20) {
-      letter = ' ';
-    }
-  }
-  return value;
-}
-
-Response plain(int status, const char* words) {
-  Response response;
-  response.status = status;
-  response.headers = {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}};
-  response.body = std::make_shared<const std::string>(std::string(words) + "\n");
-  response.route = "(refused)";
-  return response;
-}
-
-// A handler answers its own failures; what it lets out must not take the worker with it.
-Response answer(const Handler& handler, const Request& request) {
-  try {
-    return handler(request);
-  } catch (const std::exception&) {
-    return plain(500, "Sorry, there is a problem.");
-  }
-}
 
 bool is_known(http::verb method) {
   return method == http::verb::get || method == http::verb::head || method == http::verb::post ||
@@ -403,8 +366,9 @@ void Server::run() {
     state.group = std::make_unique<GroupWorker>(state.options.together, state.handlers.make_group,
                                                 [this] { stop(); });
   }
+  // What workers still have in hand is no work of the loop's: without this it would end for good.
+  const auto work = asio::make_work_guard(state.io);
   state.accept();
-  // Runs out of work when the last connection has gone; the timer and the signals must go with it.
   while (!state.stopping || !state.waiting.empty() || !state.busy.empty()) {
     state.io.run_one();
   }

@@ -18,7 +18,7 @@ set(store_sees base text model archive git db)
 set(workspace_sees base text model exchange archive git db process store)
 
 # Public headers that belong to one floor: seen by it and from above. All others are values for everyone.
-set(exchange_faces comment_files diff_formats html_page json letter_template record_files report word)
+set(exchange_faces comment_files desk_json diff_formats html_page json json_object letter_template record_files report word)
 set(workspace_faces workspace)
 
 # Third-party headers, and the one place that may include each (a path from the top, as an expression).
@@ -40,6 +40,7 @@ set(parts
   "^boost/(asio|beast)" "^web/server[.]cpp$"
   "^kainjow/" "^(engine/src/exchange/letter_template[.]cpp|web/page[.]h)$"
   "^benchmark/" "^bench/"
+  "^termios[.]h$" "^cli/password_input[.]cpp$"
   "^(fcntl|unistd|signal|poll|sched|sys/[a-z]+)[.]h$" "^(engine/src/(git|db|process|store)|cli|web)/")
 
 # The engine never prints, and what is pure knows no files, clock or chance.

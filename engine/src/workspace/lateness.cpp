@@ -65,6 +65,7 @@ std::optional<Instant> Workspace::closing_date(const std::string& document,
 void Workspace::set_closing_date(const std::string& document, const std::string& label,
                                  std::optional<Instant> closes) {
   require_alone(*state_, "set the closing date");
+  state_->group_texts.reset();
   const State::Writing writing = state_->lock();
   const Draft draft = state_->draft(state_->document(document).name, label);
   db::Transaction rows(*state_->database);

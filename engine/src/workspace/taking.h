@@ -14,10 +14,14 @@
 
 namespace redraft::workspace {
 
-// The drafts that comments are made on, read once per import.
+// The drafts that comments are made on, read once per import, or until others write.
 class DraftTexts {
  public:
-  explicit DraftTexts(const State& state) : state_(state) {}
+  // `changes`: what the state's watch said before anything was read.
+  explicit DraftTexts(const State& state, std::uint64_t changes = 0)
+      : state_(state), changes_(changes) {}
+
+  [[nodiscard]] std::uint64_t changes() const { return changes_; }
 
   // Empty label: the newest draft in consultation.
   const DraftText& text(const std::string& document, const std::string& label);
@@ -27,6 +31,7 @@ class DraftTexts {
 
  private:
   const State& state_;
+  std::uint64_t changes_;
   std::map<std::pair<std::string, std::string>, DraftText> texts_;
   std::map<std::pair<std::string, std::string>, Closing> closings_;
   std::map<std::pair<std::string, std::string>, StandingAsMade> as_made_;

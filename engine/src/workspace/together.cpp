@@ -15,13 +15,13 @@ class InGroup {
  public:
   explicit InGroup(State& state) : state_(state) {
     state_.in_group = true;
-    state_.group_texts = std::make_shared<DraftTexts>(state);
+    const std::uint64_t changes = state_.watch.count(*state_.database, state_.drafts);
+    if (!state_.group_texts || state_.group_texts->changes() != changes) {
+      state_.group_texts = std::make_shared<DraftTexts>(state_, changes);
+    }
   }
 
-  ~InGroup() {
-    state_.in_group = false;
-    state_.group_texts.reset();
-  }
+  ~InGroup() { state_.in_group = false; }
 
   InGroup(const InGroup&) = delete;
   InGroup& operator=(const InGroup&) = delete;

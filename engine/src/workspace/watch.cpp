@@ -1,7 +1,5 @@
 #include "workspace/watch.h"
 
-#include <sys/stat.h>
-
 #include "redraft/error.h"
 
 namespace redraft::workspace {
@@ -41,14 +39,9 @@ std::uint64_t Watch::count(db::Database& database, const store::DraftStore& draf
   }
   std::string seen = std::to_string(database.version_seen());
   for (const std::string& folder : folders_) {
-    struct stat about {};
-
-    if (::stat(folder.c_str(), &about) != 0) {
-      seen += " -";
-      continue;
-    }
-    seen += " " + std::to_string(about.st_ino) + ":" + std::to_string(about.st_mtim.tv_sec) + "." +
-            std::to_string(about.st_mtim.tv_nsec);
+    std::error_code gone;
+    const auto changed = fs::last_write_time(folder, gone);
+    seen += gone ? " -" : " " + std::to_string(changed.time_since_epoch().count());
   }
   const auto now = std::chrono::steady_clock::now();
   if (seen != seen_) {
