@@ -148,6 +148,9 @@ class Workspace {
   // and marked. `dry_run` changes nothing and says what would happen.
   ImportedComments import_comments(std::istream& file, const CommentDefaults& defaults,
                                    bool dry_run);
+  // How many there are of each sector and status: kept, so that asking costs the same for any
+  // number. For staff: a small sector says who commented.
+  [[nodiscard]] std::vector<CommentCount> comment_counts(const std::string& document) const;
   [[nodiscard]] std::vector<Comment> comments(const CommentFilter& filter) const;
   void each_comment(const CommentFilter& filter,
                     const std::function<void(const Comment&)>& take) const;

@@ -1,9 +1,8 @@
-#include <algorithm>
-#include <set>
-
 #include "base/hash.h"
 #include "db/rows.h"
 #include "redraft/error.h"
+#include "store/audit_log.h"
+#include "store/comment_counts.h"
 #include "store/comment_rows.h"
 #include "store/comment_store.h"
 
@@ -34,19 +33,21 @@ std::vector<std::string> distinct_anchors(db::Database& database, const std::str
   return anchors;
 }
 
+// CROSS keeps SQLite to the order of the tables, and with it of the rows.
 constexpr std::string_view as_made_on_anchor =
-    " FROM target AS t JOIN comment AS c ON c.id = t.comment "
-    "JOIN indexed_draft AS m ON m.document = c.document AND m.label = c.draft "
+    " FROM target AS t CROSS JOIN comment AS c ON c.id = t.comment "
+    "CROSS JOIN indexed_draft AS m ON m.document = c.document AND m.label = c.draft "
     "WHERE t.document = :document AND t.anchor = :anchor AND m.sequence <= :sequence "
     "AND NOT EXISTS (SELECT 1 FROM placement AS l WHERE l.comment = t.comment "
     "AND l.target = t.position AND l.sequence <= :sequence)";
 
 constexpr std::string_view placed =
-    " FROM placement AS p JOIN target AS t ON t.comment = p.comment AND t.position = p.target "
-    "JOIN comment AS c ON c.id = p.comment "
-    "JOIN indexed_draft AS m ON m.document = c.document AND m.label = c.draft "
+    " FROM placement AS p CROSS JOIN target AS t ON t.comment = p.comment AND t.position = "
+    "p.target "
+    "CROSS JOIN comment AS c ON c.id = p.comment "
+    "CROSS JOIN indexed_draft AS m ON m.document = c.document AND m.label = c.draft "
     "LEFT JOIN indexed_draft AS d ON d.document = p.document AND d.sequence = p.sequence "
-    "WHERE p.document = :document AND m.sequence <= :sequence AND p.sequence = "
+    "WHERE m.sequence <= :sequence AND p.sequence = "
     "(SELECT max(l.sequence) FROM placement AS l WHERE l.comment = p.comment "
     "AND l.target = p.target AND l.sequence <= :sequence) AND ";
 
@@ -77,9 +78,9 @@ void take_placed(db::Statement& row, std::vector<Standing>& standings) {
 void take_on_anchor(db::Database& database, const std::string& document, std::int64_t sequence,
                     const std::string& anchor, std::vector<Standing>& standings) {
   static const std::string made_sql = standing_columns() + std::string(as_made_on_anchor);
-  static const std::string placed_sql = standing_columns() + ", d.label, " +
-                                        std::string(placement_columns) + std::string(placed) +
-                                        "p.anchor = :anchor AND p.outcome = 'exact'";
+  static const std::string placed_sql =
+      standing_columns() + ", d.label, " + std::string(placement_columns) + std::string(placed) +
+      "p.document = :document AND p.anchor = :anchor AND p.outcome = 'exact'";
   db::Statement made = database.statement(made_sql);
   made.bind(":document", document).bind(":anchor", anchor).bind_number(":sequence", sequence);
   while (made.step()) {
@@ -90,6 +91,26 @@ void take_on_anchor(db::Database& database, const std::string& document, std::in
   db::Statement moved = database.statement(placed_sql);
   moved.bind(":document", document).bind(":anchor", anchor).bind_number(":sequence", sequence);
   take_placed(moved, standings);
+}
+
+// The next few after a target, in the order of ids. False when there are none.
+bool take_unsettled(db::Database& database, const std::string& document, std::int64_t sequence,
+                    const std::string& after, std::int64_t after_target,
+                    std::vector<Standing>& standings) {
+  constexpr std::int64_t at_once = 4096;
+  static const std::string sql = standing_columns() + ", d.label, " +
+                                 std::string(placement_columns) + std::string(placed) +
+                                 "+p.document = :document AND +p.outcome <> 'exact' AND "
+                                 "(p.comment, p.target) > (:after, :after_target) "
+                                 "ORDER BY p.comment, p.target LIMIT :at_once";
+  db::Statement row = database.statement(sql);
+  row.bind(":document", document)
+      .bind_number(":sequence", sequence)
+      .bind(":after", after)
+      .bind_number(":after_target", after_target)
+      .bind_number(":at_once", at_once);
+  take_placed(row, standings);
+  return !standings.empty();
 }
 
 void put_row(db::Database& database, const CommentId& id, std::int64_t target,
@@ -198,30 +219,30 @@ void CommentStore::mark_indexed(const IndexedDraft& draft) {
       .run();
 }
 
-std::vector<Standing> CommentStore::standing(
-    const std::string& document, std::size_t sequence,
-    const std::function<bool(const std::string&)>& touched) const {
-  static const std::string unsettled_sql = standing_columns() + ", d.label, " +
-                                           std::string(placement_columns) + std::string(placed) +
-                                           "p.outcome <> 'exact'";
-  db::Transaction snapshot(database_, db::Transaction::Kind::read);
+void CommentStore::each_standing(const std::string& document, std::size_t sequence,
+                                 const std::function<bool(const std::string&)>& touched,
+                                 const std::function<void(const Standing&)>& take) const {
   const auto until = static_cast<std::int64_t>(sequence);
   std::vector<Standing> standings;
+  const auto hand_on = [&] {
+    for (const Standing& standing : standings) {
+      take(standing);
+    }
+    standings.clear();
+  };
   for (const std::string& anchor : distinct_anchors(database_, document)) {
     if (touched(anchor)) {
       take_on_anchor(database_, document, until, anchor, standings);
+      hand_on();
     }
   }
-  {
-    db::Statement unsettled = database_.statement(unsettled_sql);
-    unsettled.bind(":document", document).bind_number(":sequence", until);
-    take_placed(unsettled, standings);
+  std::string last;
+  std::int64_t last_target = 0;
+  while (take_unsettled(database_, document, until, last, last_target, standings)) {
+    last = standings.back().comment.text;
+    last_target = static_cast<std::int64_t>(standings.back().target_index);
+    hand_on();
   }
-  snapshot.commit();
-  std::sort(standings.begin(), standings.end(), [](const Standing& a, const Standing& b) {
-    return std::tie(a.comment, a.target_index) < std::tie(b.comment, b.target_index);
-  });
-  return standings;
 }
 
 std::vector<Standing> CommentStore::unlocated(const std::string& document,
@@ -237,6 +258,21 @@ std::vector<Standing> CommentStore::unlocated(const std::string& document,
     standings.push_back(read_standing(row));
   }
   return standings;
+}
+
+bool CommentStore::any_placement(const std::string& document, std::size_t sequence) const {
+  return database_
+      .statement(
+          "SELECT 1 FROM placement WHERE document = :document AND sequence = :sequence LIMIT 1")
+      .bind(":document", document)
+      .bind_number(":sequence", static_cast<std::int64_t>(sequence))
+      .step();
+}
+
+void CommentStore::put_first_placement(const Standing& standing, const std::string& document,
+                                       std::size_t sequence, const Placement& placement) {
+  put_row(database_, standing.comment, static_cast<std::int64_t>(standing.target_index),
+          static_cast<std::int64_t>(sequence), document, placement, std::nullopt, false);
 }
 
 void CommentStore::put_placement(const CommentId& id, std::size_t target_index,
@@ -298,6 +334,14 @@ void CommentStore::rebuild_search() {
   db::Transaction transaction(database_);
   database_.statement("INSERT INTO comment_search (comment_search) VALUES ('rebuild')").run();
   transaction.commit();
+}
+
+void CommentStore::rebuild_counts() {
+  count_again(database_);
+}
+
+std::vector<CommentCount> CommentStore::counts(const std::string& document) const {
+  return comment_counts(database_, document);
 }
 
 std::string CommentStore::derived_digest() const {

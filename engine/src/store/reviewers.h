@@ -27,8 +27,8 @@ std::optional<std::string> find_reviewer(db::Database& database, const Reviewer&
 std::string add_reviewer(db::Database& database, const Reviewer& reviewer, const Person& person,
                          Randomness& randomness);
 
-// Fills in what was not known of a reviewer. What is known stays.
-void complete_reviewer(db::Database& database, const std::string& ref, const Reviewer& reviewer,
+// Fills in what was not known of a reviewer. What is known stays. True when anything changed.
+bool complete_reviewer(db::Database& database, const std::string& ref, const Reviewer& reviewer,
                        const Person& person);
 
 // Puts these in place of what was known; a person without name and address has no row.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <tuple>
 
 #include <unicode/brkiter.h>
 #include <unicode/uchar.h>
@@ -16,8 +15,6 @@
 namespace redraft::text {
 
 namespace {
-
-constexpr std::size_t context_code_points = 32;
 
 // Bytes where graphemes begin, and the text's size.
 std::vector<std::size_t> grapheme_bounds(std::string_view text) {
@@ -76,6 +73,8 @@ std::vector<std::string> folded_of(std::span<const FoldedWord> words) {
   return folded;
 }
 
+}  // namespace
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') {
     text.remove_prefix(1);
@@ -85,27 +84,6 @@ std::string_view trimmed(std::string_view text) {
   }
   return text;
 }
-
-// Characters that agree next to the place, spaces at the seam aside.
-std::size_t agreeing_end(std::string_view left, std::string_view right) {
-  left = trimmed(left);
-  right = trimmed(right);
-  std::size_t n = 0;
-  while (n < left.size() && n < right.size() &&
-         left[left.size() - 1 - n] == right[right.size() - 1 - n]) {
-    ++n;
-  }
-  return n;
-}
-
-std::size_t agreeing_start(std::string_view left, std::string_view right) {
-  left = trimmed(left);
-  right = trimmed(right);
-  const auto ends = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
-  return static_cast<std::size_t>(ends.first - left.begin());
-}
-
-}  // namespace
 
 bool overlap(const Range& left, const Range& right) {
   return left.start < right.end && right.start < left.end;
@@ -308,63 +286,3 @@ PlacedQuote placed(std::string_view text, const Range& range) {
 }
 
 }  // namespace redraft::text
-
-namespace redraft {
-
-std::optional<LocatedQuote> locate_quote(const std::string& statement_text, const Quote& wanted) {
-  const text::FoldedText statement(statement_text);
-  const text::FoldedText exact(wanted.exact);
-  const text::FoldedText prefix(wanted.prefix);
-  const text::FoldedText suffix(wanted.suffix);
-
-  // Context first, then whole words, then the offsets that came with the quote.
-  using Merit = std::tuple<std::size_t, int, bool>;
-  std::optional<text::Range> best;
-  Merit highest;
-  bool tied = false;
-  for (const text::Range& place : statement.find(exact)) {
-    const std::size_t before =
-        text::agreeing_end(statement.folded_before(place.start), prefix.folded());
-    const std::size_t after =
-        text::agreeing_start(statement.folded_after(place.end), suffix.folded());
-    const bool cut_first = statement.inside_word(place.start);
-    const bool cut_last = statement.inside_word(place.end);
-    const bool told =
-        wanted.end > wanted.start && wanted.start == place.start && wanted.end == place.end;
-    // "art" does not mean "partner" unless whoever quoted it says so.
-    if (((cut_first && before == 0) || (cut_last && after == 0)) && !told) {
-      continue;
-    }
-    const Merit merit{before + after, (cut_first ? 0 : 1) + (cut_last ? 0 : 1), told};
-    if (!best || merit > highest) {
-      best = place;
-      highest = merit;
-      tied = false;
-    } else if (merit == highest) {
-      tied = true;
-    }
-  }
-  if (!best) {
-    return std::nullopt;
-  }
-  LocatedQuote located;
-  located.ambiguous = tied;
-  Quote& quote = located.quote;
-  quote.start = best->start;
-  quote.end = best->end;
-  quote.exact = slice_code_points(statement_text, best->start, best->end);
-  std::size_t from =
-      best->start > text::context_code_points ? best->start - text::context_code_points : 0;
-  std::size_t to = std::min(best->end + text::context_code_points, statement.code_points());
-  while (statement.snapped({from, from}).start != from) {
-    ++from;
-  }
-  while (statement.snapped({to, to}).end != to) {
-    --to;
-  }
-  quote.prefix = slice_code_points(statement_text, from, best->start);
-  quote.suffix = slice_code_points(statement_text, best->end, to);
-  return located;
-}
-
-}  // namespace redraft

@@ -15,6 +15,12 @@
 
 namespace redraft::text {
 
+// How many code points before and after its words a quote is kept with.
+inline constexpr std::size_t context_code_points = 32;
+
+// Without the spaces around it.
+std::string_view trimmed(std::string_view text);
+
 // Half-open range of code points.
 struct Range {
   std::size_t start = 0;

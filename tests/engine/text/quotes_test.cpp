@@ -122,3 +122,21 @@ TEST_CASE("any slice of a text is found in it", "[quotes][property]") {
               (text::Range{located->quote.start, located->quote.end}));
   }));
 }
+
+TEST_CASE("plain words are located as any others are", "[quotes][property]") {
+  // A prefix of a space says nothing, and keeps the search from its short way.
+  CHECK(rc::check("with and without a prefix that says nothing", [] {
+    const auto pieces = *rc::gen::container<std::vector<std::string>>(
+        rc::gen::element<std::string>("a", "B", "ab", " ", " ", ".", "-", "'", "7", "  "));
+    std::string text;
+    for (const std::string& piece : pieces) {
+      text += piece;
+    }
+    const std::size_t start = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
+    const std::size_t end = *rc::gen::inRange<std::size_t>(start, text.size() + 1);
+    const auto one = locate(text, text.substr(start, end - start));
+    const auto other = locate(text, text.substr(start, end - start), " ");
+    RC_ASSERT(one.has_value() == other.has_value());
+    RC_ASSERT(!one || (one->quote == other->quote && one->ambiguous == other->ambiguous));
+  }));
+}
