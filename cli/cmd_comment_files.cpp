@@ -17,11 +17,12 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
       .command = "comment import",
       .words = "FILE [--document DOC] [--draft LABEL] [--dry-run]",
       .about =
-          "Takes comments from a file of JSON Lines or CSV (- is standard input); the format is "
-          "recognised by its content. Every good row is taken, each bad one is reported with its "
-          "line, and the exit status is 6 if there was any. Importing a file twice changes "
-          "nothing. A quote that cannot be found goes to the tray. What was made after the draft "
-          "was closed is kept and marked as late.",
+          "Takes comments from a file of JSON Lines, CSV, W3C annotations, Hypothesis's export or "
+          "e-mail (- is standard input); the format is recognised by its content. Every good row "
+          "is "
+          "taken, each bad one is reported with its line, and the exit status is 6 if there was "
+          "any. Importing a file twice changes nothing. A quote that cannot be found goes to the "
+          "tray. What was made after the draft was closed is kept and marked as late.",
       .options = {{"document", "DOC", "for rows that name none"},
                   {"draft", "LABEL", "for rows that name none"},
                   {"late", "", "all of them came late, whatever their dates say"},
@@ -73,12 +74,13 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
 int cmd_comment_export(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "comment export",
-      .words = "[DOC[@LABEL]] [--format jsonl|csv] [--public|--original] [--named]",
+      .words = "[DOC[@LABEL]] [--format jsonl|csv|annotations] [--public|--original] [--named]",
       .about =
-          "Writes the comments to standard output as JSON Lines or CSV, without names unless "
-          "--named. It is for staff unless --public. What is exported can be imported again; "
+          "Writes the comments to standard output as JSON Lines, CSV or W3C annotations, without "
+          "names unless --named. It is for staff unless --public. What is exported can be imported "
+          "again; "
           "redacted words come back only from --original.",
-      .options = {{"format", "FORMAT", "jsonl (the default) or csv"},
+      .options = {{"format", "FORMAT", "jsonl (the default), csv or annotations"},
                   {"made-on", "LABEL", "only those made on this draft"},
                   {"for-excel", "", "CSV that Excel reads as UTF-8"},
                   {"unreleased", "", "with answers that are drafted but not released"},
@@ -94,9 +96,9 @@ int cmd_comment_export(Context& context, const Arguments& arguments) {
     return 0;
   }
   const std::string format = options->has("format") ? options->value("format") : "jsonl";
-  if (format != "jsonl" && format != "csv") {
+  if (format != "jsonl" && format != "csv" && format != "annotations") {
     throw Error(ErrorKind::usage, "redraft comment export: there is no format \"" + format + "\"",
-                "--format takes jsonl or csv");
+                "--format takes jsonl, csv or annotations");
   }
   const Address address = parse_address(options->word(0));
   CommentFilter filter;
@@ -106,6 +108,10 @@ int cmd_comment_export(Context& context, const Arguments& arguments) {
   put_view(view_of(*options), filter);
   const json::Names names = filter.named ? json::Names::shown : json::Names::hidden;
   const Workspace workspace = context.open();
+  AnnotationsWriter annotations(names);
+  if (format == "annotations") {
+    context.out << annotations.begin();
+  }
   if (format == "csv") {
     context.out << comment_csv_header(
         names, options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no);
@@ -120,9 +126,13 @@ int cmd_comment_export(Context& context, const Arguments& arguments) {
         comment.disposition.reset();
       }
     }
-    context.out << (format == "csv" ? comment_csv_row(comment, names)
-                                    : comment_line(comment, names));
+    context.out << (format == "csv"           ? comment_csv_row(comment, names)
+                    : format == "annotations" ? annotations.add(comment)
+                                              : comment_line(comment, names));
   });
+  if (format == "annotations") {
+    context.out << annotations.end();
+  }
   return 0;
 }
 

@@ -7,6 +7,8 @@ find_package(nlohmann_json 3.11 REQUIRED CONFIG)                       # nlohman
 find_package(fmt REQUIRED CONFIG)                                      # libfmt-dev
 find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS program_options)    # libboost-program-options1.81-dev
 pkg_check_modules(LIBGIT2 REQUIRED IMPORTED_TARGET libgit2)            # libgit2-dev
+find_package(LibXml2 REQUIRED)                                         # libxml2-dev
+pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)            # libgmime-3.0-dev
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)           # libsodium-dev
 
 if(BUILD_TESTING OR NOT DEFINED BUILD_TESTING)

@@ -127,12 +127,13 @@ TEST_CASE("comments come back from an export as they went out", "[cli]") {
   const std::string table = cli.succeed("comment export charter --format csv");
   cli.write("comments.jsonl", lines);
   cli.write("comments.csv", table);
+  cli.write("annotations.json", cli.succeed("comment export charter --format annotations"));
 
   check_golden("cli/golden/life/export.jsonl", lines);
   check_golden("cli/golden/life/export.csv", table);
   check_lines(cli, "import",
               {"comment import comments.jsonl --dry-run", "comment import comments.jsonl",
-               "comment import comments.csv"});
+               "comment import comments.csv", "comment import annotations.json"});
   CHECK(cli.succeed("comment export charter") == lines);
 }
 

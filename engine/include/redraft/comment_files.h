@@ -38,10 +38,14 @@ namespace redraft {
 inline constexpr std::size_t max_comment_body_bytes = 64u
                                                       << 10;  // of a suggestion or quote as well
 inline constexpr std::size_t max_comment_row_bytes = 1u << 20;
+inline constexpr std::size_t max_comment_value_bytes = 64u << 20;  // of a file that is one value
 
 struct CommentRow {
   std::size_t line = 1;  // where the row begins in the file
   NewComment comment;
+  // Its place is a guess from what was written: on a draft that has no such statement, it is about
+  // the whole document.
+  bool guessed = false;
   bool operator==(const CommentRow&) const = default;
 };
 
@@ -63,7 +67,10 @@ struct CommentFileEvents {
 };
 
 // Reads a file piece by piece in constant memory. JSON Lines when it begins with '{' or '[', after
-// any spaces, else CSV separated by comma, semicolon or tab, whichever the header row has most of.
+// any spaces, and no more than one comment stands on its first line; else CSV separated by comma,
+// semicolon or tab, whichever the header row has most of. A file that is one JSON value is an exception
+// from constant memory: a list of comments, W3C annotations, an export of Hypothesis
+// (docs/annotations.md). So is e-mail, a message or an mbox (docs/mail.md).
 // How the file is cut into pieces makes no difference.
 class CommentFileReader {
  public:
@@ -100,6 +107,21 @@ enum class ByteOrderMark { no, yes };
 // the column `also_on`, so that nothing is lost; bytes that are not UTF-8 come out as U+FFFD.
 [[nodiscard]] std::string comment_csv_header(json::Names names, ByteOrderMark mark);
 [[nodiscard]] std::string comment_csv_row(const Comment& comment, json::Names names);
+
+// A page of Web Annotations (W3C), one a line, in pieces: begin(), add() for each comment, end().
+// Read in again they give the comments without lateness and consent, which annotations do not have.
+class AnnotationsWriter {
+ public:
+  explicit AnnotationsWriter(json::Names names) : names_(names) {}
+
+  [[nodiscard]] std::string begin() const;
+  [[nodiscard]] std::string add(const Comment& comment);
+  [[nodiscard]] std::string end() const;
+
+ private:
+  json::Names names_;
+  bool first_ = true;
+};
 
 // What an export of this comment brings back when it is imported, names included where it has them.
 [[nodiscard]] NewComment as_new(const Comment& comment);

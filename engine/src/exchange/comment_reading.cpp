@@ -3,13 +3,34 @@
 #include <utility>
 #include <variant>
 
+#include "exchange/mail.h"
+
 namespace redraft {
+
+namespace {
+
+constexpr std::size_t most_in_mail_header = 80;  // bytes that tell a message from a table
+
+// By its first line: one comment a line, or a value that goes on over several lines or holds
+// several comments.
+bool is_one_value(std::string_view line) {
+  const std::size_t end = line.find_last_not_of(" \t\r");
+  if (line.front() == '[' || std::string_view("{[,").find(line[end]) != std::string_view::npos) {
+    return true;
+  }
+  const exchange::Json value = exchange::Json::parse(line, nullptr, false);
+  return value.is_object() && exchange::holds_comments(value);
+}
+
+}  // namespace
 
 struct CommentFileReader::State {
   CommentDefaults defaults;
   CommentFileEvents events;
   std::string beginning;  // while nothing but space has come
-  std::variant<std::monostate, exchange::LinesReader, exchange::TableReader> reader;
+  std::variant<std::monostate, exchange::LinesReader, exchange::JsonValueReader,
+               exchange::MailReader, exchange::TableReader>
+      reader;
 
   State(CommentDefaults defaults_given, CommentFileEvents events_given)
       : defaults(std::move(defaults_given)), events(std::move(events_given)) {}
@@ -29,23 +50,39 @@ void CommentFileReader::State::choose(bool last) {
   if (begin == std::string_view::npos && !last && text.size() < max_comment_row_bytes) {
     return;
   }
-  if (begin != std::string_view::npos && (text[begin] == '{' || text[begin] == '[')) {
-    reader.emplace<exchange::LinesReader>(defaults, events);
-  } else {
+  if (exchange::begins_as_mail(text)) {
+    reader.emplace<exchange::MailReader>(defaults, events);
+  } else if (begin == std::string_view::npos || (text[begin] != '{' && text[begin] != '[')) {
+    if (text.size() < most_in_mail_header && !last) {
+      return;
+    }
     reader.emplace<exchange::TableReader>(defaults, events);
+  } else {
+    text.remove_prefix(begin);
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos && !last && text.size() < max_comment_row_bytes) {
+      return;
+    }
+    if (is_one_value(text.substr(0, end))) {
+      reader.emplace<exchange::JsonValueReader>(defaults, events);
+    } else {
+      reader.emplace<exchange::LinesReader>(defaults, events);
+    }
   }
   feed(std::exchange(beginning, {}));
 }
 
 void CommentFileReader::State::feed(std::string_view bytes) {
-  if (auto* lines = std::get_if<exchange::LinesReader>(&reader)) {
-    lines->feed(bytes);
-  } else if (auto* table = std::get_if<exchange::TableReader>(&reader)) {
-    table->feed(bytes);
-  } else {
-    beginning += bytes;
-    choose(false);
-  }
+  std::visit(
+      [&](auto& chosen) {
+        if constexpr (std::is_same_v<decltype(chosen), std::monostate&>) {
+          beginning += bytes;
+          choose(false);
+        } else {
+          chosen.feed(bytes);
+        }
+      },
+      reader);
 }
 
 CommentFileReader::CommentFileReader(CommentDefaults defaults, CommentFileEvents events)
@@ -63,11 +100,13 @@ void CommentFileReader::finish() {
   if (std::holds_alternative<std::monostate>(state_->reader)) {
     state_->choose(true);
   }
-  if (auto* lines = std::get_if<exchange::LinesReader>(&state_->reader)) {
-    lines->finish();
-  } else {
-    std::get<exchange::TableReader>(state_->reader).finish();
-  }
+  std::visit(
+      [](auto& chosen) {
+        if constexpr (!std::is_same_v<decltype(chosen), std::monostate&>) {
+          chosen.finish();
+        }
+      },
+      state_->reader);
 }
 
 namespace {

@@ -77,7 +77,10 @@ std::optional<Json> parse_json(std::string_view text, RowFaults& faults);
 // Whether redraft itself writes this name beside a comment, so that it needs no warning.
 bool is_written_not_read(std::string_view dotted_name);
 
-// The two readers behind CommentFileReader. Events outlive them.
+// Whether a JSON value is not one comment but holds several, under a name that is known.
+bool holds_comments(const Json& value);
+
+// The readers behind CommentFileReader. Events outlive them.
 class LinesReader {
  public:
   LinesReader(const CommentDefaults& defaults, const CommentFileEvents& events)
@@ -95,9 +98,51 @@ class LinesReader {
   std::string rest_;  // of a line whose end has not come yet
   std::size_t line_ = 0;
   bool too_long_ = false;
-  bool first_ = true;
-  bool refused_ = false;  // the file is something else: nothing more is read
   std::set<std::string> warned_;
+};
+
+// A file that is one JSON value: a list of comments, an annotation or a page of them, an export of
+// Hypothesis. Held whole, so it may not be longer than `max_comment_value_bytes`.
+class JsonValueReader {
+ public:
+  JsonValueReader(const CommentDefaults& defaults, const CommentFileEvents& events)
+      : defaults_(defaults), events_(events) {}
+
+  void feed(std::string_view bytes);
+  void finish();
+
+ private:
+  void take(RowFaults& faults);
+  void take_item(const Json& item, std::size_t line);
+  void warn_of_replies();
+
+  const CommentDefaults& defaults_;
+  const CommentFileEvents& events_;
+  std::string text_;
+  bool too_long_ = false;
+  std::size_t replies_ = 0;  // left out so far
+};
+
+struct Mail;
+
+// E-mail, one message or an mbox, of at most `max_comment_value_bytes`. A message gives as many
+// comments as split_remarks() finds in it; "#1", "#2" behind its id tell them apart.
+class MailReader {
+ public:
+  MailReader(const CommentDefaults& defaults, const CommentFileEvents& events)
+      : defaults_(defaults), events_(events) {}
+
+  void feed(std::string_view bytes);
+  void finish();
+
+ private:
+  void take(const Mail& mail);
+  void warn(const char* rule, const std::string& what, const Mail& mail, const char* hint);
+
+  const CommentDefaults& defaults_;
+  const CommentFileEvents& events_;
+  std::string text_;
+  bool too_long_ = false;
 };
 
 class TableReader {

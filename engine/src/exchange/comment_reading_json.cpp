@@ -1,4 +1,5 @@
 #include "base/code_points.h"
+#include "exchange/annotation_terms.h"
 #include "exchange/comment_reading.h"
 
 namespace redraft::exchange {
@@ -117,7 +118,7 @@ RowFields fields_of(const Json& object, RowFaults& faults, std::set<std::string>
 }
 
 void LinesReader::feed(std::string_view bytes) {
-  while (!refused_ && !bytes.empty()) {
+  while (!bytes.empty()) {
     const std::size_t end = bytes.find('\n');
     const std::string_view piece = bytes.substr(0, end);
     too_long_ = too_long_ || rest_.size() + piece.size() > max_comment_row_bytes;
@@ -137,7 +138,7 @@ void LinesReader::feed(std::string_view bytes) {
 }
 
 void LinesReader::finish() {
-  if (!refused_ && (too_long_ || !rest_.empty())) {
+  if (too_long_ || !rest_.empty()) {
     take_line(rest_);
   }
 }
@@ -152,7 +153,6 @@ void LinesReader::take_line(std::string_view line) {
     return;
   }
   RowFaults faults;
-  const bool first = std::exchange(first_, false);
   std::string id;
   if (too_long_) {
     faults.add("row-too-long",
@@ -161,18 +161,14 @@ void LinesReader::take_line(std::string_view line) {
   } else if (const auto byte = first_invalid_utf8(line)) {
     faults.add("row-not-utf8", "byte " + std::to_string(*byte + 1) + " of the line is not UTF-8",
                "save the file as UTF-8");
-  } else if (first && (line[begin] == '[' ||
-                       line.substr(begin).find_first_not_of("{ \t\r") == std::string_view::npos)) {
-    faults.add("file-not-lines", "the file is one JSON value over several lines",
-               "write one comment a line, without a list around them");
-    refused_ = true;
   } else if (const std::optional<Json> value = parse_json(line, faults)) {
     if (!value->is_object()) {
       faults.add("row-not-json", "the line is " + kind_of(*value) + ", not an object",
                  "write one JSON object a line");
     } else {
       std::set<std::string> unknown;
-      RowFields fields = fields_of(*value, faults, unknown);
+      RowFields fields =
+          is_annotation(*value) ? fields_of_annotation(*value) : fields_of(*value, faults, unknown);
       for (const std::string& name : unknown) {
         warn_unknown(name);
       }

@@ -147,6 +147,24 @@ void complete(const State& state, DraftTexts& texts, NewComment& comment, bool s
   comment.created = created;
 }
 
+void complete_row(const State& state, DraftTexts& texts, CommentRow& row) {
+  if (!row.guessed) {
+    complete(state, texts, row.comment, false);
+    return;
+  }
+  const NewComment as_read = row.comment;
+  try {
+    complete(state, texts, row.comment, false);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_found) {
+      throw;
+    }
+    row.comment = as_read;
+    row.comment.targets = {{.scope = CommentScope::document, .anchor = {}, .quote = {}}};
+    complete(state, texts, row.comment, false);
+  }
+}
+
 struct Stored {
   store::Added added;
   bool in_tray = false;
@@ -223,7 +241,7 @@ ImportedComments Workspace::import_comments(std::istream& file, const CommentDef
     step.one_more();
     try {
       row.comment.late = row.comment.late || defaults.late;
-      complete(*state_, texts, row.comment, false);
+      complete_row(*state_, texts, row);
       const Stored stored = put(*state_, texts, intake, row.comment);
       ++(stored.added.existed ? imported.existed : imported.added);
       imported.in_tray += stored.in_tray ? 1 : 0;
