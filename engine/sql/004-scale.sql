@@ -54,5 +54,7 @@ INSERT INTO comment_count (document, sector_key, status, comments)
   SELECT c.document, r.sector_key, c.status, count(*) FROM comment AS c
   JOIN reviewer AS r ON r.ref = c.reviewer GROUP BY c.document, r.sector_key, c.status;
 
--- Words are gathered in 32 MB of memory, not in 1 MB, before they go to the search index.
+-- Words are gathered in 32 MB of memory, not in 1 MB, before they go to the search index, and its
+-- parts are merged at eight, not at four: each merge leaves empty pages.
 INSERT INTO comment_search (comment_search, rank) VALUES ('hashsize', 33554432);
+INSERT INTO comment_search (comment_search, rank) VALUES ('automerge', 8);

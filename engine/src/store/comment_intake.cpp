@@ -19,7 +19,7 @@ constexpr std::size_t few = 1000;
 constexpr std::uint64_t all_ids = std::uint64_t{1} << 50U;
 constexpr std::uint64_t widest_step = std::uint64_t{1} << 27U;
 // The search index is cheaper to extend by many rows at a time, while they are still at hand.
-constexpr std::size_t words_at_once = 50'000;
+constexpr std::size_t words_at_once = 150'000;
 constexpr std::size_t most_reviewers_known = 200'000;
 
 void require_whole(const NewComment& comment) {

@@ -118,9 +118,9 @@ class CommentStore {
   // Document and label of every draft that comments were made on or that is indexed.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> drafts_in_use() const;
   // Hands on every target made on an indexed draft of sequence <= `sequence` that stands there on a
-  // touched anchor, anchor by anchor, and then every one whose outcome there is not exact. Asks
-  // once for each anchor in use; comments on the others are not read. Holds few of them at a time;
-  // `take` may put placements on later drafts.
+  // touched anchor, and every one whose outcome there is not exact, in no order that counts. Asks
+  // once for each anchor in use; where few are touched, comments on the others are not read. Holds
+  // few of them at a time; `take` may put placements on later drafts.
   void each_standing(const std::string& document, std::size_t sequence,
                      const std::function<bool(const std::string&)>& touched,
                      const std::function<void(const Standing&)>& take) const;

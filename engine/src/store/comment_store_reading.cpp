@@ -127,7 +127,7 @@ std::vector<std::string> most_relevant(db::Database& database, CommentReader& re
     page.limit = most_weighed;
     ids =
         found_in_view(search_expression(filter.text), page_of_ids(database, page, section_anchors),
-                      [&](const std::string& id) { return reader.read({id}).front(); });
+                      [&](const std::vector<std::string>& some) { return reader.read(some); });
     for (const std::string& id : ids) {
       const Comment comment = std::move(reader.read({id}).front());
       relevance.add(comment.body + " " + comment.suggestion.value_or(""));
@@ -207,7 +207,7 @@ void CommentStore::each(const CommentFilter& filter,
     if (as_shown) {
       db::Transaction snapshot(database_, db::Transaction::Kind::read);
       ids = found_in_view(search_expression(filter.text), ids,
-                          [&](const std::string& id) { return reader.read({id}).front(); });
+                          [&](const std::vector<std::string>& some) { return reader.read(some); });
       snapshot.commit();
       ids.resize(std::min(ids.size(), left));
     }

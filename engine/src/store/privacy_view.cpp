@@ -180,33 +180,46 @@ std::string PrivacyView::public_ref(const std::string& ref) {
   return key_->empty() ? "" : pseudonym(*key_, ref);
 }
 
-std::vector<std::string> found_in_view(const std::string& expression,
-                                       const std::vector<std::string>& ids,
-                                       const std::function<Comment(const std::string&)>& read) {
+namespace {
+
+void put_words(db::Database& memory, std::size_t row, const Comment& comment) {
+  std::string replies;
+  for (const Reply& reply : comment.replies) {
+    replies += reply.body + "\n";
+  }
+  memory
+      .statement(
+          "INSERT INTO shown (rowid, body, suggestion, replies) "
+          "VALUES (:row, :body, :suggestion, :replies)")
+      .bind_number(":row", static_cast<std::int64_t>(row))
+      .bind(":body", comment.body)
+      .bind(":suggestion", comment.suggestion.value_or(""))
+      .bind(":replies", replies)
+      .run();
+}
+
+}  // namespace
+
+std::vector<std::string> found_in_view(
+    const std::string& expression, const std::vector<std::string>& ids,
+    const std::function<std::vector<Comment>(const std::vector<std::string>&)>& read) {
+  constexpr std::size_t at_once = 256;
   db::Database memory = db::Database::in_memory();
   // As the index of the store is made; nothing of it is ever written to a file.
   memory.execute(
       "CREATE VIRTUAL TABLE shown USING fts5(body, suggestion, replies, "
       "tokenize = 'unicode61 remove_diacritics 2')");
   db::Transaction transaction(memory);
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    const Comment comment = read(ids[i]);
-    if (comment.body == withheld_words) {
-      continue;
+  for (std::size_t begin = 0; begin < ids.size(); begin += at_once) {
+    const auto first = ids.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last =
+        ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), begin + at_once));
+    const std::vector<Comment> comments = read({first, last});
+    for (std::size_t i = 0; i < comments.size(); ++i) {
+      if (comments[i].body != withheld_words) {
+        put_words(memory, begin + i, comments[i]);
+      }
     }
-    std::string replies;
-    for (const Reply& reply : comment.replies) {
-      replies += reply.body + "\n";
-    }
-    memory
-        .statement(
-            "INSERT INTO shown (rowid, body, suggestion, replies) "
-            "VALUES (:row, :body, :suggestion, :replies)")
-        .bind_number(":row", static_cast<std::int64_t>(i))
-        .bind(":body", comment.body)
-        .bind(":suggestion", comment.suggestion.value_or(""))
-        .bind(":replies", replies)
-        .run();
   }
   std::vector<std::string> found;
   db::Statement row =

@@ -43,8 +43,9 @@ class PrivacyView {
 };
 
 // Ids among these (in their order) whose text, as the view shows it, fits the search expression.
-std::vector<std::string> found_in_view(const std::string& expression,
-                                       const std::vector<std::string>& ids,
-                                       const std::function<Comment(const std::string&)>& read);
+// `read` is asked for a few at a time.
+std::vector<std::string> found_in_view(
+    const std::string& expression, const std::vector<std::string>& ids,
+    const std::function<std::vector<Comment>(const std::vector<std::string>&)>& read);
 
 }  // namespace redraft::store
