@@ -174,6 +174,9 @@ class Workspace {
   // ones are tagged.
   ImportedComments import_word(const WordText& word, const WordSource& source, WordChanges changes,
                                bool dry_run);
+  // How many there are of each sector and status: kept, so that asking costs the same for any
+  // number. For staff: a small sector says who commented.
+  [[nodiscard]] std::vector<CommentCount> comment_counts(const std::string& document) const;
   [[nodiscard]] std::vector<Comment> comments(const CommentFilter& filter) const;
   void each_comment(const CommentFilter& filter,
                     const std::function<void(const Comment&)>& take) const;

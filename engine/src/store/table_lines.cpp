@@ -40,8 +40,9 @@ constexpr std::array<std::string_view, 28> in_order = {"reviewer",
 
 // A publish under way is finished or undone before a bundle is made; who is signed in here is not
 // signed in elsewhere.
-constexpr std::array<std::string_view, 6> not_truth = {
-    "publishing", "indexed_draft", "placement", "comment_search", "sign_in_link", "session"};
+constexpr std::array<std::string_view, 7> not_truth = {
+    "publishing",    "indexed_draft", "placement", "comment_search",
+    "comment_count", "sign_in_link",  "session"};
 
 constexpr std::size_t longest_line = std::size_t{64} << 20U;
 

@@ -44,6 +44,7 @@ std::size_t index_everything(State& state, const std::set<std::string>& document
   }
   const ProgressStep step = state.step("indexing what comments say");
   state.comments.rebuild_search();
+  state.comments.rebuild_counts();
   return rows;
 }
 

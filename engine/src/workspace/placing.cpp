@@ -85,18 +85,24 @@ Placer::Counts Placer::index_step(const PlacementStep& step, const Draft& draft,
   Counts counts;
   ProgressStep told = state_.step("placing comments");
   const auto touched = [&](const std::string& anchor) { return step.touches(anchor); };
-  for (const store::Standing& standing :
-       state_.comments.standing(draft.document, before_sequence, touched)) {
-    Placement placement = step.place(standing.made, standing.now);
-    placement.draft = draft.label;
-    told.one_more();
-    counts.tray += placement.outcome == Outcome::tray ? 1 : 0;
-    if (!says_the_same(placement, standing.now)) {
-      state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence,
-                                    placement);
-      ++counts.rows;
-    }
-  }
+  const bool first = !state_.comments.any_placement(draft.document, draft.sequence);
+  state_.comments.each_standing(
+      draft.document, before_sequence, touched, [&](const store::Standing& standing) {
+        Placement placement = step.place(standing.made, standing.now);
+        placement.draft = draft.label;
+        told.one_more();
+        counts.tray += placement.outcome == Outcome::tray ? 1 : 0;
+        if (says_the_same(placement, standing.now)) {
+          return;
+        }
+        if (first) {
+          state_.comments.put_first_placement(standing, draft.document, draft.sequence, placement);
+        } else {
+          state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence,
+                                        placement);
+        }
+        ++counts.rows;
+      });
   state_.comments.mark_indexed({draft.document, draft.label, draft.sequence, draft.commit});
   return counts;
 }
