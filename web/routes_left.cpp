@@ -1,5 +1,6 @@
 // What is left to do before the next draft: findings that lead to where they are put right, doubts
 // about what became of a statement, and answers that nobody has seen yet.
+#include <algorithm>
 #include <array>
 
 #include "redraft/error.h"
@@ -23,6 +24,13 @@ std::string note_link(const Visit& visit, const Finding& finding) {
   return link_to({"explain", finding.document, finding.draft});
 }
 
+// On the newest draft, where it can be placed; on the working text only once that is published.
+bool is_in_tray(const Visit& visit, const std::string& id) {
+  const Comment comment = visit.workspace.comment(id, "", CommentView{});
+  return std::any_of(comment.now.begin(), comment.now.end(),
+                     [](const Placement& now) { return now.outcome == Outcome::tray; });
+}
+
 // The page on which a finding can be put right.
 std::string link_of(const Visit& visit, const Finding& finding) {
   if (finding.rule == "explained-unchanged") {
@@ -35,7 +43,7 @@ std::string link_of(const Visit& visit, const Finding& finding) {
     return link_to({"lineage", finding.document}) + "#" + encode(finding.anchor);
   }
   if (finding.rule == "comment-in-tray") {
-    return link_to({"c", finding.comment}) + "#place";
+    return link_to({"c", finding.comment}) + (is_in_tray(visit, finding.comment) ? "#place" : "");
   }
   if (finding.rule == "comment-for-next") {
     return link_to({"pile", finding.document}) + "?status=open&draft=" + encode(finding.draft);

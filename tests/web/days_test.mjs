@@ -63,7 +63,7 @@ async function wordsAndTheirAnswer(options) {
   await press(editor, 'Approve for publication');
   await go(editor, `/c/${id}`);
   await editor.getByLabel('Decision').selectOption('accepted in part');
-  await editor.getByLabel('Reason').fill('Clearer, as you asked');
+  await editor.getByLabel('Reason', { exact: true }).fill('Clearer, as you asked');
   await editor.getByLabel('The change that carries it out').selectOption({ label: 'This statement, in the next draft' });
   await editor.getByLabel('Show the answer only with the next draft').check();
   await press(editor, 'Save the answer');
@@ -80,7 +80,7 @@ async function wordsAndTheirAnswer(options) {
   await go(editor, '/to-do/principles');
   await follow(editor, editor.getByRole('link', { name: /no change note explains it/ }).first());
   await follow(editor, editor.getByRole('link', { name: /^Explain this change/ }).first());
-  await editor.getByLabel('What changed').fill(`Now ${next}`);
+  await editor.getByLabel('What changed', { exact: true }).fill(`Now ${next}`);
   await editor.getByRole('checkbox', { name: new RegExp(`^${id}`) }).check();
   await press(editor, 'Save the note');
   await go(officer, '/text/principles');
@@ -168,7 +168,7 @@ async function aPileOfThirty() {
   await press(page, 'Show');
   check('the search finds twelve', (await words(page)).includes('12 comments'), (await words(page)).slice(0, 400));
   await go(page, '/themes');
-  await page.getByLabel('Name').fill('No bus in the evening');
+  await page.getByLabel('Name', { exact: true }).fill('No bus in the evening');
   await press(page, 'Add the theme');
   await go(page, '/pile/principles?text=bus+after+six');
   for (const box of await page.locator('input[name=id]').all()) {
@@ -179,7 +179,7 @@ async function aPileOfThirty() {
   await go(page, '/themes');
   await follow(page, page.getByRole('link', { name: 'No bus in the evening' }));
   await page.getByLabel('Decision').selectOption('deferred');
-  await page.getByLabel('Reason').fill('The bus company is asked this summer');
+  await page.getByLabel('Reason', { exact: true }).fill('The bus company is asked this summer');
   await press(page, 'Answer them');
   check('twelve are answered with one response', !(await words(page)).includes('not answered'));
   await go(page, '/pile/principles?text=who+pays+asks');
@@ -187,7 +187,7 @@ async function aPileOfThirty() {
     await box.check();
   }
   await page.getByLabel('Decision').selectOption('noted');
-  await page.getByLabel('Reason').fill('The budget paper says so');
+  await page.getByLabel('Reason', { exact: true }).fill('The budget paper says so');
   await press(page, 'Answer them');
   await go(page, '/pile/principles');
   check('the pile of 30 is cleared', (await open()) === others, `${await open()} of ${others}`);

@@ -2,7 +2,7 @@
 //
 //   node team_test.mjs PROGRAM SOURCE FOLDER NODE_MODULES
 import { readFileSync } from 'node:fs';
-import { check, finish, follow, heading, inspect, inviteReviewer, inviteStaff, launch, openDesk, press, redraft, redraftWith, refused, signIn, source, visitor, words, writeText } from './browser.mjs';
+import { check, finish, follow, heading, inspect, inviteStaff, launch, openDesk, press, redraft, redraftWith, refused, signIn, source, visitor, words, writeText } from './browser.mjs';
 
 const desk = await openDesk();
 const browser = await launch();
@@ -69,7 +69,7 @@ async function noteStory(page) {
   await press(page, 'Save the note');
   await refused(page, 'a note that says nothing', 'what');
   check('what was typed is kept', (await page.getByLabel('Why (optional)', { exact: true }).inputValue()) === 'Plainer words');
-  await page.getByLabel('What changed').fill('Said in the past tense');
+  await page.getByLabel('What changed', { exact: true }).fill('Said in the past tense');
   await page.getByLabel(/^(Other comments|Comments it rests on)/).fill('c-none');
   await press(page, 'Save the note');
   await refused(page, 'a note on no comment', 'comments');
@@ -100,7 +100,7 @@ async function themeStory(page) {
   await inspect(page, 'themes');
   await press(page, 'Add the theme');
   await refused(page, 'a theme without a name', 'theme');
-  await page.getByLabel('Name').fill('Buses and lifts');
+  await page.getByLabel('Name', { exact: true }).fill('Buses and lifts');
   await press(page, 'Add the theme');
   await inspect(page, 'a theme');
   await go(page, '/pile/principles?status=all');
@@ -116,7 +116,7 @@ async function themeStory(page) {
   await press(page, 'Answer them');
   await refused(page, 'a theme without a decision', 'decision');
   await page.getByLabel('Decision').selectOption('noted');
-  await page.getByLabel('Reason').fill('Thank you');
+  await page.getByLabel('Reason', { exact: true }).fill('Thank you');
   await press(page, 'Answer them');
   await saved(page, 'a theme is answered at once');
   await tick(page);
@@ -141,7 +141,7 @@ async function commentWorkStory(page) {
   check('a comment is given and tagged', comment.assignee === 'Ottilie' && comment.tags.join() === 'money,paths', JSON.stringify(comment));
 
   await page.getByLabel('Decision').selectOption('noted');
-  await page.getByLabel('Reason').fill('Drafted first');
+  await page.getByLabel('Reason', { exact: true }).fill('Drafted first');
   await page.getByLabel('Show the answer only with the next draft').check();
   await press(page, 'Save the answer');
   await go(page, '/drafted/principles');
@@ -271,7 +271,7 @@ async function officerStory(page) {
   await press(page, 'Save the day');
   redraft('comment', 'add', 'principles#deciding-together-2@V1', '--late', '-m', 'Sorry, too late');
   await go(page, '/state/principles/V1');
-  check('late comments are counted', (await words(page)).includes('1 of them late'), await words(page));
+  check('late comments are counted', /\d of them late/.test(await words(page)), await words(page));
   await follow(page, page.getByRole('link', { name: 'late' }));
   check('late comments are flagged', (await page.locator('.rd-comment .govuk-tag', { hasText: 'late' }).count()) > 0);
   await go(page, '/state/principles/V1');
@@ -312,10 +312,9 @@ async function officerStory(page) {
 }
 
 redraftWith(
-  JSON.stringify({ id: 'held-1', kind: 'support', body: 'Kept with care', channel: 'email', reviewer: { organisation: 'Harrowick Trust', sector: 'Health' }, person: { name: 'Sal', email: 'held@example.org' }, made_on: { document: 'principles', draft: 'V1', scope: 'document' } }) + '\n',
+  JSON.stringify({ id: 'held-1', kind: 'support', body: 'Kept with care', channel: 'email', reviewer: { name: 'Sal', email: 'held@example.org', organisation: 'Harrowick Trust', sector: 'Health' }, made_on: { document: 'principles', draft: 'V1', scope: 'document' } }) + '\n',
   'comment', 'import', '-',
 );
-inviteReviewer(desk, 'held@example.org');
 
 for (const options of [{ width: 1280, script: true }, { width: 320, script: false }]) {
   const reader = await visitor(browser, options);
