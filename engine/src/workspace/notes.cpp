@@ -201,6 +201,18 @@ std::vector<ChangeNote> Workspace::notes(const NoteFilter& where) const {
   return out;
 }
 
+FoundNote Workspace::note(const std::string& id) const {
+  for (const store::DocumentEntry& entry : state_->drafts.documents()) {
+    for (store::LabelledNote& labelled : state_->drafts.notes(entry.name)) {
+      if (labelled.note.id.text == id) {
+        return {entry.name, labelled.label.empty() ? std::string(working_label) : labelled.label,
+                std::move(labelled.note)};
+      }
+    }
+  }
+  throw Error(ErrorKind::not_found, "find change note: there is no note \"" + id + "\"");
+}
+
 std::string Workspace::update_notes(const std::string& document, const std::string& label) const {
   const std::string name = state_->document(document).name;
   if (const auto edited = state_->drafts.edited_update_notes(name, stored_label(label))) {
