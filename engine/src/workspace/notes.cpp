@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/code_points.h"
+#include "redraft/definition_findings.h"
 #include "redraft/error.h"
 #include "workspace/state.h"
 
@@ -280,8 +281,11 @@ std::vector<Finding> Workspace::check_notes(const std::string& document,
     const bool changed = state_->drafts.working_text(entry) != last.document.source;
     wanted = changed || last.draft.label.empty() ? std::string(working_label) : last.draft.label;
   }
-  std::vector<Finding> findings =
-      redraft::check_notes(gather(*this, *state_, entry.name, wanted)->input);
+  const auto gathered = gather(*this, *state_, entry.name, wanted);
+  std::vector<Finding> findings = redraft::check_notes(gathered->input);
+  for (Finding& finding : definition_findings(gathered->input)) {
+    findings.push_back(std::move(finding));
+  }
   if (wanted != working_label) {
     CommentFilter later;
     later.document = entry.name;
