@@ -49,17 +49,22 @@ ValueList change_boxes(const Comparison& comparison, const std::vector<Explanati
       add(anchor, anchor + ": did not change", true);
     }
   }
-  for (const Explanation& explanation : all) {
-    const ComparedChange& change = comparison.changes[explanation.change];
-    // A note may name the change by any of its statements.
-    std::string named = explanation.anchor;
-    for (const auto* side : {&change.to, &change.from}) {
-      for (const StatementRef& statement : *side) {
-        named = holds(anchors, statement.anchor) ? statement.anchor : named;
+  // What is ticked comes first: the list may be long.
+  for (const bool ticked : {true, false}) {
+    for (const Explanation& explanation : all) {
+      const ComparedChange& change = comparison.changes[explanation.change];
+      // A note may name the change by any of its statements.
+      std::string named = explanation.anchor;
+      for (const auto* side : {&change.to, &change.from}) {
+        for (const StatementRef& statement : *side) {
+          named = holds(anchors, statement.anchor) ? statement.anchor : named;
+        }
+      }
+      if (holds(anchors, named) == ticked) {
+        add(named, where_words(change) + ": " + change_words(change) + ". " + beginning(change),
+            ticked);
       }
     }
-    add(named, where_words(change) + ": " + change_words(change) + ". " + beginning(change),
-        holds(anchors, named));
   }
   return list;
 }
@@ -69,7 +74,9 @@ ValueList comment_boxes(Visit& visit, const NotePlace& place, const TypedNote& t
   ValueList list;
   std::set<std::string> shown;
   const auto add = [&](const Comment& comment) {
-    if (comment.status != CommentStatus::withdrawn && shown.insert(comment.id.text).second) {
+    // What was said of the draft itself came after its changes.
+    if (comment.status != CommentStatus::withdrawn && comment.draft != place.label &&
+        shown.insert(comment.id.text).second) {
       list.push_back(box("rests-on-" + comment.id.text, comment.id.text,
                          comment.id.text + ": " + beginning(comment.body),
                          holds(typed.comments, comment.id.text)));

@@ -48,8 +48,8 @@ void add_risks(const Visit& visit, const std::string& document, const std::strin
       list.push_back(std::move(one));
     }
   };
-  add(found.tray, "would need a person to say where it belongs:");
-  add(found.lost, "would lose its words or its statement:");
+  add(found.tray, "would need a person to say where it belongs");
+  add(found.lost, "would lose its words or its statement");
   values["comments"] = list.empty() ? std::string("No comment would lose its place.")
                                     : count_words(list.size(), "comment") + " would lose a place:";
   values["has_risks"] = !list.empty();

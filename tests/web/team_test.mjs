@@ -307,6 +307,10 @@ async function officerStory(page) {
   await page.getByLabel('Its name').selectOption({ index: 1 });
   await press(page, 'Show the answers');
   await inspect(page, 'answers to an organisation');
+  for (const name of ['response', 'you-said-we-did', 'coverage', 'dispositions', 'you-said-we-did?by=theme']) {
+    await go(page, `/reports/principles/V1/${name}`);
+    await inspect(page, `the report ${name} for the team`);
+  }
   await go(page, '/reports/principles/working/coverage');
   await inspect(page, 'coverage while it is open');
 }
