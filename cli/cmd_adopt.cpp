@@ -30,7 +30,7 @@ void print_entry(Context& context, const AdoptionRegister& adoptions, const Adop
                         context.width, 4)
                 << '\n';
   }
-  if (one.on.label != adoptions.label) {
+  if (!adoptions.label.empty() && one.on.label != adoptions.label) {
     const bool same = entry.standing.standing == Standing::holds;
     context.out << wrap(same ? adoptions.label + " reads the same"
                              : count_of(entry.standing.differing(), "statement") +

@@ -49,7 +49,10 @@ void print_approval(Context& context, const std::string& against, const Standing
     }
   }
   context.out << wrap("WARNING: " + against + " does not read so any more: " +
-                          (where.empty() ? "statements were moved" : where),
+                          (!where.empty() ? where
+                           : one.standing.standing == Standing::gone
+                               ? "the draft that was decided on is not here"
+                               : "statements were moved"),
                       context.width, 4)
               << '\n';
 }

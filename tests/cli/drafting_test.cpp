@@ -43,9 +43,13 @@ TEST_CASE("a consultation's own rules are checked, waived, and looked at by stat
   cli.succeed("rules unwaive charter#leadership-2 no-months");
   CHECK(cli("rules unwaive charter#leadership-2 no-months").status == 3);
   CHECK_THAT(cli.succeed("rules show"), Contains("no-months"));
+  CHECK_THAT(cli.succeed("check"), Contains("Everything is whole."));
   cli.succeed("bundle ../all.bundle");
   cli.succeed("unbundle ../all.bundle ../restored");
   CHECK(cli.succeed("-C ../restored rules show") == cli.succeed("rules show"));
+  cli.write(".redraft/rules.json", "{\"schema\": \"redraft/rules/1\", \"rules\": 3}");
+  CHECK_THAT(cli("check").out, Contains("record-damaged") && Contains("rules.json"));
+  CHECK(cli("rules check charter").status == 8);
 }
 
 TEST_CASE("links are held against both ends", "[cli][drafting]") {

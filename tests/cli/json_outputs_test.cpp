@@ -158,7 +158,7 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "error", "check more.csv");
   outputs.take(cli, "status", "status charter");
   outputs.take(cli, "approvals", "approve add charter@V1 --on money-1 --body 'Governance Board'");
-  outputs.take(cli, "approvals", "approve move charter a- in-use");
+  outputs.take(cli, "approvals", "approve move a- in-use");
   outputs.take(cli, "approvals", "approve list charter@V0-1");
   outputs.take(cli, "statements", "statements charter@V1");
   outputs.take(cli, "statements", "show charter@V1");

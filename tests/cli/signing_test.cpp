@@ -117,6 +117,22 @@ TEST_CASE("a clone, and a bundle, have the same approvals and register", "[cli][
   CHECK(git(cli.folder(), "status --porcelain -- .redraft").empty());
 }
 
+TEST_CASE("without the tags of its drafts a clone still shows its text and its records",
+          "[cli][signing]") {
+  Cli cli;
+  publish_both(cli);
+  cli.succeed("approve add charter@V1" + board);
+  cli.succeed("adopt sign charter" + loft + who);
+  git(cli.folder(), "clone -q --no-tags . ../bare-of-tags");
+
+  const std::string at = "-C ../bare-of-tags ";
+  CHECK_THAT(cli.succeed(at + "show charter@working"), Contains("in the evening"));
+  CHECK_THAT(cli.succeed(at + "approve list charter"), Contains("is not here"));
+  CHECK_THAT(cli.succeed(at + "adopt list charter"), Contains("Loft Youth Group"));
+  CHECK(cli(at + "status charter").status == 0);
+  CHECK_THAT(cli(at + "check").out, Contains("binding-mismatch"));
+}
+
 TEST_CASE("check finds an approval of words that the draft never had", "[cli][signing]") {
   Cli cli;
   publish_both(cli);

@@ -14,6 +14,9 @@ namespace exchange {
 namespace {
 
 std::string standing_words(const AdoptionRegister& adoptions, const AdoptionEntry& entry) {
+  if (adoptions.label.empty()) {
+    return "the drafts are not here";
+  }
   if (entry.adoption.on.label == adoptions.label) {
     return "the newest draft";
   }

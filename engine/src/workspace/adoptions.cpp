@@ -145,16 +145,6 @@ AdoptionRegister adoptions(const Governance& governance, const std::string& docu
   AdoptionRegister out;
   out.document = state.document(document).name;
   out.history = read_all(state, out.document);
-  if (out.history.empty()) {
-    return out;
-  }
-  const std::optional<Draft> newest = state.newest(out.document);
-  if (!newest) {
-    throw Error(ErrorKind::corrupt, "read the adoptions of " + out.document +
-                                        ": organisations signed it, and it has no draft");
-  }
-  out.label = newest->label;
-  const DraftText now = state.drafts.read(*newest, ReadStances::no);
   std::map<std::string, std::size_t> places;
   for (const Adoption& one : out.history) {
     const auto [place, fresh] = places.emplace(key_of(one.organisation), out.entries.size());
@@ -165,14 +155,27 @@ AdoptionRegister adoptions(const Governance& governance, const std::string& docu
       ++out.entries[place->second].entries;
     }
   }
+  const std::optional<Draft> newest = state.newest(out.document);
+  if (!newest || out.history.empty()) {
+    return out;
+  }
+  out.label = newest->label;
+  const DraftText now = state.drafts.read(*newest, ReadStances::no);
   std::map<std::string, BindingStanding> standings;
+  for (const Draft& draft : state.drafts.drafts(out.document)) {
+    const bool is_signed = std::any_of(
+        out.entries.begin(), out.entries.end(),
+        [&](const AdoptionEntry& entry) { return entry.adoption.on.label == draft.label; });
+    if (is_signed) {
+      const DraftText then = state.drafts.read(draft, ReadStances::no);
+      standings[draft.label] = standing_of(bind_to(then, {}), then, now);
+    }
+  }
   for (AdoptionEntry& entry : out.entries) {
-    const Binding& on = entry.adoption.on;
-    auto found = standings.find(on.label);
+    const auto found = standings.find(entry.adoption.on.label);
     if (found == standings.end()) {
-      const DraftText then =
-          state.drafts.read(state.draft(out.document, on.label), ReadStances::no);
-      found = standings.emplace(on.label, standing_of(on, then, now)).first;
+      entry.standing.standing = Standing::gone;  // a clone without its tags
+      continue;
     }
     entry.standing = found->second;
     for (const Reservation& reservation : entry.adoption.reservations) {

@@ -39,34 +39,43 @@ std::vector<Approval> read_all(const State& state, const std::string& document) 
   return read_records(state, document, store::approvals_file, store::read_approvals);
 }
 
-// Drafts that approvals are bound to, each read once.
-class BoundDrafts {
- public:
-  BoundDrafts(const State& state, const std::string& document)
-      : state_(state), document_(document) {}
-
-  const DraftText& text(const std::string& label) {
-    const auto found = texts_.find(label);
-    return found != texts_.end()
-               ? found->second
-               : texts_.emplace(label, state_.text(document_, label)).first->second;
-  }
-
- private:
-  const State& state_;
-  const std::string document_;
-  std::map<std::string, DraftText> texts_;
-};
-
 std::vector<StandingApproval> standing(const State& state, const std::string& document,
                                        const DraftText& now) {
-  BoundDrafts drafts(state, document);
+  std::map<std::string, DraftText> drafts;
+  for (const Draft& draft : state.drafts.drafts(document)) {
+    drafts[draft.label].draft = draft;
+  }
   std::vector<StandingApproval> out;
   for (Approval& approval : read_all(state, document)) {
-    BindingStanding stands = standing_of(approval.on, drafts.text(approval.on.label), now);
+    const auto bound = drafts.find(approval.on.label);
+    if (bound == drafts.end() && approval.on.statements.empty()) {
+      // A clone without its tags: check() says so, and nobody can tell what was approved.
+      out.push_back({std::move(approval), {Standing::gone, {}}});
+      continue;
+    }
+    DraftText none;
+    DraftText& then = bound == drafts.end() ? none : bound->second;
+    if (approval.on.statements.empty() && then.anchors.empty()) {
+      then = state.drafts.read(then.draft, ReadStances::no);
+    }
+    BindingStanding stands = standing_of(approval.on, then, now);
     out.push_back({std::move(approval), std::move(stands)});
   }
   return out;
+}
+
+// Of several documents, the one that has an approval of this id.
+std::string document_of(const State& state, const std::string& document, const std::string& id) {
+  if (document.empty() && !id.empty()) {
+    for (const store::DocumentEntry& entry : state.drafts.documents()) {
+      for (const Approval& approval : read_all(state, entry.name)) {
+        if (approval.id.text.starts_with(id)) {
+          return entry.name;
+        }
+      }
+    }
+  }
+  return state.document(document).name;
 }
 
 void require_sound(const std::string& doing, const ApprovalStep& step) {
@@ -116,7 +125,7 @@ Approval move_approval(Governance& governance, const std::string& document, cons
                        const ApprovalStep& step) {
   State& state = governance.state();
   const State::Writing writing = state.lock();
-  const std::string name = state.document(document).name;
+  const std::string name = document_of(state, document, id);
   std::vector<Approval> all = read_all(state, name);
   Approval& approval = find_by_id(all, id, "approval", "redraft approve list " + name);
   const std::string doing = "move approval " + approval.id.text;

@@ -45,8 +45,10 @@ void find_approvals(const Governance& governance, const std::string& document,
     Finding finding = warning("approval-changed", document);
     finding.draft = one.approval.on.label;
     finding.message = "the working text is not what " + one.approval.body + " decided on in " +
-                      one.approval.on.label + " (" + to_string(one.approval.status()) +
-                      "): " + (differing.empty() ? "statements were moved" : some_of(differing));
+                      one.approval.on.label + " (" + to_string(one.approval.status()) + "): " +
+                      (!differing.empty()                        ? some_of(differing)
+                       : one.standing.standing == Standing::gone ? "that draft is not here"
+                                                                 : "statements were moved");
     finding.hint = "redraft approve list " + document;
     findings.push_back(std::move(finding));
   }
