@@ -76,7 +76,7 @@ ImportedComments Workspace::import_comments(std::istream& file, const CommentDef
       }
       imported.findings.push_back({"row-rejected",
                                    Severity::error,
-                                   error.what(),
+                                   (row.where.empty() ? "" : row.where + ": ") + error.what(),
                                    error.hint(),
                                    row.comment.document,
                                    row.comment.draft,
@@ -85,9 +85,11 @@ ImportedComments Workspace::import_comments(std::istream& file, const CommentDef
                                    row.line});
     }
   };
-  CommentFileReader reader(defaults, {take, [&](Finding&& finding) {
-                                        imported.findings.push_back(std::move(finding));
-                                      }});
+  CommentFileReader reader(
+      defaults,
+      {.row = take,
+       .finding = [&](Finding&& finding) { imported.findings.push_back(std::move(finding)); },
+       .sheet = [&](ReadSheet&& sheet) { imported.sheet = std::move(sheet); }});
   std::array<char, 1U << 16U> buffer{};
   while (file.read(buffer.data(), buffer.size()) || file.gcount() > 0) {
     reader.feed({buffer.data(), static_cast<std::size_t>(file.gcount())});
