@@ -90,6 +90,11 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   cli.write("reply.docx", word_file({.body = paragraph(begins("0") + words("We met.") + ends("0")),
                                      .comments = comment("0", "When?")}));
   outputs.take(cli, "imported", "comment import reply.docx charter --dry-run");
+  cli.write("survey.csv", "Response ID,Comments on 2.1\n1,\"Who shares, and how much?\"\n");
+  outputs.take(cli, "sheet-map", "comment map survey.csv charter@V0-1");
+  cli.write("map.json", cli.succeed("comment map survey.csv charter@V0-1"));
+  outputs.take(cli, "imported", "comment import survey.csv --map map.json --dry-run");
+  outputs.take(cli, "report-iso", "report iso charter");
   outputs.take(cli, "comment", "comment add charter#money-3 -m 'And after?'");
   outputs.take(cli, "comment", "respond c-3 --decision noted -m 'Thank you.' --draft");
   outputs.take(cli, "notes", "note add charter#leadership-2 -m 'In the evening too.'");

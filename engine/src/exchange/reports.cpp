@@ -3,6 +3,7 @@
 #include <array>
 
 #include "exchange/csv.h"
+#include "exchange/workbook.h"
 #include "redraft/error.h"
 
 namespace redraft {
@@ -11,9 +12,9 @@ namespace exchange {
 
 namespace {
 
-const std::array<const ReportWriter*, 5> writers = {&dispositions_report, &you_said_we_did_report,
-                                                    &response_report, &coverage_report,
-                                                    &answers_report};
+const std::array<const ReportWriter*, 6> writers = {&dispositions_report, &you_said_we_did_report,
+                                                    &response_report,     &coverage_report,
+                                                    &answers_report,      &iso_report};
 
 const ReportWriter& writer_of(std::string_view name) {
   for (const ReportWriter* writer : writers) {
@@ -32,7 +33,15 @@ std::string json_of(const ReportWriter& writer, const Report& report) {
   return finished(value);
 }
 
-// Of the draft of now; where there is none, of none.
+std::string workbook(const ReportWriter& writer, const Report& report) {
+  Table table = writer.table(report);
+  return workbook_of({std::string(writer.name), std::move(table.columns), std::move(table.rows),
+                      table.numbers_from},
+                     published(report));
+}
+
+}  // namespace
+
 Instant published(const Report& report) {
   for (const ReportDraft& draft : report.drafts) {
     if (draft.label == report.label) {
@@ -42,8 +51,6 @@ Instant published(const Report& report) {
   return {};
 }
 
-}  // namespace
-
 std::string title_of(const std::string& what, const Report& report) {
   return what + ": " + report.document + (report.label.empty() ? "" : ", " + report.label);
 }
@@ -51,7 +58,8 @@ std::string title_of(const std::string& what, const Report& report) {
 }  // namespace exchange
 
 std::optional<ReportFormat> parse_report_format(std::string_view word) {
-  constexpr std::array<std::string_view, 5> words = {"markdown", "html", "csv", "json", "docx"};
+  constexpr std::array<std::string_view, 6> words = {"markdown", "html", "csv",
+                                                     "json",     "docx", "xlsx"};
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] == word) {
       return static_cast<ReportFormat>(i);
@@ -86,6 +94,8 @@ std::string write_report(std::string_view name, const Report& report, ReportForm
       return exchange::json_of(writer, report);
     case ReportFormat::docx:
       return exchange::page_word(writer.page(report), exchange::published(report));
+    case ReportFormat::xlsx:
+      return exchange::workbook(writer, report);
   }
   return {};
 }

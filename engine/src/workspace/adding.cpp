@@ -85,7 +85,7 @@ ImportedComments Workspace::import_comments(std::istream& file, const CommentDef
       }
       imported.findings.push_back({"row-rejected",
                                    Severity::error,
-                                   error.what(),
+                                   (row.where.empty() ? "" : row.where + ": ") + error.what(),
                                    error.hint(),
                                    row.comment.document,
                                    row.comment.draft,
@@ -99,6 +99,8 @@ ImportedComments Workspace::import_comments(std::istream& file, const CommentDef
     for (RowsAhead::Item& item : items) {
       if (auto* finding = std::get_if<Finding>(&item)) {
         imported.findings.push_back(std::move(*finding));
+      } else if (auto* sheet = std::get_if<ReadSheet>(&item)) {
+        imported.sheet = std::move(*sheet);
       } else {
         take(std::get<RowAhead>(std::move(item)));
       }

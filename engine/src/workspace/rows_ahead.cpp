@@ -53,7 +53,8 @@ void RowsAhead::read(std::istream& file, const CommentDefaults& defaults) {
                                         std::vector<Finding> warnings = personal_data_in(row);
                                         put(RowAhead{std::move(row), std::move(warnings)});
                                       },
-                                      [&](Finding&& finding) { put(std::move(finding)); }});
+                                      [&](Finding&& finding) { put(std::move(finding)); },
+                                      [&](ReadSheet&& sheet) { put(std::move(sheet)); }});
   std::array<char, 1U << 16U> buffer{};
   while (file.read(buffer.data(), buffer.size()) || file.gcount() > 0) {
     reader.feed({buffer.data(), static_cast<std::size_t>(file.gcount())});

@@ -13,6 +13,7 @@
 
 #include "redraft/comment_files.h"
 #include "redraft/finding.h"
+#include "redraft/results.h"
 
 namespace redraft::workspace {
 
@@ -24,7 +25,7 @@ struct RowAhead {
 
 class RowsAhead {
  public:
-  using Item = std::variant<RowAhead, Finding>;
+  using Item = std::variant<RowAhead, Finding, ReadSheet>;
 
   // Reads the file from here on until its end; keeps a reference to it.
   RowsAhead(std::istream& file, const CommentDefaults& defaults);
