@@ -215,11 +215,11 @@ int list(Context& context, const Arguments& arguments) {
 int public_register(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "adopt register",
-      .words = "[DOC] [--format markdown|html|csv|docx|json]",
+      .words = "[DOC] [--format markdown|html|csv|docx|xlsx|json]",
       .about =
           "The public register as a page: organisations, sectors, reservations by statement, "
           "and what those say who did not sign.",
-      .options = {{"format", "FORMAT", "markdown (the default), html, csv, docx or json"},
+      .options = {{"format", "FORMAT", "markdown (the default), html, csv, docx, xlsx or json"},
                   {"for-excel", "", "CSV that Excel reads as UTF-8"}},
       .examples = {"redraft adopt register principles --format html > register.html"},
       .least = 0,
@@ -232,8 +232,9 @@ int public_register(Context& context, const Arguments& arguments) {
                                   ? ReportFormat::json
                                   : choice(*options, "format", parse_report_format, formats)
                                         .value_or(ReportFormat::markdown);
-  if (format == ReportFormat::docx) {
-    require_file(context, "redraft adopt register --format docx");
+  if (format == ReportFormat::docx || format == ReportFormat::xlsx) {
+    const std::string kind = format == ReportFormat::docx ? "docx" : "xlsx";
+    require_file(context, "redraft adopt register --format " + kind, kind);
   }
   context.out << write_adoptions(
       adoptions(open_governance(context), parse_address(options->word(0)).document), format,

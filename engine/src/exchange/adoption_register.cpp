@@ -6,6 +6,7 @@
 #include "exchange/csv.h"
 #include "exchange/json_values.h"
 #include "exchange/report_page.h"
+#include "exchange/workbook.h"
 
 namespace redraft {
 
@@ -157,6 +158,10 @@ std::string json_of(const AdoptionRegister& adoptions) {
   return finished(value);
 }
 
+Instant last_given(const AdoptionRegister& adoptions) {
+  return adoptions.history.empty() ? Instant{} : adoptions.history.back().given;
+}
+
 }  // namespace
 
 }  // namespace exchange
@@ -172,9 +177,13 @@ std::string write_adoptions(const AdoptionRegister& adoptions, ReportFormat form
       return std::string(mark == ByteOrderMark::yes ? exchange::byte_order_mark : "") +
              exchange::table_csv(exchange::organisations_table(adoptions));
     case ReportFormat::docx:
-      return exchange::page_word(
-          exchange::page_of(adoptions),
-          adoptions.history.empty() ? Instant{} : adoptions.history.back().given);
+      return exchange::page_word(exchange::page_of(adoptions), exchange::last_given(adoptions));
+    case ReportFormat::xlsx: {
+      exchange::Table table = exchange::organisations_table(adoptions);
+      return exchange::workbook_of(
+          {"adoptions", std::move(table.columns), std::move(table.rows), table.numbers_from},
+          exchange::last_given(adoptions));
+    }
     case ReportFormat::json:
       return exchange::json_of(adoptions);
   }
