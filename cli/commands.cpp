@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/governance.h"
 #include "redraft/error.h"
 #include "redraft/nearest.h"
 
@@ -19,6 +20,15 @@ const std::vector<Command>& commands() {
       {"compare", "what changed between any two Markdown files", cmd_compare},
       {"log", "the life of one statement over all drafts", cmd_log},
       {"lineage", "say which statements are the same", cmd_lineage, {"confirm", "link", "unlink"}},
+      {"rules",
+       "how statements are to be worded",
+       cmd_rules,
+       {"check", "waive", "unwaive", "show", "set"}},
+      {"glossary", "the terms a document defines, and where it uses them", cmd_glossary},
+      {"link",
+       "links from statements to elements of other documents",
+       cmd_link,
+       {"add", "list", "check", "confirm", "remove"}},
       {"stamp", "write anchors into the working text as hints", cmd_stamp},
       {"state", "close a draft, make it final or adopted", cmd_state},
       {"comment",
@@ -38,6 +48,15 @@ const std::vector<Command>& commands() {
        "reports for boards, reviewers and everyone",
        cmd_report,
        {"dispositions", "you-said-we-did", "response", "coverage", "organisation", "reviewer"}},
+      {"approve", "a board's decision on an exact text", cmd_approve, {"add", "move", "list"}},
+      {"adopt",
+       "who signs which draft: the register",
+       cmd_adopt,
+       {"sign", "refuse", "withdraw", "list", "register", "changes"}},
+      {"concern",
+       "the confidential lane: concerns and their steps, for named handlers",
+       cmd_concern,
+       {"admit", "dismiss", "handlers", "add", "list", "show", "step", "count", "find", "erase"}},
       {"letter",
        "letters to reviewers about their answers",
        cmd_letter,

@@ -137,4 +137,8 @@ enum class ReportFormat { markdown, html, csv, json, docx };
 [[nodiscard]] std::string write_report(std::string_view name, const Report& report,
                                        ReportFormat format, ByteOrderMark mark = ByteOrderMark::no);
 
+// The HTML of its page without what stands around it, for a page of somebody else's; its classes
+// are wide, drawn, exchange and n.
+[[nodiscard]] std::string report_html(std::string_view name, const Report& report);
+
 }  // namespace redraft

@@ -15,6 +15,15 @@ const std::array<const ReportWriter*, 5> writers = {&dispositions_report, &you_s
                                                     &response_report, &coverage_report,
                                                     &answers_report};
 
+const ReportWriter& writer_of(std::string_view name) {
+  for (const ReportWriter* writer : writers) {
+    if (writer->name == name) {
+      return *writer;
+    }
+  }
+  throw Error(ErrorKind::internal, "write report: there is no \"" + std::string(name) + "\"");
+}
+
 std::string json_of(const ReportWriter& writer, const Report& report) {
   Json value = shape("redraft/report-" + std::string(writer.name) + "/1");
   value["document"] = report.document;
@@ -64,25 +73,25 @@ const std::vector<std::string_view>& report_names() {
 
 std::string write_report(std::string_view name, const Report& report, ReportFormat format,
                          ByteOrderMark mark) {
-  for (const exchange::ReportWriter* writer : exchange::writers) {
-    if (writer->name != name) {
-      continue;
-    }
-    switch (format) {
-      case ReportFormat::markdown:
-        return exchange::page_markdown(writer->page(report));
-      case ReportFormat::html:
-        return exchange::page_html(writer->page(report));
-      case ReportFormat::csv:
-        return std::string(mark == ByteOrderMark::yes ? exchange::byte_order_mark : "") +
-               exchange::table_csv(writer->table(report));
-      case ReportFormat::json:
-        return exchange::json_of(*writer, report);
-      case ReportFormat::docx:
-        return exchange::page_word(writer->page(report), exchange::published(report));
-    }
+  const exchange::ReportWriter& writer = exchange::writer_of(name);
+  switch (format) {
+    case ReportFormat::markdown:
+      return exchange::page_markdown(writer.page(report));
+    case ReportFormat::html:
+      return exchange::page_html(writer.page(report));
+    case ReportFormat::csv:
+      return std::string(mark == ByteOrderMark::yes ? exchange::byte_order_mark : "") +
+             exchange::table_csv(writer.table(report));
+    case ReportFormat::json:
+      return exchange::json_of(writer, report);
+    case ReportFormat::docx:
+      return exchange::page_word(writer.page(report), exchange::published(report));
   }
-  throw Error(ErrorKind::internal, "write report: there is no \"" + std::string(name) + "\"");
+  return {};
+}
+
+std::string report_html(std::string_view name, const Report& report) {
+  return exchange::page_body(exchange::writer_of(name).page(report));
 }
 
 }  // namespace redraft

@@ -10,7 +10,7 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<SealedTable, 32> tables = {{
+constexpr std::array<SealedTable, 36> tables = {{
     {"reviewer", "ref, source_ref, organisation, organisation_key, sector, sector_key", "ref"},
     {"person", "reviewer, name, name_key, email, email_key", "reviewer"},
     {"comment",
@@ -59,6 +59,10 @@ constexpr std::array<SealedTable, 32> tables = {{
     {"reaction", "comment, disposition, reaction, note, given, recorded, recorded_by", "comment"},
     {"letter", "reviewer, document, draft, digest, answers, folder, file, written, written_by",
      "reviewer"},
+    {"concern_lane", "one, public_key", "one"},
+    {"concern_handler", "name_key, name, locked", "name"},
+    {"concern", "id, party", "id"},
+    {"concern_entry", "concern, words", "concern"},
 }};
 
 const SealedTable& sealed_table(std::string_view name) {

@@ -219,7 +219,7 @@ TEST_CASE("a flipped byte is noticed, or changes nothing that can be seen", "[ch
   std::string before;
   {
     Shop shop(db::Database::open(file));
-    fill(shop, 90);
+    fill(shop, 400);
     before = contents(shop.database);
     REQUIRE(shop.database.checkpoint());
   }
