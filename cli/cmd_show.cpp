@@ -88,8 +88,10 @@ int cmd_show(Context& context, const Arguments& arguments) {
   if (context.json) {
     context.out << json::statements(text, approval_badges(open_governance(context), text));
   } else if (format == "html") {
-    context.out << html_page(text.draft.document + " " + text.draft.label,
-                             render_html(text.document, text.anchors));
+    context.out << html_page(
+        text.draft.document + " " + text.draft.label,
+        render_html(text.document, text.anchors,
+                    badge_marks(text, approval_badges(open_governance(context), text))));
   } else if (format == "markdown" || options->has("clean")) {
     context.out << strip_markers(text.document);
   } else {

@@ -14,6 +14,42 @@ Address read_address(const Context& context, const std::string& text) {
   return Context::read_address(context.open(), text);
 }
 
+namespace {
+
+std::string words_of(const ApprovalBadge& badge) {
+  const std::string what = to_string(badge.status) + " by " + printable(badge.body) + " (" +
+                           printable(badge.label) + ", " + badge.id.text + ")";
+  return badge.standing == Standing::holds ? what : "WARNING: changed since it was " + what;
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    out += c == '&'   ? "&amp;"
+           : c == '<' ? "&lt;"
+           : c == '>' ? "&gt;"
+           : c == '"' ? "&quot;"
+                      : std::string(1, c);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> badge_marks(const DraftText& text, const ApprovalBadges& badges) {
+  std::vector<std::string> marks(text.anchors.size());
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const auto found = badges.find(text.anchors[i]);
+    if (found == badges.end()) {
+      continue;
+    }
+    for (const ApprovalBadge& badge : found->second) {
+      marks[i] += " <small>[" + escaped(words_of(badge)) + "]</small>";
+    }
+  }
+  return marks;
+}
+
 void print_badges(std::ostream& out, const Context& context, const ApprovalBadges& badges,
                   const std::string& anchor) {
   const auto found = badges.find(anchor);
@@ -21,12 +57,7 @@ void print_badges(std::ostream& out, const Context& context, const ApprovalBadge
     return;
   }
   for (const ApprovalBadge& badge : found->second) {
-    const std::string what = to_string(badge.status) + " by " + printable(badge.body) + " (" +
-                             printable(badge.label) + ", " + badge.id.text + ")";
-    out << wrap(badge.standing == Standing::holds ? "[" + what + "]"
-                                                  : "[WARNING: changed since it was " + what + "]",
-                context.width, 4)
-        << '\n';
+    out << wrap("[" + words_of(badge) + "]", context.width, 4) << '\n';
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "cli/command.h"
 #include "redraft/governance.h"
@@ -31,5 +32,8 @@ Address read_address(const Context& context, const std::string& text);
 // not those approved.
 void print_badges(std::ostream& out, const Context& context, const ApprovalBadges& badges,
                   const std::string& anchor);
+
+// The same as marks for render_html().
+std::vector<std::string> badge_marks(const DraftText& text, const ApprovalBadges& badges);
 
 }  // namespace redraft::cli

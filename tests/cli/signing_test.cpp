@@ -31,6 +31,8 @@ TEST_CASE("an approval is a badge while the words stand, and a warning when they
   const std::string now = cli.succeed("show charter@working");
   CHECK_THAT(now, Contains("[approved by Governance Board"));
   CHECK_THAT(now, Contains("WARNING: changed since it was approved"));
+  CHECK_THAT(cli.succeed("show charter@V0-1 --format html"),
+             Contains("<small>[approved by Governance Board (V0-1, a-"));
   CHECK_THAT(cli.succeed("status charter"), Contains("approval-changed"));
   const std::string list = cli.succeed("approve list charter");
   CHECK_THAT(list, Contains("2026-06-01 approved: For a year"));

@@ -56,8 +56,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return concern;
   };
   const auto write_entry = [](const redraft::Concern& concern) {
-    return concern.steps.size() == 1 ? write_concern_entry(&concern, concern.steps.front())
-                                     : write_concern_entry(nullptr, {});
+    return write_concern_entry(&concern, concern.steps.front());
   };
   round_trip(bytes, read_entry, write_entry);
   round_trip(

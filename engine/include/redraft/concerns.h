@@ -38,7 +38,7 @@ void admit_handler(Governance& governance, const Handler& by, const Handler& adm
 void dismiss_handler(Governance& governance, const Handler& by, const std::string& name);
 
 // Anyone may; what was put in only a handler can read. Throws not_allowed before there is one.
-ConcernId add_concern(Governance& governance, const NewConcern& concern);
+ConcernId add_concern(Governance& governance, const NewConcern& wanted);
 
 [[nodiscard]] std::vector<Concern> concerns(const Governance& governance, const Handler& handler);
 // By id or any unique beginning.

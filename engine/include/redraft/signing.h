@@ -32,7 +32,7 @@ Approval move_approval(Governance& governance, const std::string& document, cons
 // Throws invalid without an organisation; without sector or role where it is its first entry; for a
 // refusal without a reason; for an earlier signature whose reservations are passed over in silence.
 // Throws conflict for a withdrawal of what is not signed.
-Adoption add_adoption(Governance& governance, const NewAdoption& adoption);
+Adoption add_adoption(Governance& governance, const NewAdoption& wanted);
 [[nodiscard]] AdoptionRegister adoptions(const Governance& governance, const std::string& document);
 // The last entry of an organisation: compare() from its draft says what changed since. Throws
 // not_found for one that has none.

@@ -44,6 +44,7 @@ std::string write_concern_entry(const Concern* facts, const ConcernStep& step) {
 
 void read_concern_entry(std::string_view bytes, Concern& concern) {
   RecordReader reader(bytes, place, "concern", 1);
+  const std::size_t steps_before = concern.steps.size();
   while (reader.next()) {
     if (reader.raw(0) == "concern") {
       reader.expect(5);
@@ -69,6 +70,9 @@ void read_concern_entry(std::string_view bytes, Concern& concern) {
     } else {
       reader.fail("it begins with a word that is not known");
     }
+  }
+  if (concern.steps.size() != steps_before + 1) {
+    reader.fail("it does not hold one step");
   }
 }
 

@@ -52,7 +52,7 @@ class ConcernStore {
 
 // What is sealed, as records (records.h): "concern" with document, draft, anchor, organisation it
 // is about; "step" with kind, date, words, outcome, handler; "party" with name, address,
-// organisation. Reading throws corrupt.
+// organisation. An entry holds one step. Reading throws corrupt.
 std::string write_concern_entry(const Concern* facts, const ConcernStep& step);
 void read_concern_entry(std::string_view bytes, Concern& concern);
 std::string write_concern_party(const ConcernParty& party);

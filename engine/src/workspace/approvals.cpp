@@ -137,7 +137,7 @@ Approval move_approval(Governance& governance, const std::string& document, cons
   }
   require_sound(doing, step);
   approval.steps.push_back(step);
-  const Approval moved = approval;
+  Approval moved = approval;
   keep_records(state, name, store::approvals_file, store::write_approvals(all),
                "Record that " + name + " " + moved.on.label + " is " + to_string(step.status));
   return moved;

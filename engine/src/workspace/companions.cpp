@@ -168,7 +168,7 @@ Link confirm_link(Governance& governance, const std::string& id) {
     *end = end_of(text, find_statement(text, end->anchor));
   }
   link.seen = state.now();
-  const Link confirmed = link;
+  Link confirmed = link;
   keep_records(state, found.document, store::links_file, store::write_links(found.links),
                "Confirm the link of " + name_of(link.from) + " with " + name_of(link.to));
   return confirmed;
