@@ -24,6 +24,10 @@ std::string done_words(const std::string& done) {
       {"answered", "The answer is saved."},
       {"changed", "The change is saved."},
       {"published", "The draft is published."},
+      {"noted", "The note is saved."},
+      {"removed", "The note is removed."},
+      {"released", "The answers are shown to reviewers now."},
+      {"applied", "The suggested wording stands in the working text."},
   };
   const auto found = words.find(done);
   return found == words.end() ? "" : found->second;
@@ -157,6 +161,7 @@ Response lay_out(Visit& visit, const std::string& title, const std::string& cont
   layout["signed_in"] = visit.who.has_value();
   layout["sees_pile"] = visit.may(Permission::see_pile);
   layout["is_reviewer"] = visit.is_reviewer();
+  layout["sees_people"] = visit.may(Permission::people);
   put(layout, "who", visit.is_staff() ? visit.who->name : "");
   layout["failed"] = failed;
   put(layout, "done", done_words(visit.request.query["done"]));
@@ -191,6 +196,15 @@ Response go_to(const std::string& link) {
   Response response;
   response.status = 303;
   response.headers = {{"Location", link}, {"Cache-Control", "no-store"}};
+  return response;
+}
+
+Response download(std::string bytes, const std::string& name, const std::string& type) {
+  Response response;
+  response.headers = {{"Content-Type", type},
+                      {"Content-Disposition", "attachment; filename*=UTF-8''" + encode(name)},
+                      {"Cache-Control", "no-store"}};
+  response.body = std::make_shared<const std::string>(std::move(bytes));
   return response;
 }
 

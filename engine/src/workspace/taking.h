@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "store/comment_intake.h"
 #include "workspace/lateness.h"
 #include "workspace/placing.h"
 #include "workspace/state.h"
@@ -25,6 +26,9 @@ class DraftTexts {
 
   // Empty label: the newest draft in consultation.
   const DraftText& text(const std::string& document, const std::string& label);
+  // The document of that name, or the only one.
+  const std::string& document(const std::string& name);
+  Whereabouts& whereabouts(const std::string& document, const std::string& label);
   const Closing& closing(const Draft& draft);
   StandingAsMade& as_made(const std::string& document, const std::string& label);
   Placer& placer(State& state, const std::string& document);
@@ -33,6 +37,8 @@ class DraftTexts {
   const State& state_;
   std::uint64_t changes_;
   std::map<std::pair<std::string, std::string>, DraftText> texts_;
+  std::map<std::string, std::string> documents_;
+  std::map<std::pair<std::string, std::string>, Whereabouts> whereabouts_;
   std::map<std::pair<std::string, std::string>, Closing> closings_;
   std::map<std::pair<std::string, std::string>, StandingAsMade> as_made_;
   std::map<std::string, std::unique_ptr<Placer>> placers_;
@@ -55,7 +61,11 @@ struct Stored {
   bool in_tray = false;
 };
 
+// Begin inside a transaction, and finish() before its end.
+store::CommentIntake intake_of(State& state);
+
 // Writes a completed comment and places it on every draft since. Inside a transaction.
-Stored put(State& state, DraftTexts& texts, const NewComment& comment);
+Stored put(State& state, DraftTexts& texts, store::CommentIntake& intake,
+           const NewComment& comment);
 
 }  // namespace redraft::workspace

@@ -126,3 +126,7 @@ TEST_CASE("who is several may do what each of them may, and no more", "[rules][a
   CHECK_FALSE(may(Roles{}, Permission::enter));
   CHECK(who_may(Permission::people) == Roles{Role::privacy_lead});
 }
+
+TEST_CASE("comments are in time for all of the last day", "[rules]") {
+  CHECK(to_rfc3339(end_of_day(parse_instant("2026-06-30"))) == "2026-06-30T23:59:59.999Z");
+}
