@@ -93,7 +93,8 @@ struct Route {
 // A page that says what went wrong.
 [[nodiscard]] Response failure(Visit& visit, const Error& error);
 
-// Another text has another version.
+// Another text has another version: tells what was looked at from what came after. Nobody gains
+// from making two alike.
 [[nodiscard]] std::string version_of(const std::string& text);
 
 // "/d/principles/V1" from {"d", "principles", "V1"}.

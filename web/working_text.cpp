@@ -1,7 +1,5 @@
 #include "web/working_text.h"
 
-#include <functional>
-
 #include "web/change_values.h"
 #include "web/markup.h"
 
@@ -60,10 +58,6 @@ void add_risks(const Visit& visit, const std::string& document, const std::strin
 
 std::string working_text(const Visit& visit, const std::string& document) {
   return visit.workspace.text(document, std::string(working_label)).document.source;
-}
-
-std::string version_of(const std::string& text) {
-  return std::to_string(text.size()) + "-" + std::to_string(std::hash<std::string>()(text));
 }
 
 std::string with_line_feeds(const std::string& text) {

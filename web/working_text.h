@@ -7,9 +7,6 @@ namespace redraft::web {
 
 [[nodiscard]] std::string working_text(const Visit& visit, const std::string& document);
 
-// Tells a text that was looked at from one that came after. Nobody gains from making two alike.
-[[nodiscard]] std::string version_of(const std::string& text);
-
 // Browsers send line ends of their own.
 [[nodiscard]] std::string with_line_feeds(const std::string& text);
 

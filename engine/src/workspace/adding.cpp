@@ -46,7 +46,9 @@ using namespace workspace;
 
 AddedComment Workspace::add_comment(NewComment comment) {
   const State::Writing writing = state_->lock();
-  DraftTexts texts(*state_);
+  const std::shared_ptr<DraftTexts> kept =
+      state_->in_group ? state_->group_texts : std::make_shared<DraftTexts>(*state_);
+  DraftTexts& texts = *kept;
   complete(*state_, texts, comment, Locating::certain);
   db::Transaction rows(*state_->database);
   store::CommentIntake intake = intake_of(*state_);
