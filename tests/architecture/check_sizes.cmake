@@ -8,7 +8,8 @@ set(most 400)
 set(most_of_test 500)
 
 # File, most lines, reason.
-set(allowed)
+set(allowed
+  engine/include/redraft/workspace.h 440 "one verb for every use case of documents and comments")
 
 set(folders)
 foreach(folder IN ITEMS engine cli web bench tests cmake scripts)

@@ -318,8 +318,6 @@ class Workspace {
   // Goes up whenever anything that pages show may have been changed by others: comments, drafts,
   // records. Costs some system calls. What this workspace writes itself does not count.
   [[nodiscard]] std::uint64_t changes();
-  // The same while no comment, answer or draft has come or changed.
-  [[nodiscard]] std::string revision() const;
   // How many comments stand on each statement or section of a draft, by anchor; on the document as
   // a whole, by the empty one. Those in the tray stand nowhere.
   [[nodiscard]] std::map<std::string, std::size_t> comment_counts(const std::string& document,

@@ -118,8 +118,6 @@ class CommentStore {
   [[nodiscard]] std::map<std::string, std::size_t> count_by_anchor(const std::string& document,
                                                                    const std::string& label,
                                                                    Audience audience) const;
-  // Number of the audit log's last entry: it grows with every change.
-  [[nodiscard]] std::int64_t changes() const;
   [[nodiscard]] std::vector<CommentCount> counts(const std::string& document) const;
   // Bodies before each edit, oldest first, with the instant each was replaced.
   [[nodiscard]] std::vector<std::pair<Instant, std::string>> history(const CommentId& id) const;

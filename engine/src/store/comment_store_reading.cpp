@@ -238,9 +238,4 @@ std::vector<std::pair<Instant, std::string>> CommentStore::history(const Comment
   return bodies;
 }
 
-std::int64_t CommentStore::changes() const {
-  db::Statement row = database_.statement("SELECT number FROM audit_end");
-  return row.step() ? row.number(0) : 0;
-}
-
 }  // namespace redraft::store

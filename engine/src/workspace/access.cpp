@@ -102,17 +102,6 @@ void Workspace::sign_out(const std::string& session) {
   store::AccessStore(*state_->database).end_session(session);
 }
 
-std::string Workspace::revision() const {
-  std::string seen = std::to_string(state_->comments.changes());
-  for (const std::string& document : documents()) {
-    for (const Draft& draft : drafts(document)) {
-      seen +=
-          "\n" + document + " " + draft.commit + " " + to_string(draft.state) + " " + draft.label;
-    }
-  }
-  return hash128(seen);
-}
-
 std::map<std::string, std::size_t> Workspace::comment_counts(const std::string& document,
                                                              const std::string& label,
                                                              Audience audience) const {
