@@ -47,6 +47,11 @@ sys.exit(found != meant)
 END
 
 # The pages are there, and no letter is in git.
+grep -q 'Speaking for the groups | 1 | 1 | none | 2' "$work/printed" || fail "the grid is not as it was"
+grep -q 'Summer (2026-06-20) | 1-2.5, 4 groups that do not meet' "$work/printed" ||
+  fail "the spread of the summer round is not shown"
+grep -q 'One volunteer is expected' "$work/printed" || fail "the log does not tell what was said"
+grep -q '<svg' "$tour/reports/assessments.html" || fail "the assessments are not drawn"
 for name in dispositions you-said-we-did response coverage; do
   grep -q '</html>' "$tour/reports/$name.html" || fail "the tour wrote no page of $name"
 done

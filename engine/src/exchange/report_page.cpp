@@ -47,6 +47,9 @@ class MarkdownWriter {
  public:
   explicit MarkdownWriter(const Page& page) : text_("# " + in_heading(page.title) + "\n") {
     for (const Block& block : page.blocks) {
+      if (std::holds_alternative<Drawing>(block)) {
+        continue;
+      }
       text_ += '\n';
       std::visit([this](const auto& one) { write(one); }, block);
     }
@@ -60,6 +63,8 @@ class MarkdownWriter {
   }
 
   void write(const Paragraph& paragraph) { text_ += in_block(paragraph.text) + "\n"; }
+
+  static void write(const Drawing& /*drawing*/) {}
 
   void write(const Items& list) {
     for (const std::string& item : list.items) {

@@ -52,7 +52,12 @@ struct Exchange {
   std::string now_label, now;
 };
 
-using Block = std::variant<Heading, Paragraph, Items, Table, Exchange>;
+// An SVG image, on pages that can show one. What it says stands beside it in words or a table.
+struct Drawing {
+  std::string svg;
+};
+
+using Block = std::variant<Heading, Paragraph, Items, Table, Exchange, Drawing>;
 
 struct Page {
   std::string title;

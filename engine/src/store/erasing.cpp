@@ -5,6 +5,7 @@
 #include "store/access_store.h"
 #include "store/comment_rows.h"
 #include "store/privacy_store.h"
+#include "store/remark_store.h"
 #include "store/reviewers.h"
 
 namespace redraft::store {
@@ -112,6 +113,7 @@ ErasedPerson erase_rows(db::Database& database, const HeldPerson& held, Extent e
     }
     erased.replies = held.replies.size();
   }
+  RemarkStore(database).erase(ref, extent == Extent::words);
   append_audit(database, actor, extent == Extent::names ? "purge" : "erase", ref, now);
   transaction.commit();
   return erased;
