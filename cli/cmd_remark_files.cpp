@@ -1,6 +1,7 @@
 // Remarks from files: a table, or a pasted write-up that a person takes apart.
 #include <algorithm>
 #include <ostream>
+#include <set>
 #include <sstream>
 
 #include "cli/engagement_commands.h"
@@ -39,23 +40,54 @@ std::pair<std::size_t, std::string> read_line(const std::string& option, const s
   return {std::stoul(line), equals == std::string::npos ? "" : text.substr(equals + 1)};
 }
 
-std::vector<WriteUpCorrection> corrections_of(const Options& options) {
-  std::vector<WriteUpCorrection> corrections;
-  for (const std::string& text : options.values("set")) {
+// "41=prompt", or "1-54=skip": every block that begins there.
+struct LinesSet {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  std::string word;
+};
+
+LinesSet read_lines(const std::string& text) {
+  const std::size_t dash = text.find('-');
+  if (dash == std::string::npos || dash > text.find('=')) {
     const auto [line, word] = read_line("set", text);
+    return {line, line, word};
+  }
+  const std::size_t first = read_line("set", text.substr(0, dash)).first;
+  const auto [last, word] = read_line("set", text.substr(dash + 1));
+  return {first, last, word};
+}
+
+// `plain`: the write-up without corrections, for what lines its blocks begin at.
+std::vector<WriteUpCorrection> corrections_of(const Options& options, const WriteUp& plain) {
+  std::vector<WriteUpCorrection> corrections;
+  std::set<std::size_t> joined;
+  for (const std::string& text : options.values("join")) {
+    joined.insert(read_line("join", text).first);
+  }
+  for (const std::string& text : options.values("set")) {
+    const auto [first, last, word] = read_lines(text);
     const auto kind = parse_write_up_kind(word);
     if (!kind) {
       throw Error(ErrorKind::usage, "read --set: there is no \"" + word + "\"",
                   "it takes: prompt, objective, group, remark, skip");
     }
-    corrections.push_back({line, What::kind, *kind, {}});
+    if (first == last) {
+      corrections.push_back({first, What::kind, *kind, {}});
+      continue;
+    }
+    for (const WriteUpBlock& block : plain.blocks) {
+      if (block.line >= first && block.line <= last && joined.count(block.line) == 0) {
+        corrections.push_back({block.line, What::kind, *kind, {}});
+      }
+    }
   }
   for (const std::string& text : options.values("cut")) {
     const auto [line, words] = read_line("cut", text);
     corrections.push_back({line, What::cut, WriteUpKind::remark, words});
   }
-  for (const std::string& text : options.values("join")) {
-    corrections.push_back({read_line("join", text).first, What::join, WriteUpKind::remark, {}});
+  for (const std::size_t line : joined) {
+    corrections.push_back({line, What::join, WriteUpKind::remark, {}});
   }
   return corrections;
 }
@@ -121,10 +153,11 @@ int cmd_remark_split(Context& context, const Arguments& arguments) {
           "event's "
           "own prompts, objectives and groups are known; where it has no prompts, short questions "
           "are taken for them. With --yes the remarks are taken in, and what the event did not "
-          "have yet. --set says what the block that begins at LINE is; --cut begins another remark "
+          "have yet. --set says what the block that begins at LINE is, or all from LINE-LINE; "
+          "--cut begins another remark "
           "at these words, or at every place the preview names; --join takes a block into the one "
           "before. Taking a write-up in twice changes nothing.",
-      .options = {{"set", "LINE=KIND", "prompt, objective, group, remark or skip"},
+      .options = {{"set", "LINE[-LINE]=KIND", "prompt, objective, group, remark or skip"},
                   {"cut", "LINE[=WORDS]", "cut the block in two before these words"},
                   {"join", "LINE", "join the block to the one before it"},
                   {"yes,y", "", "accept and take in"}},
@@ -139,8 +172,9 @@ int cmd_remark_split(Context& context, const Arguments& arguments) {
   }
   Engagement engagement = open_engagement(context);
   const std::string event = engagement.event(options->word(0)).id.text;
-  const WriteUp write_up = engagement.read_write_up(event, read_file(context, options->word(1)),
-                                                    corrections_of(*options));
+  const std::string text = read_file(context, options->word(1));
+  const WriteUp write_up = engagement.read_write_up(
+      event, text, corrections_of(*options, engagement.read_write_up(event, text, {})));
   if (!options->has("yes")) {
     if (context.json) {
       context.out << json::write_up(write_up);

@@ -40,9 +40,9 @@ struct Action {
   std::string document;   // of the dimension, or empty
   std::string dimension;  // anchor, or empty
   std::string dimension_name;
-  std::optional<Score> target;  // the level it is to bring about
-  std::string owner;            // organisation; empty: nobody's
-  std::optional<Instant> due;   // the day
+  std::optional<Score> target;    // the level it is to bring about
+  std::string owner;              // organisation; empty: nobody's
+  std::optional<Instant> due;     // the day
   std::vector<ActionStep> steps;  // oldest first, never empty
   std::vector<ActionEvidence> evidence;
   std::vector<Address> commitments;  // statements that commit to it

@@ -1,5 +1,6 @@
 #pragma once
-// A group's score of a dimension at an event: a point, a half or a range, never one average of many.
+// A group's score of a dimension at an event: a point, a half or a range, never one average of
+// many.
 
 #include <cstddef>
 #include <optional>
@@ -24,9 +25,9 @@ struct Score {
 // "1-1.5", "2".
 [[nodiscard]] std::string to_string(Score score);
 
-// What people write: "2", "2.5", "2,5", "3½", "1-1.5", "1 to 2", "between 1 and 2", "2 or 3", "two and
-// a half", with other words around it. Without a score `fault` says why: none, several, one that is
-// no half, one that the words turn round ("below 3", "not 3").
+// What people write: "2", "2.5", "2,5", "3½", "1-1.5", "1 to 2", "between 1 and 2", "2 or 3", "two
+// and a half", with other words around it. Without a score `fault` says why: none, several, one
+// that is no half, one that the words turn round ("below 3", "not 3").
 struct ScoreReading {
   std::optional<Score> score;
   std::string fault;
@@ -102,11 +103,13 @@ struct AssessedRound {
   std::optional<Instant> held;  // of its first event
   std::vector<Assessment> assessments;
   Spread spread;
+
   // Of every level that a group's range touches, as the draft used has it.
   struct Descriptor {
     std::string draft;
     MatrixCell cell;
   };
+
   std::vector<Descriptor> descriptors;
 };
 

@@ -51,8 +51,8 @@ class Engagement {
                                std::size_t least) const;
 
   // --- remarks ---
-  // Prompt, objective and group are named as the event has them, or by their place there from 1; any
-  // other is Error(invalid). Nothing known of who said it makes no reviewer.
+  // Prompt, objective and group are named as the event has them, or by their place there from 1;
+  // any other is Error(invalid). Nothing known of who said it makes no reviewer.
   Remark add_remark(const std::string& event, const NewRemark& remark);
   // CSV with a header row (docs/engagement.md). Good rows stay, bad ones become findings with their
   // line. What was taken before is not taken twice: told by its id, or without one by its words and
@@ -96,8 +96,8 @@ class Engagement {
   // --- matrix, assessments, actions ---
   // Empty label: the working text.
   [[nodiscard]] Matrix matrix(const std::string& document, const std::string& label) const;
-  // Throws invalid for a score that cannot be read or is beyond the matrix's levels, not_found for a
-  // dimension that the draft does not have, conflict for a second score by the same group.
+  // Throws invalid for a score that cannot be read or is beyond the matrix's levels, not_found for
+  // a dimension that the draft does not have, conflict for a second score by the same group.
   Assessment assess(const NewAssessment& assessment);
   // Oldest first.
   [[nodiscard]] std::vector<Assessment> assessments(const AssessmentFilter& filter) const;

@@ -19,9 +19,8 @@ namespace json {
 // "redraft/event-grid/1". Counts that may not be told are null.
 [[nodiscard]] std::string event_grid(const EventGrid& grid);
 // "redraft/remarks/1". `history`: earlier bodies of the first, where one was asked for.
-[[nodiscard]] std::string remarks(
-    const std::vector<Remark>& remarks, Names names,
-    const std::vector<std::pair<Instant, std::string>>& history = {});
+[[nodiscard]] std::string remarks(const std::vector<Remark>& remarks, Names names,
+                                  const std::vector<std::pair<Instant, std::string>>& history = {});
 // "redraft/write-up/1".
 [[nodiscard]] std::string write_up(const WriteUp& write_up);
 // "redraft/matrix/1".

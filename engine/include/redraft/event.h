@@ -1,5 +1,6 @@
 #pragma once
-// A workshop, meeting, survey or mailing that produced remarks, and the grid of what was said there.
+// A workshop, meeting, survey or mailing that produced remarks, and the grid of what was said
+// there.
 
 #include <cstddef>
 #include <map>

@@ -54,8 +54,8 @@ struct LevelName {
 // without dimensions.
 [[nodiscard]] Matrix read_matrix(const Document& document, const std::vector<std::string>& anchors);
 
-// No dimension, a dimension of one name twice, fewer than two levels, a level twice or out of order,
-// a level that other dimensions have, an empty cell, one descriptor for two levels.
+// No dimension, a dimension of one name twice, fewer than two levels, a level twice or out of
+// order, a level that other dimensions have, an empty cell, one descriptor for two levels.
 [[nodiscard]] std::vector<Finding> check_matrix(const Matrix& matrix);
 
 // The dimension that a name, anchor or number means; null where none does.

@@ -1,8 +1,9 @@
 #pragma once
 // One thing said at an event: a sticky note, under a prompt.
 //
-// Staff see every remark. Everyone else sees one that was approved and whose words its speaker agreed
-// to have published, with redactions, and of who said it no more than its attribution allows.
+// Staff see every remark. Everyone else sees one that was approved and whose words its speaker
+// agreed to have published, with redactions, and of who said it no more than its attribution
+// allows.
 
 #include <cstddef>
 #include <optional>
@@ -53,8 +54,8 @@ struct Remark {
   EventId event;
   std::string event_title;
   std::optional<Instant> held;
-  std::string source_id;  // what an import called it, or empty
-  std::size_t line = 0;   // where it stood in the write-up, 1-based; 0: not from one
+  std::string source_id;                 // what an import called it, or empty
+  std::size_t line = 0;                  // where it stood in the write-up, 1-based; 0: not from one
   std::string prompt, objective, group;  // as the event has them, or empty
   std::string body;
   Reviewer reviewer;             // who said it; all empty where nobody knows

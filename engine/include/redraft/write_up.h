@@ -1,6 +1,6 @@
 #pragma once
-// The write-up of an event, pasted as plain text, taken apart into remarks under their prompts. What
-// it guesses a person looks at and puts right before anything is stored.
+// The write-up of an event, pasted as plain text, taken apart into remarks under their prompts.
+// What it guesses a person looks at and puts right before anything is stored.
 
 #include <cstddef>
 #include <optional>
@@ -42,8 +42,8 @@ struct WriteUp {
 };
 
 // `event` gives prompts, objectives and groups that are known. A block is what stands between blank
-// lines, or one bullet. Deterministic and linear in the text. Throws Error(invalid) for text that is
-// not UTF-8, for a line where no block begins and for words that the block does not hold.
+// lines, or one bullet. Deterministic and linear in the text. Throws Error(invalid) for text that
+// is not UTF-8, for a line where no block begins and for words that the block does not hold.
 [[nodiscard]] WriteUp read_write_up(std::string_view text, const Event& event,
                                     const std::vector<WriteUpCorrection>& corrections);
 

@@ -85,8 +85,7 @@ std::string band_of(const AssessedRound& round, const Scale& scale, int y, bool 
   const int length = std::abs(high - low) + 16;
   std::string out = "<rect x=\"" + number(begin) + "\" y=\"" + number(y - 11) + "\" width=\"" +
                     number(length) + "\" height=\"22\" rx=\"11\" fill=\"currentColor\" " +
-                    "fill-opacity=\"" + (last ? "0.25" : "0.06") +
-                    "\" stroke=\"currentColor\"" +
+                    "fill-opacity=\"" + (last ? "0.25" : "0.06") + "\" stroke=\"currentColor\"" +
                     (last ? "" : " stroke-dasharray=\"4 3\"") + "/>\n";
   const auto groups = static_cast<int>(round.assessments.size());
   for (int i = 0; i < groups; ++i) {
@@ -126,8 +125,8 @@ std::string assessment_chart(const AssessmentReport& report, const AssessedDimen
                     safe(spoken(dimension)) + ".</desc>\n";
   for (int level = scale.lowest(); level <= scale.highest(); ++level) {
     const int x = scale.at(2 * level);
-    svg += text_at(x, 16, "middle", number(level)) + "<line x1=\"" + number(x) + "\" y1=\"22\" x2=\"" +
-           number(x) + "\" y2=\"" + number(bottom) +
+    svg += text_at(x, 16, "middle", number(level)) + "<line x1=\"" + number(x) +
+           "\" y1=\"22\" x2=\"" + number(x) + "\" y2=\"" + number(bottom) +
            "\" stroke=\"currentColor\" stroke-opacity=\"0.3\"/>\n";
   }
   int y = top + band / 2;

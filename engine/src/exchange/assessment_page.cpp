@@ -141,8 +141,7 @@ Page page_of(const AssessmentReport& report) {
       page.blocks.emplace_back(Paragraph{"Not scored yet."});
       continue;
     }
-    page.blocks.emplace_back(
-        exchange::Drawing{assessment_chart(report, dimension, ++charts)});
+    page.blocks.emplace_back(exchange::Drawing{assessment_chart(report, dimension, ++charts)});
     page.blocks.emplace_back(spread_table(dimension));
     page.blocks.emplace_back(dimension_table(report, dimension));
     add_descriptors(dimension, page);
@@ -208,9 +207,8 @@ std::string json_of(const AssessmentReport& report) {
     for (const AssessedRound& round : dimension.rounds) {
       rounds.push_back(round_value(round));
     }
-    value["dimensions"].push_back({{"name", dimension.name},
-                                   {"anchor", dimension.anchor},
-                                   {"rounds", std::move(rounds)}});
+    value["dimensions"].push_back(
+        {{"name", dimension.name}, {"anchor", dimension.anchor}, {"rounds", std::move(rounds)}});
   }
   return exchange::finished(value);
 }

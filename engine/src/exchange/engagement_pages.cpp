@@ -127,10 +127,9 @@ Page provenance_page(const Provenance& provenance) {
   }
   if (provenance.unknown != 0) {
     page.blocks.emplace_back(Heading{2, "Not known"});
-    page.blocks.emplace_back(
-        Paragraph{"Of " + exchange::count_of(provenance.unknown, "statement") +
-                  " nothing says where " + (provenance.unknown == 1 ? "it" : "they") +
-                  " came from."});
+    page.blocks.emplace_back(Paragraph{"Of " + exchange::count_of(provenance.unknown, "statement") +
+                                       " nothing says where " +
+                                       (provenance.unknown == 1 ? "it" : "they") + " came from."});
   }
   return page;
 }
@@ -223,8 +222,7 @@ Page actions_page(const std::vector<Action>& actions) {
     }
   };
   part("Overdue", [](const Action& action) { return action.overdue; });
-  part("Nobody\u2019s yet",
-       [](const Action& action) { return !action.overdue && action.unowned; });
+  part("Nobody\u2019s yet", [](const Action& action) { return !action.overdue && action.unowned; });
   part("Open", [](const Action& action) {
     return !action.overdue && !action.unowned && is_open(action.state());
   });
@@ -244,8 +242,7 @@ std::string write_grid(const EventGrid& grid, ReportFormat format, Instant day) 
     }
   }
   if (grid.least == 0 && empty != 0) {
-    page.blocks.emplace_back(
-        Paragraph{exchange::count_of(empty, "cell") + " with nothing said."});
+    page.blocks.emplace_back(Paragraph{exchange::count_of(empty, "cell") + " with nothing said."});
   }
   return write(page, table, json::event_grid(grid), format, day);
 }

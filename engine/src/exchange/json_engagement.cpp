@@ -56,14 +56,10 @@ Json event_value(const Event& event) {
 }
 
 Json block_value(const WriteUpBlock& block) {
-  return {{"kind", to_string(block.kind)},
-          {"line", block.line},
-          {"last_line", block.last_line},
-          {"text", block.text},
-          {"prompt", block.prompt},
-          {"objective", block.objective},
-          {"group", block.group},
-          {"cuts", block.cuts},
+  return {{"kind", to_string(block.kind)}, {"line", block.line},
+          {"last_line", block.last_line},  {"text", block.text},
+          {"prompt", block.prompt},        {"objective", block.objective},
+          {"group", block.group},          {"cuts", block.cuts},
           {"doubt", block.doubt}};
 }
 

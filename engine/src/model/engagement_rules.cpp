@@ -42,20 +42,13 @@ EventGrid count_grid(const Event& event, const std::vector<Placed>& remarks) {
   }
   for (const Placed& remark : remarks) {
     const std::string prompt = listed(event.prompts, remark.prompt) ? remark.prompt : "";
-    const std::string objective = listed(event.objectives, remark.objective) ? remark.objective : "";
+    const std::string objective =
+        listed(event.objectives, remark.objective) ? remark.objective : "";
     const std::size_t column = place(grid.prompts, prompt);
     const std::size_t row = place(objectives, objective);
     ++grid.rows.at(row).counts.at(column);
   }
   return grid;
-}
-
-std::string grid_cell(const EventGrid& grid, std::size_t count) {
-  if (grid.least == 0) {
-    return count == 0 ? "none" : std::to_string(count);
-  }
-  return count >= grid.least ? std::to_string(grid.least) + " or more"
-                             : "fewer than " + std::to_string(grid.least);
 }
 
 std::optional<Remark> as_everyone_sees(Remark remark, const std::optional<Consent>& consents) {
@@ -101,21 +94,6 @@ std::optional<Remark> as_everyone_sees(Remark remark, const std::optional<Consen
   return remark;
 }
 
-std::string said_by(const Remark& remark, bool all) {
-  const Attribution most = all ? Attribution::named : remark.attribution;
-  std::string who;
-  if (most == Attribution::named && remark.person) {
-    who = remark.person->name;
-  }
-  if (most >= Attribution::organisation && !remark.reviewer.organisation.empty()) {
-    who += (who.empty() ? "" : ", ") + remark.reviewer.organisation;
-  }
-  if (most >= Attribution::sector && !remark.reviewer.sector.empty()) {
-    who += who.empty() ? remark.reviewer.sector : " (" + remark.reviewer.sector + ")";
-  }
-  return who;
-}
-
 Spread spread_of(const std::vector<Score>& scores) {
   Spread spread;
   spread.groups = scores.size();
@@ -136,28 +114,10 @@ Spread spread_of(const std::vector<Score>& scores) {
   return spread;
 }
 
-std::string to_string(const Spread& spread) {
-  if (spread.groups == 0) {
-    return "not scored";
-  }
-  std::string text = to_string(spread.whole) + ", ";
-  if (spread.groups == 1) {
-    return text + "1 group";
-  }
-  text += std::to_string(spread.groups) + " groups";
-  return spread.shared ? text + ", all of them at " + to_string(*spread.shared)
-                       : text + " that do not meet";
-}
-
-bool is_open(ActionState state) {
-  return state != ActionState::done && state != ActionState::dropped;
-}
-
 void judge(Action& action, Instant now) {
   constexpr std::int64_t day = 24LL * 60 * 60 * 1000;
   const bool open = is_open(action.state());
-  action.overdue =
-      open && action.due && action.due->milliseconds / day < now.milliseconds / day;
+  action.overdue = open && action.due && action.due->milliseconds / day < now.milliseconds / day;
   action.unowned = open && action.owner.empty();
 }
 

@@ -28,9 +28,9 @@ constexpr std::array<std::string_view, 11> spelled_numbers = {
 
 // Words that make a score mean another one.
 constexpr std::array<std::string_view, 24> turning = {
-    "not",  "no",   "never", "nor",    "neither", "below",  "under",  "beneath",
-    "less", "lower", "above", "over",  "more",    "higher", "beyond", "least",
-    "most", "up",   "down",  "almost", "nearly",  "plus",   "minus",  "without"};
+    "not",  "no",    "never", "nor",    "neither", "below",  "under",  "beneath",
+    "less", "lower", "above", "over",   "more",    "higher", "beyond", "least",
+    "most", "up",    "down",  "almost", "nearly",  "plus",   "minus",  "without"};
 
 constexpr std::array<std::string_view, 5> dashes = {"\u2010", "\u2011", "\u2012", "\u2013",
                                                     "\u2014"};
@@ -40,7 +40,8 @@ bool is_digit(char c) {
 }
 
 bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0x80);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (static_cast<unsigned char>(c) >= 0x80);
 }
 
 class Lexer {
@@ -100,8 +101,8 @@ class Lexer {
 
   void word() {
     Token token;
-    while (at_ < text_.size() && (is_letter(text_[at_]) || is_digit(text_[at_]) ||
-                                  text_[at_] == '\'') &&
+    while (at_ < text_.size() &&
+           (is_letter(text_[at_]) || is_digit(text_[at_]) || text_[at_] == '\'') &&
            !text_.substr(at_).starts_with("\u00BD") && !at_dash()) {
       const char c = text_[at_++];
       token.word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -110,8 +111,7 @@ class Lexer {
       ++at_;
       return;
     }
-    const auto* const found =
-        std::find(spelled_numbers.begin(), spelled_numbers.end(), token.word);
+    const auto* const found = std::find(spelled_numbers.begin(), spelled_numbers.end(), token.word);
     if (found != spelled_numbers.end()) {
       token.kind = Kind::number;
       token.spelled = true;
@@ -121,9 +121,8 @@ class Lexer {
   }
 
   [[nodiscard]] bool at_dash() const {
-    return std::any_of(dashes.begin(), dashes.end(), [&](std::string_view dash) {
-      return text_.substr(at_).starts_with(dash);
-    });
+    return std::any_of(dashes.begin(), dashes.end(),
+                       [&](std::string_view dash) { return text_.substr(at_).starts_with(dash); });
   }
 
   void number() {
@@ -141,12 +140,11 @@ class Lexer {
       }
       part = text_.substr(point, at_ - point);
     }
-    const bool letters = at_ < text_.size() && is_letter(text_[at_]) &&
-                         !text_.substr(at_).starts_with("\u00BD") && !at_dash() &&
-                         !text_.substr(at_).starts_with("\u2212") &&
-                         !text_.substr(at_).starts_with("\u2019") &&
-                         !text_.substr(at_).starts_with("\u201D") &&
-                         !text_.substr(at_).starts_with("\u00A0");
+    const bool letters =
+        at_ < text_.size() && is_letter(text_[at_]) && !text_.substr(at_).starts_with("\u00BD") &&
+        !at_dash() && !text_.substr(at_).starts_with("\u2212") &&
+        !text_.substr(at_).starts_with("\u2019") && !text_.substr(at_).starts_with("\u201D") &&
+        !text_.substr(at_).starts_with("\u00A0");
     if (letters) {  // "5s", "2nd"
       return word();
     }
@@ -273,8 +271,8 @@ class Finder {
       return std::nullopt;
     }
     std::size_t end = i;
-    const bool joined = is(i, Kind::dash) || word(i, "to") || word(i, "or") ||
-                        (between && word(i, "and"));
+    const bool joined =
+        is(i, Kind::dash) || word(i, "to") || word(i, "or") || (between && word(i, "and"));
     std::optional<int> second;
     if (joined) {
       ++i;
@@ -290,15 +288,7 @@ class Finder {
   std::size_t at_ = 0;
 };
 
-std::string halves_text(int halves) {
-  return std::to_string(halves / 2) + (halves % 2 != 0 ? ".5" : "");
-}
-
 }  // namespace
-
-std::string to_string(Score score) {
-  return halves_text(score.low) + (score.low == score.high ? "" : "-" + halves_text(score.high));
-}
 
 ScoreReading parse_score(std::string_view words) {
   Lexer lexer(words);

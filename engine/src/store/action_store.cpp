@@ -15,8 +15,8 @@ std::optional<std::string> or_none(const std::string& text) {
 void bind_rest(db::Statement& row, const Action& action) {
   row.bind(":body", action.body)
       .bind(":owner", action.owner)
-      .bind_optional(":due", action.due ? std::optional(db::instant_text(*action.due))
-                                        : std::nullopt);
+      .bind_optional(":due",
+                     action.due ? std::optional(db::instant_text(*action.due)) : std::nullopt);
   if (action.target) {
     row.bind_number(":low", action.target->low).bind_number(":high", action.target->high);
   }
@@ -154,8 +154,7 @@ Action ActionStore::read(const std::string& id) const {
       "SELECT body, made, made_by FROM action_evidence WHERE action = :id ORDER BY number");
   evidence.bind(":id", id);
   while (evidence.step()) {
-    action.evidence.push_back(
-        {evidence.text(0), db::instant(evidence.text(1)), evidence.text(2)});
+    action.evidence.push_back({evidence.text(0), db::instant(evidence.text(1)), evidence.text(2)});
   }
   db::Statement statements = database_.statement(
       "SELECT document, anchor FROM action_commitment WHERE action = :id "

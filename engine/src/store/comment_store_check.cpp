@@ -149,7 +149,8 @@ void check_engagement(db::Database& database, Findings& findings) {
       "WHERE verb = 'add-remark' AND subject NOT IN (SELECT id FROM remark) UNION ALL "
       "SELECT 'action ' || subject, 'was added by the audit log, and is gone' FROM audit "
       "WHERE verb = 'add-action' AND subject NOT IN (SELECT id FROM action) UNION ALL "
-      "SELECT 'assessment ' || a.subject, 'was added by the audit log, and is gone' FROM audit AS a "
+      "SELECT 'assessment ' || a.subject, 'was added by the audit log, and is gone' FROM audit AS "
+      "a "
       "WHERE a.verb = 'assess' AND a.subject NOT IN (SELECT id FROM assessment) AND NOT EXISTS "
       "(SELECT 1 FROM audit AS b WHERE b.verb = 'remove-assessment' AND b.subject = a.subject)");
   while (row.step()) {

@@ -7,8 +7,9 @@ namespace redraft::store {
 std::string id_meant(db::Database& database, const std::string& table, char prefix,
                      const std::string& given, const std::string& noun) {
   if (given.size() > 2 && given[0] == prefix && given[1] == '-') {
-    db::Statement row = database.statement(
-        "SELECT id FROM " + table + " WHERE id >= :given AND id < :given || '~' ORDER BY id LIMIT 2");
+    db::Statement row =
+        database.statement("SELECT id FROM " + table +
+                           " WHERE id >= :given AND id < :given || '~' ORDER BY id LIMIT 2");
     row.bind(":given", given);
     if (row.step()) {
       std::string id = row.text(0);

@@ -10,8 +10,8 @@
 
 namespace redraft::store {
 
-// The id meant by one or by its unique beginning, of a table with a column "id". Throws not_found or
-// conflict; `noun` names what is looked for.
+// The id meant by one or by its unique beginning, of a table with a column "id". Throws not_found
+// or conflict; `noun` names what is looked for.
 std::string id_meant(db::Database& database, const std::string& table, char prefix,
                      const std::string& given, const std::string& noun);
 

@@ -240,8 +240,7 @@ void RemarkStore::erase(const std::string& reviewer, bool words) {
         .bind(":id", id)
         .run();
     // An action that was taken from it repeats its words.
-    database_
-        .statement("UPDATE action SET body = :words WHERE remark = :id AND body = :body")
+    database_.statement("UPDATE action SET body = :words WHERE remark = :id AND body = :body")
         .bind(":words", erased_words)
         .bind(":id", id)
         .bind(":body", one.remark.body)

@@ -1,6 +1,6 @@
 #pragma once
-// Remarks in SQLite: what was said at events, where it led, and who may see it. Writing calls append
-// to the audit log; call them inside a transaction.
+// Remarks in SQLite: what was said at events, where it led, and who may see it. Writing calls
+// append to the audit log; call them inside a transaction.
 
 #include <map>
 #include <optional>

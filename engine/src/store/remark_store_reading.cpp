@@ -21,7 +21,8 @@ constexpr const char* columns =
     "m.headline, m.withdrawn, m.edits, m.created, "
     "(SELECT n.state FROM remark_moderation AS n WHERE n.remark = m.id ORDER BY n.number DESC "
     "LIMIT 1) FROM remark AS m JOIN event AS e ON e.id = m.event "
-    "LEFT JOIN reviewer AS r ON r.ref = m.reviewer LEFT JOIN person AS p ON p.reviewer = m.reviewer ";
+    "LEFT JOIN reviewer AS r ON r.ref = m.reviewer LEFT JOIN person AS p ON p.reviewer = "
+    "m.reviewer ";
 
 Remark read(const db::Statement& row) {
   Remark remark;
@@ -137,9 +138,9 @@ std::optional<Remark> RemarkStore::find(const RemarkId& id, const CommentView& v
 std::vector<Remark> RemarkStore::list(const RemarkFilter& filter) const {
   const db::Transaction snapshot(database_, db::Transaction::Kind::read);
   std::vector<Remark> remarks;
-  db::Statement row = database_.statement(
-      std::string(columns) +
-      "WHERE :event = '' OR m.event = :event ORDER BY e.held IS NULL, e.held, e.made, e.id, m.number");
+  db::Statement row = database_.statement(std::string(columns) +
+                                          "WHERE :event = '' OR m.event = :event ORDER BY e.held "
+                                          "IS NULL, e.held, e.made, e.id, m.number");
   row.bind(":event", filter.event);
   const CommentView view{filter.audience, filter.named, filter.original, {}};
   while (row.step()) {

@@ -103,9 +103,8 @@ std::optional<std::string> People::rewrite_part(const std::string& text,
     for (const Redacted& redaction : redactions) {
       if (redaction.place.start >= run.start && redaction.place.start < run.end) {
         database_
-            .statement(
-                "UPDATE " + table +
-                " SET span_start = :start, span_end = :end WHERE number = :number")
+            .statement("UPDATE " + table +
+                       " SET span_start = :start, span_end = :end WHERE number = :number")
             .bind_number(":start", static_cast<std::int64_t>(start))
             .bind_number(":end", static_cast<std::int64_t>(start + redacted_words.size()))
             .bind_number(":number", redaction.number)

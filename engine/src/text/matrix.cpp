@@ -146,8 +146,7 @@ class Reader {
       Dimension dimension = named(name);
       for (const auto& [column, level] : levels) {
         MatrixCell cell{level.second, level.first, {}, {}, {}};
-        const auto found =
-            grid.find(turned ? std::pair(column, row) : std::pair(row, column));
+        const auto found = grid.find(turned ? std::pair(column, row) : std::pair(row, column));
         if (found != grid.end()) {
           put(cell, found->second, at(found->second).text);
         }
@@ -276,9 +275,8 @@ class Checker {
     const auto by_value = [](const MatrixCell& left, const MatrixCell& right) {
       return left.value < right.value;
     };
-    const bool ordered =
-        std::is_sorted(dimension.cells.begin(), dimension.cells.end(), by_value) ||
-        std::is_sorted(dimension.cells.rbegin(), dimension.cells.rend(), by_value);
+    const bool ordered = std::is_sorted(dimension.cells.begin(), dimension.cells.end(), by_value) ||
+                         std::is_sorted(dimension.cells.rbegin(), dimension.cells.rend(), by_value);
     if (!ordered) {
       add("levels-out-of-order", Severity::warning, dimension.anchor,
           dimension.name + " has its levels neither upwards nor downwards");
@@ -286,8 +284,8 @@ class Checker {
   }
 
   void add(const char* rule, Severity severity, const std::string& anchor, std::string message) {
-    findings_.push_back({rule, severity, std::move(message), {}, matrix_.document, matrix_.label,
-                         anchor, {}, 0});
+    findings_.push_back(
+        {rule, severity, std::move(message), {}, matrix_.document, matrix_.label, anchor, {}, 0});
   }
 
   const Matrix& matrix_;

@@ -118,7 +118,8 @@ class Reader {
           ++last;
         }
         const std::size_t end = std::max(i + 1, lines_.begin(last));
-        const std::string_view behind = text_.substr(end, lines_.end(last) - std::min(end, lines_.end(last)));
+        const std::string_view behind =
+            text_.substr(end, lines_.end(last) - std::min(end, lines_.end(last)));
         if (!behind.empty() && behind.front() != '\t') {
           return std::nullopt;
         }

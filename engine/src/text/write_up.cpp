@@ -45,7 +45,8 @@ void append(std::string& text, std::string_view line) {
 // What stands behind a bullet; nothing where the line begins with none.
 std::optional<std::string_view> behind_bullet(std::string_view line) {
   line = text::trim(line);
-  for (const std::string_view bullet : {"\u2022", "\u25E6", "\u25AA", "\u2023", "*", "-", "\u2013"}) {
+  for (const std::string_view bullet :
+       {"\u2022", "\u25E6", "\u25AA", "\u2023", "*", "-", "\u2013"}) {
     if (line.starts_with(bullet) && line.size() > bullet.size() &&
         (line[bullet.size()] == ' ' || line[bullet.size()] == '\t')) {
       return text::trim(line.substr(bullet.size()));
@@ -75,8 +76,8 @@ std::vector<Block> blocks_of(std::string_view input) {
       continue;
     }
     const auto item = behind_bullet(line);
-    const bool table = !item && line.find('\t', line.find_first_not_of(" \t")) !=
-                                    std::string_view::npos;
+    const bool table =
+        !item && line.find('\t', line.find_first_not_of(" \t")) != std::string_view::npos;
     if (!open || item || table || blocks.back().table) {
       blocks.push_back({i, i, {}, table, item.has_value()});
       if (table) {
@@ -120,20 +121,34 @@ std::string key_of(std::string_view text) {
   while (!key.empty() && is_mark(key.back())) {
     key.pop_back();
   }
-  const std::size_t begin = static_cast<std::size_t>(
-      std::find_if_not(key.begin(), key.end(), is_mark) - key.begin());
+  const std::size_t begin =
+      static_cast<std::size_t>(std::find_if_not(key.begin(), key.end(), is_mark) - key.begin());
   return key.substr(begin);
 }
 
 bool begins_question(std::string_view text) {
   static const std::set<std::string, std::less<>> words = {
-      "what", "where", "who", "how", "why", "when", "which", "is", "are", "do", "does", "can",
-      "could", "should", "what's", "who's", "where's"};
+      "what", "where", "who", "how",   "why",    "when",   "which", "is",     "are",
+      "do",   "does",  "can", "could", "should", "what's", "who's", "where's"};
   return words.count(text::fold(text.substr(0, text.find(' ')))) != 0;
 }
 
-// Beginnings of what may be another remark: behind the end of a sentence, or a capital behind a small
-// letter, as where sticky notes were run together.
+// Whether a capital behind this word may begin a remark: behind "the" or another capital it is
+// rather a name.
+bool ends_remark(std::string_view before) {
+  const std::size_t space = before.rfind(' ');
+  std::string_view word = space == std::string_view::npos ? before : before.substr(space + 1);
+  const auto is_mark = [](char c) { return c == '\'' || c == '"' || c == ')'; };
+  const bool name = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+  while (!word.empty() && is_mark(word.back())) {
+    word.remove_suffix(1);
+  }
+  return !name && !word.empty() && word.back() >= 'a' && word.back() <= 'z' &&
+         !text::is_stop_word(text::fold(word));
+}
+
+// Beginnings of what may be another remark: behind the end of a sentence, or a capital behind a
+// small letter, as where sticky notes were run together.
 std::vector<std::string> guessed_cuts(const std::string& text) {
   std::vector<std::string> cuts;
   for (std::size_t i = 1; i + 1 < text.size(); ++i) {
@@ -145,8 +160,9 @@ std::vector<std::string> guessed_cuts(const std::string& text) {
     const bool capital = after >= 'A' && after <= 'Z';
     const bool ended = before == '.' || before == '?' || before == '!';
     const bool dot_of_short = before == '.' && i >= 3 && text[i - 3] == '.';  // "e.g."
-    const bool run_together = capital && before >= 'a' && before <= 'z' && i + 2 < text.size() &&
-                              text[i + 2] >= 'a' && text[i + 2] <= 'z';
+    const bool run_together = capital && i + 2 < text.size() && text[i + 2] >= 'a' &&
+                              text[i + 2] <= 'z' &&
+                              ends_remark(std::string_view(text).substr(0, i));
     if ((ended && !dot_of_short) || run_together) {
       std::size_t end = i + 1;
       for (std::size_t words = 0; end < text.size() && words < 3; ++end) {
@@ -168,10 +184,9 @@ class Guesser {
     for (const Block& block : blocks) {
       ++times_[key_of(block.text)];
     }
-    for (const auto& [names, kind] :
-         {std::pair(&event.prompts, WriteUpKind::prompt),
-          std::pair(&event.objectives, WriteUpKind::objective),
-          std::pair(&event.groups, WriteUpKind::group)}) {
+    for (const auto& [names, kind] : {std::pair(&event.prompts, WriteUpKind::prompt),
+                                      std::pair(&event.objectives, WriteUpKind::objective),
+                                      std::pair(&event.groups, WriteUpKind::group)}) {
       for (const std::string& name : *names) {
         known_.emplace(key_of(name), std::pair(kind, name));
       }
@@ -324,8 +339,8 @@ void skip_opening(std::vector<WriteUpBlock>& blocks, const std::set<std::size_t>
     if (block->kind == WriteUpKind::remark && settled.count(block->line) == 0 &&
         (first != blocks.end() || title)) {
       block->kind = WriteUpKind::skip;
-      block->doubt = title && block == blocks.begin() ? "the title"
-                                                      : "stands before the first prompt";
+      block->doubt =
+          title && block == blocks.begin() ? "the title" : "stands before the first prompt";
       block->cuts.clear();
     }
   }

@@ -77,10 +77,10 @@ Action Engagement::add_action(const NewAction& given) {
     const Matrix matrix = read_matrix(text.document, text.anchors);
     const Dimension* const dimension = find_dimension(matrix, given.dimension);
     if (dimension == nullptr) {
-      throw Error(ErrorKind::not_found,
-                  "add action: " + text.draft.document + " has no dimension \"" + given.dimension +
-                      "\"",
-                  "redraft matrix show " + text.draft.document);
+      throw Error(
+          ErrorKind::not_found,
+          "add action: " + text.draft.document + " has no dimension \"" + given.dimension + "\"",
+          "redraft matrix show " + text.draft.document);
     }
     action.document = text.draft.document;
     action.dimension = dimension->anchor;
@@ -130,9 +130,10 @@ Action Engagement::set_action_state(const std::string& id, ActionState state,
   store::ActionStore store(*state_->database);
   const Action before = store.find(id);
   if (before.state() == state) {
-    throw Error(ErrorKind::conflict,
-                "set the action's state: " + before.id.text + " is " + to_string(state) + " already",
-                "redraft action show " + before.id.text);
+    throw Error(
+        ErrorKind::conflict,
+        "set the action's state: " + before.id.text + " is " + to_string(state) + " already",
+        "redraft action show " + before.id.text);
   }
   db::Transaction rows(*state_->database);
   store.step(before.id, {state, note, state_->now(), state_->surroundings.officer});

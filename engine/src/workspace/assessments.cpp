@@ -56,8 +56,8 @@ void add_descriptors(const Matrix& matrix, const Assessment& assessment, Assesse
   for (const MatrixCell& cell : dimension->cells) {
     const bool touched =
         cell.value >= assessment.score.low / 2 && cell.value <= (assessment.score.high + 1) / 2;
-    const bool there = std::any_of(
-        round.descriptors.begin(), round.descriptors.end(), [&](const auto& one) {
+    const bool there =
+        std::any_of(round.descriptors.begin(), round.descriptors.end(), [&](const auto& one) {
           return one.draft == assessment.draft && one.cell.value == cell.value;
         });
     if (touched && !there) {
@@ -84,7 +84,7 @@ using namespace workspace;
 
 Matrix Engagement::matrix(const std::string& document, const std::string& label) const {
   return matrix_of(text_meant(*state_, document_meant(*state_, document),
-                                   label.empty() ? std::string(working_label) : label));
+                              label.empty() ? std::string(working_label) : label));
 }
 
 Assessment Engagement::assess(const NewAssessment& assessment) {
@@ -112,11 +112,11 @@ Assessment Engagement::assess(const NewAssessment& assessment) {
     for (const Dimension& one : matrix.dimensions) {
       names.push_back(one.name);
     }
-    throw Error(ErrorKind::not_found,
-                "assess: " + document + " " + matrix.label + " has no dimension \"" +
-                    given.dimension + "\"",
-                names.empty() ? "redraft matrix check " + document
-                              : nearest_hint(given.dimension, names));
+    throw Error(
+        ErrorKind::not_found,
+        "assess: " + document + " " + matrix.label + " has no dimension \"" + given.dimension +
+            "\"",
+        names.empty() ? "redraft matrix check " + document : nearest_hint(given.dimension, names));
   }
   require_in_levels(*dimension, *reading.score, given.words);
   for (const AssessmentNote& note : given.notes) {
@@ -203,9 +203,9 @@ AssessmentReport Engagement::assessment_report(const std::string& document,
     }
   }
   for (Assessment& one : assessments({.document = report.document})) {
-    auto dimension = std::find_if(
-        report.dimensions.begin(), report.dimensions.end(),
-        [&](const AssessedDimension& known) { return known.anchor == one.dimension; });
+    auto dimension =
+        std::find_if(report.dimensions.begin(), report.dimensions.end(),
+                     [&](const AssessedDimension& known) { return known.anchor == one.dimension; });
     if (dimension == report.dimensions.end()) {  // it is no longer in the matrix
       report.dimensions.push_back({one.dimension_name, one.dimension, {}});
       dimension = report.dimensions.end() - 1;

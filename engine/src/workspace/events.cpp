@@ -36,9 +36,9 @@ std::string part_meant(const std::vector<std::string>& names, const std::string&
   const std::string near = nearest(given, {names.begin(), names.end()});
   throw Error(ErrorKind::invalid,
               "add remark: the event has no " + std::string(what) + " \"" + given + "\"",
-              near.empty() ? "redraft event edit " + event.id.text + " --add-" + what + " \"" +
-                                 given + "\""
-                           : "did you mean " + near + "?");
+              near.empty()
+                  ? "redraft event edit " + event.id.text + " --add-" + what + " \"" + given + "\""
+                  : "did you mean " + near + "?");
 }
 
 void require_names(std::vector<std::string>& names, const char* what) {
@@ -88,7 +88,8 @@ std::string sound_words(const std::string& doing, const std::string& words) {
   require_utf8(doing, words);
   std::string sound(text::trim(words));
   if (sound.empty()) {
-    throw Error(ErrorKind::invalid, doing + ": it has no words", "give them with -m TEXT or -F FILE");
+    throw Error(ErrorKind::invalid, doing + ": it has no words",
+                "give them with -m TEXT or -F FILE");
   }
   if (sound.size() > longest_words) {
     throw Error(ErrorKind::invalid, doing + ": the words are longer than 64 KiB",
@@ -104,8 +105,7 @@ std::string sound_line(const std::string& doing, const std::string& line) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
   });
   if (sound.size() > longest_line || control) {
-    throw Error(ErrorKind::invalid,
-                doing + ": a name or title is one line of at most 500 bytes",
+    throw Error(ErrorKind::invalid, doing + ": a name or title is one line of at most 500 bytes",
                 "keep long words in --about");
   }
   return sound;

@@ -222,8 +222,13 @@ Provenance Engagement::provenance(const std::string& document, const std::string
     if (statement.kind == StatementKind::heading) {
       continue;
     }
-    StatementProvenance one{text.anchors[i], statement.number, statement.text,
-                            section_path(text.document, statement), {}, {}, {}};
+    StatementProvenance one{text.anchors[i],
+                            statement.number,
+                            statement.text,
+                            section_path(text.document, statement),
+                            {},
+                            {},
+                            {}};
     std::set<CommentId> comments;
     for (const std::string& anchor : ancestors.at(text.anchors[i])) {
       add_of(sources.by_anchor, anchor, one.remarks);

@@ -29,17 +29,16 @@ class Taker {
   // Nothing for one that was there.
   std::optional<RemarkId> take(NewRemark remark) {
     remark.body = sound_words("add remark", remark.body);
-    for (std::string* line :
-         {&remark.id, &remark.reviewer.organisation, &remark.reviewer.sector, &remark.person.name,
-          &remark.person.email}) {
+    for (std::string* line : {&remark.id, &remark.reviewer.organisation, &remark.reviewer.sector,
+                              &remark.person.name, &remark.person.email}) {
       *line = sound_line("add remark", *line);
     }
     place_in(event_, remark);
     std::optional<RemarkLink> link;
     if (!remark.statement.empty()) {
       const Address statement = statement_meant(state_, remark.statement);
-      link = RemarkLink{remark.use, statement.document, statement.label, statement.anchor, {}, {},
-                        {}};
+      link =
+          RemarkLink{remark.use, statement.document, statement.label, statement.anchor, {}, {}, {}};
     }
     if (is_known(remark)) {
       return std::nullopt;
@@ -108,8 +107,7 @@ Remark Engagement::add_remark(const std::string& id, const NewRemark& remark) {
   const Event found = event(id);
   db::Transaction rows(*state_->database);
   // One that is given singly is said once more; only an id of its source tells that it was taken.
-  if (!remark.id.empty() &&
-      store::RemarkStore(*state_->database).by_source(found.id, remark.id)) {
+  if (!remark.id.empty() && store::RemarkStore(*state_->database).by_source(found.id, remark.id)) {
     throw Error(ErrorKind::conflict, "add remark: the event has one with the id " + remark.id,
                 "redraft remark list " + found.id.text);
   }
@@ -161,7 +159,7 @@ WriteUp Engagement::read_write_up(const std::string& id, const std::string& text
                                   const std::vector<WriteUpCorrection>& corrections) const {
   WriteUp write_up = redraft::read_write_up(text, event(id), corrections);
   for (WriteUpBlock& block : write_up.blocks) {
-    constexpr std::size_t longest_score = 200;  // bytes
+    constexpr std::size_t longest_score = 80;  // bytes
     if (block.kind != WriteUpKind::remark || block.text.size() > longest_score) {
       continue;
     }
