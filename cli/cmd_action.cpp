@@ -188,7 +188,7 @@ int report(Context& context, const Arguments& arguments) {
   std::vector<Option> described = action_filters();
   described.insert(described.begin(), format_option());
   const Usage usage = {.command = "action report",
-                       .words = "[--format markdown|html|csv|docx|json] [FILTERS]",
+                       .words = "[--format markdown|html|csv|docx|xlsx|json] [FILTERS]",
                        .about =
                            "Actions as a page: those overdue first, then those that nobody has, "
                            "the other open ones, "

@@ -157,7 +157,7 @@ int remove(Context& context, const Arguments& arguments) {
 int report(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "assess report",
-      .words = "[DOC] [--format markdown|html|csv|docx|json] [--chart DIMENSION] [--public]",
+      .words = "[DOC] [--format markdown|html|csv|docx|xlsx|json] [--chart DIMENSION] [--public]",
       .about =
           "Every group's range, round by round, and the spread from the lowest to the highest: "
           "never "

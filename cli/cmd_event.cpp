@@ -234,7 +234,7 @@ int show(Context& context, const Arguments& arguments) {
 int grid(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "event grid",
-      .words = "EVENT [--format markdown|html|csv|docx|json] [--public]",
+      .words = "EVENT [--format markdown|html|csv|docx|xlsx|json] [--public]",
       .about =
           "Remarks counted by objective and prompt, empty cells too. With --public, of remarks "
           "that everyone may see, and only whether there are enough of them in a cell.",

@@ -14,7 +14,7 @@ namespace redraft::cli {
 namespace {
 
 constexpr std::size_t usual_least = 5;
-constexpr const char* formats = "markdown, html, csv, docx, json";
+constexpr const char* formats = "markdown, html, csv, docx, xlsx, json";
 
 struct ReportCommand {
   std::string_view name;  // of write_report()
@@ -27,15 +27,16 @@ struct ReportCommand {
 };
 
 Usage usage_of(const ReportCommand& command) {
-  Usage usage{.command = command.usage,
-              .words = command.words + "[DOC[@LABEL]] [--format markdown|html|csv|docx|json]" +
-                       (command.is_public ? " [--public]" : ""),
-              .about = command.about,
-              .options = {{"format", "FORMAT", "markdown (the default), html, csv, docx or json"},
-                          {"for-excel", "", "CSV that Excel reads as UTF-8"}},
-              .examples = command.examples,
-              .least = command.words.empty() ? 0U : 1U,
-              .most = command.words.empty() ? 1U : 2U};
+  Usage usage{
+      .command = command.usage,
+      .words = command.words + "[DOC[@LABEL]] [--format markdown|html|csv|docx|xlsx|json]" +
+               (command.is_public ? " [--public]" : ""),
+      .about = command.about,
+      .options = {{"format", "FORMAT", "markdown (the default), html, csv, docx, xlsx or json"},
+                  {"for-excel", "", "CSV that Excel reads as UTF-8"}},
+      .examples = command.examples,
+      .least = command.words.empty() ? 0U : 1U,
+      .most = command.words.empty() ? 1U : 2U};
   usage.options.insert(usage.options.end(), command.options.begin(), command.options.end());
   if (command.is_public) {
     usage.options.push_back({"public", "", "for publication"});
@@ -63,8 +64,9 @@ int run_report(Context& context, const Arguments& arguments, const ReportCommand
                                   ? ReportFormat::json
                                   : choice(*options, "format", parse_report_format, formats)
                                         .value_or(ReportFormat::markdown);
-  if (format == ReportFormat::docx) {
-    require_file(context, "redraft " + command.usage + " --format docx");
+  if (format == ReportFormat::docx || format == ReportFormat::xlsx) {
+    const std::string kind = format == ReportFormat::docx ? "docx" : "xlsx";
+    require_file(context, "redraft " + command.usage + " --format " + kind, kind);
   }
   const bool named = !command.words.empty();
   const Address address = parse_address(options->word(named ? 1 : 0));
@@ -210,6 +212,20 @@ int reviewer(Context& context, const Arguments& arguments) {
        .is_public = false});
 }
 
+int iso(Context& context, const Arguments& arguments) {
+  return run_report(
+      context, arguments,
+      {.name = "iso",
+       .usage = "report iso",
+       .words = {},
+       .about = "The ISO/IEC comment form: its eight columns, with our decisions as the "
+                "observations of the secretariat. Before there are comments, it is the empty form "
+                "to send out. comment import takes it in again, whoever has added to it.",
+       .options = {},
+       .examples = {"redraft report iso principles@V1 --format docx > comments.docx",
+                    "redraft report iso principles@V1 --format xlsx > comments.xlsx"}});
+}
+
 }  // namespace
 
 int cmd_report(Context& context, const Arguments& arguments) {
@@ -219,6 +235,7 @@ int cmd_report(Context& context, const Arguments& arguments) {
                    {"response", response},
                    {"coverage", coverage},
                    {"provenance", cmd_report_provenance},
+                   {"iso", iso},
                    {"organisation", organisation},
                    {"reviewer", reviewer}},
                   context, arguments);

@@ -11,7 +11,7 @@ namespace redraft::cli {
 int cmd_report_provenance(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "report provenance",
-      .words = "[DOC[@LABEL]] [--format markdown|html|csv|docx|json] [--public]",
+      .words = "[DOC[@LABEL]] [--format markdown|html|csv|docx|xlsx|json] [--public]",
       .about =
           "Where the statements of a draft came from: the remarks and comments that led to each, "
           "or "

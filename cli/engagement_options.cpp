@@ -29,17 +29,18 @@ Presence read_presence(const std::string& text) {
 }
 
 Option format_option() {
-  return {"format", "FORMAT", "markdown (the default), html, csv, docx or json"};
+  return {"format", "FORMAT", "markdown (the default), html, csv, docx, xlsx or json"};
 }
 
 void print_page(Context& context, const Options& options, const std::string& command,
                 const std::function<std::string(ReportFormat)>& write) {
   const ReportFormat format = context.json ? ReportFormat::json
                                            : choice(options, "format", parse_report_format,
-                                                    "markdown, html, csv, docx, json")
+                                                    "markdown, html, csv, docx, xlsx, json")
                                                  .value_or(ReportFormat::markdown);
-  if (format == ReportFormat::docx) {
-    require_file(context, "redraft " + command + " --format docx");
+  if (format == ReportFormat::docx || format == ReportFormat::xlsx) {
+    const std::string kind = format == ReportFormat::docx ? "docx" : "xlsx";
+    require_file(context, "redraft " + command + " --format " + kind, kind);
   }
   context.out << write(format);
 }

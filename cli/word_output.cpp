@@ -4,10 +4,12 @@
 
 namespace redraft::cli {
 
-void require_file(const Context& context, const std::string& again) {
+void require_file(const Context& context, const std::string& again, const std::string& kind) {
   if (context.out_is_terminal) {
-    throw Error(ErrorKind::usage, again + ": a Word file is nothing for a terminal",
-                again + " > FILE.docx");
+    throw Error(ErrorKind::usage,
+                again + ": a " + (kind == "xlsx" ? "spreadsheet" : "Word file") +
+                    " is nothing for a terminal",
+                again + " > FILE." + kind);
   }
 }
 

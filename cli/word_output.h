@@ -1,5 +1,5 @@
 #pragma once
-// Word files on standard output.
+// Word files and spreadsheets on standard output.
 
 #include <string>
 
@@ -7,8 +7,9 @@
 
 namespace redraft::cli {
 
-// Throws usage where standard output is a terminal; `again` is the command to type with ">
-// FILE.docx".
-void require_file(const Context& context, const std::string& again);
+// Throws usage where standard output is a terminal; `again` is the command to type with "> FILE",
+// of this kind.
+void require_file(const Context& context, const std::string& again,
+                  const std::string& kind = "docx");
 
 }  // namespace redraft::cli

@@ -26,6 +26,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,8 @@
 #include "redraft/comment.h"
 #include "redraft/finding.h"
 #include "redraft/json.h"
+#include "redraft/results.h"
+#include "redraft/sheet.h"
 
 namespace redraft {
 
@@ -48,6 +51,7 @@ struct CommentRow {
   // Its place is a guess from what was written: on a draft that has no such statement, it is about
   // the whole document.
   bool guessed = false;
+  std::string where = {};  // in a sheet: "sheet "Answers", cell F5"; else empty
   bool operator==(const CommentRow&) const = default;
 };
 
@@ -60,19 +64,23 @@ struct CommentReading {
 struct CommentDefaults {
   std::string document;
   std::string draft;
-  bool late = false;  // every row is marked as late
+  bool late = false;       // every row is marked as late
+  std::string sheet = {};  // which sheet of a spreadsheet is read; empty: see redraft/sheet.h
+  std::optional<SheetMap> map = std::nullopt;  // what the columns of a sheet or CSV say
 };
 
 struct CommentFileEvents {
   std::function<void(CommentRow&&)> row;
   std::function<void(Finding&&)> finding;
+  std::function<void(ReadSheet&&)> sheet = {};  // how it was understood, once, where it was one
 };
 
 // Reads a file piece by piece in constant memory. JSON Lines when it begins with '{' or '[', after
 // any spaces, and no more than one comment stands on its first line; else CSV separated by comma,
 // semicolon or tab, whichever the header row has most of. A file that is one JSON value is an
 // exception from constant memory: a list of comments, W3C annotations, an export of Hypothesis
-// (docs/annotations.md). So is e-mail, a message or an mbox (docs/mail.md).
+// (docs/annotations.md). So are e-mail, a message or an mbox (docs/mail.md), and sheets: .xlsx, CSV
+// with a map or in UTF-16, and the ISO/IEC comment form (docs/sheets.md).
 // How the file is cut into pieces makes no difference.
 class CommentFileReader {
  public:

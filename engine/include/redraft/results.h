@@ -2,6 +2,7 @@
 // What the verbs that take documents and comments in report when they are done.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,13 +32,31 @@ struct Published {
   std::vector<Finding> findings;
 };
 
+// How a sheet was understood.
+struct ReadSheet {
+  struct Column {
+    std::string letter;
+    std::string heading;
+    std::string read_as;    // "organisation", "answers on 2.1"; empty: left out
+    std::size_t cells = 0;  // that hold something, in the rows that were read
+    bool operator==(const Column&) const = default;
+  };
+
+  std::string sheet;  // empty for CSV
+  std::size_t rows = 0;
+  std::size_t skipped = 0;  // by the map's rules
+  std::vector<Column> columns;
+  bool operator==(const ReadSheet&) const = default;
+};
+
 struct ImportedComments {
   std::size_t added = 0;
   std::size_t existed = 0;
-  std::size_t replies = 0;        // new replies, to comments old and new
-  std::size_t late = 0;           // of those added: came after the consultation had closed
-  std::size_t in_tray = 0;        // of those added: words not found, or found more than once
-  std::vector<Finding> findings;  // one a rejected row, with its line
+  std::size_t replies = 0;              // new replies, to comments old and new
+  std::size_t late = 0;                 // of those added: came after the consultation had closed
+  std::size_t in_tray = 0;              // of those added: words not found, or found more than once
+  std::vector<Finding> findings;        // one a rejected row, with its line
+  std::optional<ReadSheet> sheet = {};  // how it was understood, where it was one
 };
 
 }  // namespace redraft

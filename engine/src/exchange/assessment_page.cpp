@@ -227,6 +227,8 @@ std::string write_assessments(const AssessmentReport& report, ReportFormat forma
       return json_of(report);
     case ReportFormat::docx:
       return exchange::page_word(page_of(report), day);
+    case ReportFormat::xlsx:
+      return exchange::table_workbook("assessments", whole_table(report), day);
   }
   return {};
 }

@@ -3,7 +3,9 @@
 #include <utility>
 #include <variant>
 
+#include "exchange/comment_form.h"
 #include "exchange/mail.h"
+#include "redraft/word.h"
 
 namespace redraft {
 
@@ -22,6 +24,10 @@ bool is_one_value(std::string_view line) {
   return value.is_object() && exchange::holds_comments(value);
 }
 
+bool is_utf16(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
+
 }  // namespace
 
 struct CommentFileReader::State {
@@ -29,7 +35,7 @@ struct CommentFileReader::State {
   CommentFileEvents events;
   std::string beginning;  // while nothing but space has come
   std::variant<std::monostate, exchange::LinesReader, exchange::JsonValueReader,
-               exchange::MailReader, exchange::TableReader>
+               exchange::MailReader, exchange::SheetReader, exchange::TableReader>
       reader;
 
   State(CommentDefaults defaults_given, CommentFileEvents events_given)
@@ -50,13 +56,20 @@ void CommentFileReader::State::choose(bool last) {
   if (begin == std::string_view::npos && !last && text.size() < max_comment_row_bytes) {
     return;
   }
-  if (exchange::begins_as_mail(text)) {
+  if (looks_like_word(beginning) || is_utf16(beginning)) {
+    reader.emplace<exchange::SheetReader>(defaults, events);
+  } else if (exchange::begins_as_mail(text)) {
     reader.emplace<exchange::MailReader>(defaults, events);
   } else if (begin == std::string_view::npos || (text[begin] != '{' && text[begin] != '[')) {
     if (text.size() < most_in_mail_header && !last) {
       return;
     }
-    reader.emplace<exchange::TableReader>(defaults, events);
+    const bool form = exchange::begins_as_comment_form(text);
+    if (defaults.map || form) {
+      reader.emplace<exchange::SheetReader>(defaults, events);
+    } else {
+      reader.emplace<exchange::TableReader>(defaults, events);
+    }
   } else {
     text.remove_prefix(begin);
     const std::size_t end = text.find('\n');

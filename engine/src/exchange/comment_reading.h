@@ -156,8 +156,33 @@ class TableReader {
 
   void finish() { table_.finish(); }
 
+  void take_record(std::size_t line, const CsvReader::Cells& cells) {
+    table_.take_record(line, cells);
+  }
+
  private:
   CsvTable table_;
+};
+
+struct SheetFile;
+
+// A sheet, or a Word file with the comment form: by the map given, as the form, or with columns
+// named as in CSV. Held whole. A file that cannot be read is one finding.
+class SheetReader {
+ public:
+  SheetReader(const CommentDefaults& defaults, const CommentFileEvents& events)
+      : defaults_(defaults), events_(events) {}
+
+  void feed(std::string_view bytes);
+  void finish();
+
+ private:
+  void take(SheetFile file);
+
+  const CommentDefaults& defaults_;
+  const CommentFileEvents& events_;
+  std::string bytes_;
+  bool too_long_ = false;
 };
 
 }  // namespace redraft::exchange

@@ -31,6 +31,8 @@ std::string write(const Page& page, const Table& table, const std::string& json,
       return json;
     case ReportFormat::docx:
       return exchange::page_word(page, day);
+    case ReportFormat::xlsx:
+      return exchange::table_workbook(page.title, table, day);
   }
   return {};
 }
@@ -46,7 +48,8 @@ std::string day_of(const std::optional<Instant>& day) {
 // --- the grid ---
 
 Table grid_table(const EventGrid& grid) {
-  Table table{.caption = "Remarks by objective and prompt", .columns = {"Objective"}};
+  Table table{
+      .caption = "Remarks by objective and prompt", .columns = {"Objective"}, .numbers_from = 1};
   for (const std::string& prompt : grid.prompts) {
     table.columns.push_back(prompt.empty() ? "under no prompt" : prompt);
   }

@@ -5,6 +5,7 @@
 #include "exchange/csv.h"
 #include "exchange/lines_of.h"
 #include "exchange/valid_utf8.h"
+#include "exchange/workbook.h"
 
 namespace redraft::exchange {
 
@@ -151,6 +152,11 @@ std::string table_csv(const Table& table) {
     text += csv_record(row);
   }
   return text;
+}
+
+std::string table_workbook(const std::string& name, Table table, Instant made) {
+  return workbook_of({name, std::move(table.columns), std::move(table.rows), table.numbers_from},
+                     made);
 }
 
 }  // namespace redraft::exchange

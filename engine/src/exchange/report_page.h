@@ -66,9 +66,13 @@ struct Page {
 
 std::string page_markdown(const Page& page);
 std::string page_html(const Page& page);
+// What stands inside of it.
+std::string page_body(const Page& page);
 // `made`: the date the file bears.
 std::string page_word(const Page& page, Instant made);
 std::string table_csv(const Table& table);
+// `name`: of the sheet.
+std::string table_workbook(const std::string& name, Table table, Instant made);
 
 // The drawn column of a table as bars: an SVG image with a title and a description, for a page that
 // has the table too. Images of a page are numbered.

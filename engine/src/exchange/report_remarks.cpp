@@ -100,10 +100,6 @@ Json remarks_value(const Provenance& provenance) {
   return list;
 }
 
-Instant published(const Report& report) {
-  return report.drafts.empty() ? Instant() : report.drafts.back().published;
-}
-
 }  // namespace
 
 }  // namespace exchange
@@ -114,6 +110,11 @@ std::string write_you_said_we_did(const Report& report, const Provenance& proven
   if (format == ReportFormat::csv) {
     return std::string(mark == ByteOrderMark::yes ? "\xEF\xBB\xBF" : "") +
            exchange::table_csv(exchange::with_remarks(writer.table(report), provenance));
+  }
+  if (format == ReportFormat::xlsx) {
+    return exchange::table_workbook(std::string(writer.name),
+                                    exchange::with_remarks(writer.table(report), provenance),
+                                    exchange::published(report));
   }
   if (format == ReportFormat::json) {
     exchange::Json value = exchange::shape("redraft/report-you-said-we-did/1");

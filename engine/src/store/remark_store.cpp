@@ -6,6 +6,7 @@
 #include "base/code_points.h"
 #include "db/rows.h"
 #include "redraft/error.h"
+#include "store/audit_log.h"
 #include "store/comment_rows.h"
 #include "store/engagement_rows.h"
 #include "store/reviewers.h"

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "redraft/error.h"
-#include "redraft/privacy.h"
 
 namespace redraft::workspace {
 
@@ -66,13 +65,16 @@ void require_sound_names(NewComment& comment) {
   }
 }
 
-void complete_import(State& state, const CommentRow& row, const CommentId& id,
-                     std::vector<Finding>& findings) {
-  for (const std::string& text : {row.comment.body, row.comment.suggestion.value_or("")}) {
-    for (Finding& finding : personal_data_findings("the comment", text)) {
-      add(std::move(finding), row, id, findings);
-    }
+void complete_import(State& state, store::CommentIntake& intake, RowAhead& ahead,
+                     const CommentId& id, std::vector<Finding>& findings) {
+  const CommentRow& row = ahead.row;
+  for (Finding& finding : ahead.warnings) {
+    add(std::move(finding), row, id, findings);
   }
+  if (row.comment.assignee.empty() && row.comment.tags.empty() && row.comment.themes.empty()) {
+    return;
+  }
+  intake.close_log();
   const std::string& officer = state.surroundings.officer;
   if (!row.comment.assignee.empty()) {
     state.pile.assign(id, row.comment.assignee, officer, state.now());

@@ -3,7 +3,8 @@
 
 #include <vector>
 
-#include "redraft/comment_files.h"
+#include "store/comment_intake.h"
+#include "workspace/rows_ahead.h"
 #include "workspace/state.h"
 
 namespace redraft::workspace {
@@ -11,10 +12,10 @@ namespace redraft::workspace {
 // Throws invalid for an assignee, tag or theme that can be no name.
 void require_sound_names(NewComment& comment);
 
-// For a comment that is new: warns of what looks like personal data, and takes over its assignee,
-// tags and themes. A theme that is not there is made; a tag that is not on the controlled list is
-// left out with a warning. Call inside a transaction.
-void complete_import(State& state, const CommentRow& row, const CommentId& id,
-                     std::vector<Finding>& findings);
+// For a comment that is new: hands on the warnings of its row, and takes over its assignee, tags
+// and themes. A theme that is not there is made; a tag that is not on the controlled list is left
+// out with a warning. Call inside a transaction.
+void complete_import(State& state, store::CommentIntake& intake, RowAhead& ahead,
+                     const CommentId& id, std::vector<Finding>& findings);
 
 }  // namespace redraft::workspace

@@ -1,5 +1,6 @@
 #include "redraft/engagement_output.h"
 
+#include "exchange/sheet.h"
 #include "support/catch.h"
 #include "support/golden.h"
 
@@ -214,6 +215,36 @@ TEST_CASE("pages of actions, provenance and the grid", "[engagement]") {
                                    ReportFormat::markdown, may));
   CHECK(write_grid(count_grid(assembly(), {}), ReportFormat::csv, may) ==
         "Objective,What works,What is missing\r\nVoice,none,none\r\nMoney,none,none\r\n");
+}
+
+TEST_CASE("the grid, assessments, actions and provenance go out as spreadsheets", "[engagement]") {
+  const auto read = [](const std::string& bytes) { return exchange::read_sheet(bytes, "").sheet; };
+  const EventGrid grid = count_grid(assembly(), {{"What works", "Voice"}});
+
+  const exchange::Sheet counted = read(write_grid(grid, ReportFormat::xlsx, may));
+  REQUIRE(counted.rows.size() == 3);
+  CHECK(counted.rows[1].text(0) == "Voice");
+  CHECK(counted.rows[1].text(1) == "1");
+  CHECK(counted.rows[1].cell(1)->kind == exchange::SheetCell::Kind::number);
+  CHECK(counted.rows[1].text(2) == "none");
+
+  CHECK(read(write_assessments(assessed(), ReportFormat::xlsx, may)).rows.size() > 1);
+  CHECK(read(write_actions({action()}, ReportFormat::xlsx, may)).rows.size() == 2);
+  CHECK(read(write_provenance(provenance(), ReportFormat::xlsx, may)).rows.size() > 1);
+}
+
+TEST_CASE("remarks stand in the spreadsheet of you said, we did", "[engagement]") {
+  Report report;
+  report.document = "charter";
+  report.label = "V1";
+
+  const auto sheet =
+      exchange::read_sheet(write_you_said_we_did(report, provenance(), ReportFormat::xlsx), "")
+          .sheet;
+
+  REQUIRE(sheet.rows.size() > 1);
+  CHECK(sheet.rows.front().cells.back().second.text == "Remarks");
+  CHECK(sheet.rows.back().cells.back().second.text == "1");
 }
 
 TEST_CASE("you said, we did ends with the remarks that statements came from", "[engagement]") {
