@@ -14,7 +14,7 @@ namespace redraft::cli {
 
 namespace {
 
-constexpr const char* formats = "markdown, html, csv, docx, json";
+constexpr const char* formats = "markdown, html, csv, docx, xlsx, json";
 
 void print_entry(Context& context, const AdoptionRegister& adoptions, const AdoptionEntry& entry) {
   const Adoption& one = entry.adoption;

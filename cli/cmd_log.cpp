@@ -1,8 +1,9 @@
 #include <ostream>
 
+#include "cli/engagement_options.h"
 #include "cli/options.h"
 #include "cli/render.h"
-#include "redraft/json.h"
+#include "redraft/engagement_output.h"
 
 namespace redraft::cli {
 
@@ -77,7 +78,8 @@ int cmd_log(Context& context, const Arguments& arguments) {
       .words = "DOC#ANCHOR",
       .about =
           "The life of one statement over all drafts: its words, how they changed, the notes that "
-          "explain it and the comments made on it. A number such as 7.3 needs its draft: "
+          "explain it, the comments made on it and the remarks it came from. A number such as 7.3 "
+          "needs its draft: "
           "DOC#7.3@V1.",
       .options = {},
       .examples = {"redraft log principles#leadership-3",
@@ -89,8 +91,9 @@ int cmd_log(Context& context, const Arguments& arguments) {
     return 0;
   }
   const StatementLife life = context.open().life(parse_address(options->word(0), true));
+  const std::vector<Remark> remarks = open_engagement(context).remarks_behind(life);
   if (context.json) {
-    context.out << json::log(life);
+    context.out << json::log(life, remarks);
     return 0;
   }
   context.out << bold(context, life.document + "#" + life.anchor) << '\n';
@@ -99,6 +102,15 @@ int cmd_log(Context& context, const Arguments& arguments) {
   }
   if (life.working && life.working->change != ChangeKind::unchanged) {
     print_stage(context, *life.working);
+  }
+  if (!remarks.empty()) {
+    context.out << bold(context, "said at events") << '\n';
+  }
+  for (const Remark& remark : remarks) {
+    context.out << wrap(remark.id.text + ", " + printable(remark.event_title) + ", " +
+                            day_or(remark.held, "no day") + ": " + printable(remark.body),
+                        context.width, 4)
+                << '\n';
   }
   return 0;
 }

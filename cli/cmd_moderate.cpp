@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "cli/comment_filters.h"
+#include "cli/engagement_options.h"
 #include "cli/options.h"
 #include "cli/render.h"
 #include "cli/text_input.h"
@@ -53,7 +54,8 @@ int cmd_moderate(Context& context, const Arguments& arguments) {
           "(ID... | --where [DOC[#ANCHOR][@LABEL]] FILTERS --yes) (--approve | --withhold -m WHY | "
           "--pending)",
       .about =
-          "Decides whether a comment may be shown to everyone. Before, nothing of it comes out "
+          "Decides whether a comment or remark may be shown to everyone. Before, nothing of it "
+          "comes out "
           "under --public; after, as much as its reviewer agreed to, with redactions. Replies "
           "written later wait for the next approval; an edited comment is pending again.",
       .options = described,
@@ -80,11 +82,22 @@ int cmd_moderate(Context& context, const Arguments& arguments) {
     }
     return 0;
   }
-  workspace.moderate(ids, state, why);
+  std::vector<std::string> comments;
+  std::vector<std::string> remarks;
+  for (const std::string& id : ids) {
+    (is_remark(id) ? remarks : comments).push_back(id);
+  }
+  if (!comments.empty() || remarks.empty()) {
+    workspace.moderate(comments, state, why);
+  }
+  if (!remarks.empty()) {
+    open_engagement(context).moderate_remarks(remarks, state, why);
+  }
   if (context.json) {
     context.out << json::done(to_string(state), ids.size());
   } else {
-    context.out << count_of(ids.size(), "comment") << " now " << to_string(state) << '\n';
+    context.out << count_of(ids.size(), remarks.empty() ? "comment" : "item") << " now "
+                << to_string(state) << '\n';
   }
   return 0;
 }

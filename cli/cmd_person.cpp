@@ -2,12 +2,13 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/engagement_options.h"
 #include "cli/governance.h"
 #include "cli/options.h"
 #include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "redraft/concerns.h"
-#include "redraft/json.h"
+#include "redraft/engagement_output.h"
 
 namespace redraft::cli {
 
@@ -25,7 +26,7 @@ void print_consents(Context& context, const HeldPerson& held) {
   }
 }
 
-void print_held(Context& context, const HeldPerson& held) {
+void print_held(Context& context, const HeldPerson& held, const std::vector<HeldRemark>& remarks) {
   const Reviewer& reviewer = held.reviewer;
   context.out << bold(context, reviewer.ref) << '\n';
   const auto line = [&](const char* name, const std::string& value) {
@@ -67,6 +68,15 @@ void print_held(Context& context, const HeldPerson& held) {
                   << " to " << redaction.end << ": " << printable(redaction.reason) << '\n';
     }
   }
+  for (const HeldRemark& one : remarks) {
+    context.out << '\n';
+    print_remark(context, one.remark, true);
+    for (const auto& [replaced, body] : one.history) {
+      context.out << wrap("before " + to_rfc3339(replaced) + ": " + printable(body), context.width,
+                          6)
+                  << '\n';
+    }
+  }
   for (const HeldReply& one : held.replies) {
     context.out << "\nreply to " << one.comment.text << ": " << printable(one.reply.body) << '\n';
   }
@@ -75,6 +85,16 @@ void print_held(Context& context, const HeldPerson& held) {
     context.out << "  " << to_rfc3339(entry.done) << ' ' << printable(entry.verb) << ' '
                 << entry.subject << '\n';
   }
+}
+
+int print_person(Context& context, const HeldPerson& held) {
+  const std::vector<HeldRemark> remarks = open_engagement(context).held_remarks(held.reviewer.ref);
+  if (context.json) {
+    context.out << json::person(held, remarks);
+  } else {
+    print_held(context, held, remarks);
+  }
+  return 0;
 }
 
 // The lane is sealed: whether it holds anything of a person only a handler can see.
@@ -101,24 +121,9 @@ int export_person(Context& context, const Arguments& arguments) {
   if (!options) {
     return 0;
   }
-  const Workspace workspace = context.open();
-  const HeldPerson held = workspace.person(options->word(0));
+  const HeldPerson held = context.open().person(options->word(0));
   warn_of_lane(context, "find");
-  if (context.json) {
-    context.out << json::person(held);
-  } else {
-    print_held(context, held);
-  }
-  return 0;
-}
-
-int print_changed(Context& context, const HeldPerson& held) {
-  if (context.json) {
-    context.out << json::person(held);
-  } else {
-    print_held(context, held);
-  }
-  return 0;
+  return print_person(context, held);
 }
 
 int correct(Context& context, const Arguments& arguments) {
@@ -146,7 +151,7 @@ int correct(Context& context, const Arguments& arguments) {
   Workspace workspace = context.open();
   const std::string ref = workspace.person(options->word(0)).reviewer.ref;
   workspace.correct_person(ref, correction);
-  return print_changed(context, workspace.person(ref));
+  return print_person(context, workspace.person(ref));
 }
 
 int consent(Context& context, const Arguments& arguments) {
@@ -173,7 +178,7 @@ int consent(Context& context, const Arguments& arguments) {
   }
   Workspace workspace = context.open();
   workspace.set_consent(options->word(0), *given);
-  return print_changed(context, workspace.person(options->word(0)));
+  return print_person(context, workspace.person(options->word(0)));
 }
 
 int replay(Context& context) {

@@ -1,6 +1,7 @@
 // Words of a comment that are replaced wherever it is shown.
 #include <ostream>
 
+#include "cli/engagement_options.h"
 #include "cli/options.h"
 #include "cli/render.h"
 #include "cli/text_input.h"
@@ -36,6 +37,21 @@ void print_redactions(Context& context, const std::string& id,
   context.err << count_of(redactions.size(), "redaction") << '\n';
 }
 
+int redact_remark(Context& context, const Options& options) {
+  Engagement engagement = open_engagement(context);
+  const std::string id = engagement.remark(options.word(0)).id.text;
+  if (options.has("remove")) {
+    engagement.remove_remark_redaction(id, number_of(options.value("remove")));
+  }
+  if (options.has("words")) {
+    const std::string why =
+        has_text(options) ? read_text(context, options, "the explanation") : std::string();
+    engagement.redact_remark(id, options.value("words"), options.value("reason"), why);
+  }
+  print_redactions(context, id, engagement.remark_redactions(id));
+  return 0;
+}
+
 }  // namespace
 
 int cmd_redact(Context& context, const Arguments& arguments) {
@@ -50,8 +66,9 @@ int cmd_redact(Context& context, const Arguments& arguments) {
       .command = "redact",
       .words = "ID (--words WORDS --reason CODE [-m WHY] | --list | --remove NUMBER)",
       .about =
-          "Replaces words of a comment by \"[redacted]\" in every list, export, search and report, "
-          "for staff too unless they ask for --original. The comment itself is not changed. Places "
+          "Replaces words of a comment or remark by \"[redacted]\" in every list, export, search "
+          "and report, "
+          "for staff too unless they ask for --original. It is not changed itself. Places "
           "are counted in characters from 0.",
       .options = described,
       .examples = {"redraft redact c-4f7k --words \"my son\" --reason s40 -m \"Health of a child\"",
@@ -67,6 +84,9 @@ int cmd_redact(Context& context, const Arguments& arguments) {
   if (ways != 1) {
     throw Error(ErrorKind::usage, "redraft redact: give one of --words, --list, --remove",
                 "redraft redact --help");
+  }
+  if (is_remark(options->word(0))) {
+    return redact_remark(context, *options);
   }
   Workspace workspace = context.open();
   const std::string id = workspace.comment(options->word(0), "", false).id.text;

@@ -1,9 +1,12 @@
 #include <ostream>
 
 #include "cli/comment_filters.h"
+#include "cli/engagement_commands.h"
+#include "cli/engagement_options.h"
 #include "cli/options.h"
 #include "cli/privacy_options.h"
 #include "cli/word_output.h"
+#include "redraft/engagement_output.h"
 #include "redraft/report.h"
 
 namespace redraft::cli {
@@ -100,8 +103,21 @@ int run_report(Context& context, const Arguments& arguments, const ReportCommand
   if (request.audience == Audience::everyone) {
     warn_of_rows(context, report);
   }
-  context.out << write_report(command.name, report, format,
-                              options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no);
+  const ByteOrderMark mark = options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no;
+  if (command.name != "you-said-we-did") {
+    context.out << write_report(command.name, report, format, mark);
+    return 0;
+  }
+  const Provenance provenance =
+      open_engagement(context).provenance(report.document, report.label, request.audience);
+  for (const StatementProvenance& statement : provenance.statements) {
+    for (const Remark& remark : statement.remarks) {
+      if (request.audience == Audience::everyone) {
+        warn_of_personal_data(context, "the public text of " + remark.id.text, remark.body);
+      }
+    }
+  }
+  context.out << write_you_said_we_did(report, provenance, format, mark);
   return 0;
 }
 
@@ -129,7 +145,9 @@ int you_said_we_did(Context& context, const Arguments& arguments) {
        .words = {},
        .about = "What was said and what came of it, section by section: the comments with the same "
                 "answer together, the answer, the words then and now. With --by theme, themes come "
-                "first, with their names and descriptions, under --public too: read those before.",
+                "first, with their names and descriptions, under --public too: read those before. "
+                "Last come the "
+                "remarks of events that statements came from.",
        .options = {{"by", "WHAT", "section (the default) or theme"}},
        .examples = {
            "redraft report you-said-we-did principles@V1 --by theme",
@@ -216,6 +234,7 @@ int cmd_report(Context& context, const Arguments& arguments) {
                    {"you-said-we-did", you_said_we_did},
                    {"response", response},
                    {"coverage", coverage},
+                   {"provenance", cmd_report_provenance},
                    {"iso", iso},
                    {"organisation", organisation},
                    {"reviewer", reviewer}},

@@ -147,6 +147,47 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "done", "comment assign c-1 c-2 --to Ottilie");
   outputs.take(cli, "done", "comment tag --where --sector council --add money");
   outputs.take(cli, "tags", "comment tags charter --allow money,buses");
+  outputs.take(cli, "events",
+               "event add Assembly --date 2026-03-21 --prompt Now --objective Voice");
+  outputs.take(cli, "events", "event list");
+  const std::string events = cli.succeed("event list");
+  const std::string event = events.substr(events.find("e-"), 12);
+  outputs.take(cli, "events",
+               "event edit " + event + " --group 'Table 1' --present 'Trust (health)'");
+  outputs.take(cli, "remarks", "remark add " + event + " -m 'Is it late?' --prompt 1 --name Rowan");
+  cli.write("notes.csv", "body,prompt\nEarly,Now\nLate,Then\n");
+  outputs.take(cli, "imported", "remark import " + event + " notes.csv");
+  outputs.take(cli, "remarks", "remark list --named");
+  const std::string remarks = cli.succeed("remark list");
+  const std::string remark = remarks.substr(remarks.find("m-"), 12);
+  outputs.take(cli, "done", "remark link " + remark + " --to charter#leadership-2");
+  outputs.take(cli, "remarks", "remark edit " + remark + " -m 'Is it too late?' --consent yes");
+  outputs.take(cli, "remarks", "remark show " + remark);
+  outputs.take(cli, "done", "moderate " + remark + " --approve");
+  outputs.take(cli, "redactions", "redact " + remark + " --words late --reason s40");
+  outputs.take(cli, "remarks", "remark list --public");
+  outputs.take(cli, "event-grid", "event grid " + event + " --public");
+  outputs.take(cli, "log", "log charter#leadership-2");
+  outputs.take(cli, "provenance", "report provenance charter@V1");
+  outputs.take(cli, "report-you-said-we-did", "report you-said-we-did charter@V1");
+  cli.write("write-up.txt", "Now\n\nOn time The bus\n");
+  outputs.take(cli, "write-up", "remark split " + event + " write-up.txt");
+  outputs.take(cli, "imported", "remark split " + event + " write-up.txt --yes");
+  cli.write("pasted.txt", "\t2\t1\nTrust\tDeep\tNone\n");
+  outputs.take(cli, "matrix", "matrix import pasted.txt --as maturity");
+  outputs.take(cli, "added", "matrix import pasted.txt --as maturity --yes");
+  outputs.take(cli, "matrix", "matrix show maturity");
+  outputs.take(cli, "findings", "matrix check maturity");
+  cli.succeed("publish maturity V1");
+  const std::string scored =
+      "maturity --event " + event + " --dimension Trust --group A --score 1-2";
+  outputs.take(cli, "assessments", "assess add " + scored + " --exception 'Bus: a 2'");
+  outputs.take(cli, "error", "assess add " + scored);
+  outputs.take(cli, "assessments", "assess list maturity");
+  outputs.take(cli, "report-assessment", "assess report maturity");
+  outputs.take(cli, "actions", "action add --remark " + remark + " --dimension maturity#Trust");
+  outputs.take(cli, "actions", "action list --unowned");
+  outputs.take(cli, "actions", "action report");
   outputs.take(cli, "themes", "theme add Buses -m 'Getting home.'");
   outputs.take(cli, "themes", "theme put Buses c-1 c-2");
   outputs.take(cli, "done", "theme respond Buses --decision accepted");

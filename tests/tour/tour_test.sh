@@ -47,6 +47,11 @@ sys.exit(found != meant)
 END
 
 # The pages are there, and no letter is in git.
+grep -q 'Speaking for the groups | 1 | 1 | none | 2' "$work/printed" || fail "the grid is not as it was"
+grep -q 'Summer (2026-06-20) | 1-2.5, 4 groups that do not meet' "$work/printed" ||
+  fail "the spread of the summer round is not shown"
+grep -q 'One volunteer is expected' "$work/printed" || fail "the log does not tell what was said"
+grep -q '<svg' "$tour/reports/assessments.html" || fail "the assessments are not drawn"
 for name in dispositions you-said-we-did response coverage register; do
   grep -q '</html>' "$tour/reports/$name.html" || fail "the tour wrote no page of $name"
 done
@@ -54,7 +59,7 @@ ls "$tour"/.redraft/letters/r-*.md >/dev/null || fail "the tour wrote no letter"
 
 # A clone shows the same.
 git clone -q "$tour" "$work/clone" 2>/dev/null
-for words in "statements principles@V1 --json" "diff principles V0-1 V1 --json" "drafts --json" "approve list --json" "adopt list --json"; do
+for words in "statements principles@V1 --json" "diff principles V0-1 V1 --json" "drafts --json" "approve list principles --json" "adopt list principles --json"; do
   # shellcheck disable=SC2086
   redraft $words >"$work/here" && "$program" -C "$work/clone" $words >"$work/there"
   cmp -s "$work/here" "$work/there" || fail "a clone says something else: $words"

@@ -1,16 +1,21 @@
 // The words for every enumeration of the public face, in one place: the same in SQL, JSON, the
 // command line and pages.
 #include "base/word_table.h"
+#include "redraft/action.h"
+#include "redraft/assessment.h"
 #include "redraft/comment.h"
 #include "redraft/comparison.h"
 #include "redraft/document.h"
 #include "redraft/draft.h"
+#include "redraft/event.h"
 #include "redraft/finding.h"
 #include "redraft/lineage.h"
 #include "redraft/plain_text.h"
 #include "redraft/privacy.h"
 #include "redraft/redline.h"
+#include "redraft/remark.h"
 #include "redraft/substance.h"
+#include "redraft/write_up.h"
 
 namespace redraft {
 
@@ -57,6 +62,13 @@ constexpr Words<4> reactions = {"none", "satisfied", "objects", "no reply"};
 constexpr Words<9> decisions = {
     "accepted", "accepted in part", "already covered", "not accepted", "out of scope",
     "deferred", "duplicate",        "noted",           "withdrawn"};
+constexpr Words<4> event_kinds = {"workshop", "meeting", "survey", "mailing"};
+constexpr Words<4> attributions = {"none", "sector", "organisation", "named"};
+constexpr Words<3> remark_consents = {"not asked", "refused", "given"};
+constexpr Words<3> remark_uses = {"comment", "evidence", "source"};
+constexpr Words<5> write_up_kinds = {"prompt", "objective", "group", "remark", "skip"};
+constexpr Words<3> assessment_note_kinds = {"reason", "exception", "challenge"};
+constexpr Words<5> action_states = {"proposed", "agreed", "under way", "done", "dropped"};
 
 }  // namespace
 
@@ -87,6 +99,13 @@ std::string to_string(Outcome outcome) { return word_of(outcomes, outcome); }
 std::string to_string(DecidedBy decided_by) { return word_of(deciders, decided_by); }
 std::string to_string(Decision decision) { return word_of(decisions, decision); }
 std::string to_string(Reaction reaction) { return word_of(reactions, reaction); }
+std::string to_string(EventKind kind) { return word_of(event_kinds, kind); }
+std::string to_string(Attribution attribution) { return word_of(attributions, attribution); }
+std::string to_string(RemarkConsent consent) { return word_of(remark_consents, consent); }
+std::string to_string(RemarkUse use) { return word_of(remark_uses, use); }
+std::string to_string(WriteUpKind kind) { return word_of(write_up_kinds, kind); }
+std::string to_string(AssessmentNoteKind kind) { return word_of(assessment_note_kinds, kind); }
+std::string to_string(ActionState state) { return word_of(action_states, state); }
 
 // clang-format on
 
@@ -156,6 +175,37 @@ std::optional<Decision> parse_decision(std::string_view words) {
 
 std::optional<Reaction> parse_reaction(std::string_view words) {
   return value_of<Reaction>(reactions, spaced(words));
+}
+
+std::optional<EventKind> parse_event_kind(std::string_view word) {
+  return value_of<EventKind>(event_kinds, word);
+}
+
+std::optional<Attribution> parse_attribution(std::string_view word) {
+  return value_of<Attribution>(attributions, word);
+}
+
+std::optional<RemarkConsent> parse_remark_consent(std::string_view word) {
+  if (word == "yes" || word == "no") {
+    return word == "yes" ? RemarkConsent::given : RemarkConsent::refused;
+  }
+  return value_of<RemarkConsent>(remark_consents, spaced(word));
+}
+
+std::optional<RemarkUse> parse_remark_use(std::string_view word) {
+  return value_of<RemarkUse>(remark_uses, word);
+}
+
+std::optional<WriteUpKind> parse_write_up_kind(std::string_view word) {
+  return value_of<WriteUpKind>(write_up_kinds, word);
+}
+
+std::optional<AssessmentNoteKind> parse_assessment_note_kind(std::string_view word) {
+  return value_of<AssessmentNoteKind>(assessment_note_kinds, word);
+}
+
+std::optional<ActionState> parse_action_state(std::string_view words) {
+  return value_of<ActionState>(action_states, spaced(words));
 }
 
 }  // namespace redraft

@@ -6,7 +6,6 @@
 #include "exchange/csv.h"
 #include "exchange/json_values.h"
 #include "exchange/report_page.h"
-#include "exchange/workbook.h"
 
 namespace redraft {
 
@@ -178,12 +177,9 @@ std::string write_adoptions(const AdoptionRegister& adoptions, ReportFormat form
              exchange::table_csv(exchange::organisations_table(adoptions));
     case ReportFormat::docx:
       return exchange::page_word(exchange::page_of(adoptions), exchange::last_given(adoptions));
-    case ReportFormat::xlsx: {
-      exchange::Table table = exchange::organisations_table(adoptions);
-      return exchange::workbook_of(
-          {"adoptions", std::move(table.columns), std::move(table.rows), table.numbers_from},
-          exchange::last_given(adoptions));
-    }
+    case ReportFormat::xlsx:
+      return exchange::table_workbook("adoptions", exchange::organisations_table(adoptions),
+                                      exchange::last_given(adoptions));
     case ReportFormat::json:
       return exchange::json_of(adoptions);
   }

@@ -1,6 +1,8 @@
+#include "exchange/json_engagement.h"
 #include "exchange/json_statements.h"
 #include "exchange/json_text.h"
 #include "redraft/diff_formats.h"
+#include "redraft/engagement_output.h"
 #include "redraft/json.h"
 
 namespace redraft {
@@ -201,6 +203,10 @@ void write_diff(const Comparison& comparison, bool all, const Sink& sink) {
 }
 
 std::string log(const StatementLife& life) {
+  return log(life, {});
+}
+
+std::string log(const StatementLife& life, const std::vector<Remark>& remarks) {
   Json value = exchange::shape("redraft/log/1");
   value["document"] = life.document;
   value["anchor"] = life.anchor;
@@ -209,6 +215,10 @@ std::string log(const StatementLife& life) {
     value["drafts"].push_back(exchange::stage_value(stage));
   }
   value["working"] = life.working ? exchange::stage_value(*life.working) : Json(nullptr);
+  value["remarks"] = Json::array();
+  for (const Remark& remark : remarks) {
+    value["remarks"].push_back(exchange::remark_value(remark, Names::hidden));
+  }
   return exchange::finished(value);
 }
 

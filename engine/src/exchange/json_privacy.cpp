@@ -1,4 +1,6 @@
+#include "exchange/json_engagement.h"
 #include "exchange/json_values.h"
+#include "redraft/engagement_output.h"
 #include "redraft/json.h"
 
 namespace redraft {
@@ -18,13 +20,12 @@ Json redaction_value(const Redaction& redaction) {
           {"made", to_rfc3339(redaction.made)}, {"made_by", redaction.made_by}};
 }
 
-Json held_value(const HeldComment& held) {
-  Json value = {{"comment", exchange::value_of(held.comment, json::Names::shown)},
-                {"source_id", text_or_null(held.source_id)},
-                {"history", Json::array()},
-                {"moderation", Json::array()},
-                {"redactions", Json::array()},
-                {"reactions", list_of(held.reactions)}};
+// What is kept beside the words of a comment or a remark.
+template <class Held>
+void put_kept(const Held& held, Json& value) {
+  value["history"] = Json::array();
+  value["moderation"] = Json::array();
+  value["redactions"] = Json::array();
   for (const auto& [replaced, body] : held.history) {
     value["history"].push_back({{"replaced", to_rfc3339(replaced)}, {"body", body}});
   }
@@ -37,6 +38,20 @@ Json held_value(const HeldComment& held) {
   for (const Redaction& redaction : held.redactions) {
     value["redactions"].push_back(redaction_value(redaction));
   }
+}
+
+Json held_value(const HeldComment& held) {
+  Json value = {{"comment", exchange::value_of(held.comment, json::Names::shown)},
+                {"source_id", text_or_null(held.source_id)}};
+  put_kept(held, value);
+  value["reactions"] = list_of(held.reactions);
+  return value;
+}
+
+Json held_value(const HeldRemark& held) {
+  Json value = {{"remark", remark_value(held.remark, json::Names::shown)},
+                {"source_id", text_or_null(held.remark.source_id)}};
+  put_kept(held, value);
   return value;
 }
 
@@ -70,6 +85,10 @@ namespace json {
 using exchange::Json;
 
 std::string person(const HeldPerson& held) {
+  return person(held, {});
+}
+
+std::string person(const HeldPerson& held, const std::vector<HeldRemark>& remarks) {
   Json value = exchange::shape("redraft/person/1");
   value["reviewer"] = {{"ref", held.reviewer.ref},
                        {"public_ref", exchange::text_or_null(held.public_ref)},
@@ -94,6 +113,10 @@ std::string person(const HeldPerson& held) {
                                 {"id", one.reply.id.text},
                                 {"body", one.reply.body},
                                 {"created", to_rfc3339(one.reply.created)}});
+  }
+  value["remarks"] = Json::array();
+  for (const HeldRemark& one : remarks) {
+    value["remarks"].push_back(exchange::held_value(one));
   }
   value["audit"] = Json::array();
   for (const AuditEntry& entry : held.audit) {

@@ -5,6 +5,7 @@
 #include "exchange/csv.h"
 #include "exchange/lines_of.h"
 #include "exchange/valid_utf8.h"
+#include "exchange/workbook.h"
 
 namespace redraft::exchange {
 
@@ -47,6 +48,9 @@ class MarkdownWriter {
  public:
   explicit MarkdownWriter(const Page& page) : text_("# " + in_heading(page.title) + "\n") {
     for (const Block& block : page.blocks) {
+      if (std::holds_alternative<Drawing>(block)) {
+        continue;
+      }
       text_ += '\n';
       std::visit([this](const auto& one) { write(one); }, block);
     }
@@ -60,6 +64,8 @@ class MarkdownWriter {
   }
 
   void write(const Paragraph& paragraph) { text_ += in_block(paragraph.text) + "\n"; }
+
+  static void write(const Drawing& /*drawing*/) {}
 
   void write(const Items& list) {
     for (const std::string& item : list.items) {
@@ -146,6 +152,11 @@ std::string table_csv(const Table& table) {
     text += csv_record(row);
   }
   return text;
+}
+
+std::string table_workbook(const std::string& name, Table table, Instant made) {
+  return workbook_of({name, std::move(table.columns), std::move(table.rows), table.numbers_from},
+                     made);
 }
 
 }  // namespace redraft::exchange

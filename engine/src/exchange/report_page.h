@@ -52,7 +52,12 @@ struct Exchange {
   std::string now_label, now;
 };
 
-using Block = std::variant<Heading, Paragraph, Items, Table, Exchange>;
+// An SVG image, on pages that can show one. What it says stands beside it in words or a table.
+struct Drawing {
+  std::string svg;
+};
+
+using Block = std::variant<Heading, Paragraph, Items, Table, Exchange, Drawing>;
 
 struct Page {
   std::string title;
@@ -66,6 +71,8 @@ std::string page_body(const Page& page);
 // `made`: the date the file bears.
 std::string page_word(const Page& page, Instant made);
 std::string table_csv(const Table& table);
+// `name`: of the sheet.
+std::string table_workbook(const std::string& name, Table table, Instant made);
 
 // The drawn column of a table as bars: an SVG image with a title and a description, for a page that
 // has the table too. Images of a page are numbered.

@@ -72,6 +72,8 @@ class HtmlWriter {
 
   void write(const Paragraph& paragraph) { text_ += element("p", paragraph.text) + "\n"; }
 
+  void write(const Drawing& drawing) { text_ += "<figure>\n" + drawing.svg + "</figure>\n"; }
+
   void write(const Items& list) {
     text_ += "<ul>\n";
     for (const std::string& item : list.items) {

@@ -41,6 +41,8 @@ class WordWriter {
 
   void write(const Paragraph& text) { paragraph(file_.body(), "", text.text); }
 
+  static void write(const Drawing& /*drawing*/) {}
+
   void write(const Items& list) {
     const std::string number = file_.numbering(lists_++, false, 1);
     for (const std::string& item : list.items) {

@@ -3,7 +3,6 @@
 #include <array>
 
 #include "exchange/csv.h"
-#include "exchange/workbook.h"
 #include "redraft/error.h"
 
 namespace redraft {
@@ -31,13 +30,6 @@ std::string json_of(const ReportWriter& writer, const Report& report) {
   value["draft"] = text_or_null(report.label);
   writer.fill(report, value);
   return finished(value);
-}
-
-std::string workbook(const ReportWriter& writer, const Report& report) {
-  Table table = writer.table(report);
-  return workbook_of({std::string(writer.name), std::move(table.columns), std::move(table.rows),
-                      table.numbers_from},
-                     published(report));
 }
 
 }  // namespace
@@ -95,7 +87,8 @@ std::string write_report(std::string_view name, const Report& report, ReportForm
     case ReportFormat::docx:
       return exchange::page_word(writer.page(report), exchange::published(report));
     case ReportFormat::xlsx:
-      return exchange::workbook(writer, report);
+      return exchange::table_workbook(std::string(writer.name), writer.table(report),
+                                      exchange::published(report));
   }
   return {};
 }

@@ -10,7 +10,7 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<SealedTable, 38> tables = {{
+constexpr std::array<SealedTable, 51> tables = {{
     {"reviewer", "ref, source_ref, organisation, organisation_key, sector, sector_key", "ref"},
     {"person", "reviewer, name, name_key, email, email_key", "reviewer"},
     {"comment",
@@ -61,6 +61,29 @@ constexpr std::array<SealedTable, 38> tables = {{
     {"reaction", "comment, disposition, reaction, note, given, recorded, recorded_by", "comment"},
     {"letter", "reviewer, document, draft, digest, answers, folder, file, written, written_by",
      "reviewer"},
+    {"event", "id, kind, title, held, host, place, round, about, source, made, made_by", "id"},
+    {"event_part", "event, kind, position, name, detail", "event"},
+    {"remark",
+     "id, event, source_id, line, prompt, objective, party, body, reviewer, attribution, consent, "
+     "headline, withdrawn, edits, created",
+     "id"},
+    {"remark_edit", "remark, position, body, replaced", "remark"},
+    {"remark_link", "remark, use, document, draft, anchor, note, made, made_by", "remark"},
+    {"remark_moderation", "remark, state, reason, decided, decided_by", "remark"},
+    {"remark_redaction", "remark, span_start, span_end, reason, explanation, made, made_by",
+     "remark"},
+    {"assessment",
+     "id, event, document, draft, dimension, dimension_name, party, organisation, sector, low, "
+     "high, words, made, made_by",
+     "id"},
+    {"assessment_note", "assessment, position, kind, body, scope, low, high", "assessment"},
+    {"action",
+     "id, body, event, document, dimension, dimension_name, low, high, owner, due, remark, made, "
+     "made_by",
+     "id"},
+    {"action_step", "action, state, note, since, decided_by", "action"},
+    {"action_evidence", "action, body, made, made_by", "action"},
+    {"action_commitment", "action, document, anchor", "action"},
     {"concern_lane", "one, public_key", "one"},
     {"concern_handler", "name_key, name, locked", "name"},
     {"concern", "id, party", "id"},

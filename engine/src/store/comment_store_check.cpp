@@ -142,6 +142,28 @@ void check_lost_comments(db::Database& database, Findings& findings) {
   }
 }
 
+// The same of remarks, assessments and actions.
+void check_engagement(db::Database& database, Findings& findings) {
+  db::Statement row = database.statement(
+      "SELECT 'remark ' || m.id, 'does not agree with its edits' FROM remark AS m WHERE m.edits <> "
+      "(SELECT count(*) FROM remark_edit AS x WHERE x.remark = m.id) UNION ALL "
+      "SELECT 'action ' || a.id, 'has no state' FROM action AS a WHERE NOT EXISTS "
+      "(SELECT 1 FROM action_step AS s WHERE s.action = a.id) UNION ALL "
+      "SELECT 'event ' || subject, 'was added by the audit log, and is gone' FROM audit "
+      "WHERE verb = 'add-event' AND subject NOT IN (SELECT id FROM event) UNION ALL "
+      "SELECT 'remark ' || subject, 'was added by the audit log, and is gone' FROM audit "
+      "WHERE verb = 'add-remark' AND subject NOT IN (SELECT id FROM remark) UNION ALL "
+      "SELECT 'action ' || subject, 'was added by the audit log, and is gone' FROM audit "
+      "WHERE verb = 'add-action' AND subject NOT IN (SELECT id FROM action) UNION ALL "
+      "SELECT 'assessment ' || a.subject, 'was added by the audit log, and is gone' FROM audit AS "
+      "a "
+      "WHERE a.verb = 'assess' AND a.subject NOT IN (SELECT id FROM assessment) AND NOT EXISTS "
+      "(SELECT 1 FROM audit AS b WHERE b.verb = 'remove-assessment' AND b.subject = a.subject)");
+  while (row.step()) {
+    findings.push_back(finding("engagement-incomplete", row.text(0) + " " + row.text(1)));
+  }
+}
+
 void check_search(db::Database& database, Findings& findings) {
   constexpr const char* sql =
       "INSERT INTO comment_search (comment_search, rank) VALUES ('integrity-check', 1)";
@@ -188,8 +210,9 @@ void check_privacy(const db::Database& database, Findings& findings) {
 
 std::vector<Finding> CommentStore::check() const {
   Findings findings;
-  for (const auto part : {check_pages, check_schema, check_references, check_seals, check_parts,
-                          check_audit, check_lost_comments, check_counts, check_search}) {
+  for (const auto part :
+       {check_pages, check_schema, check_references, check_seals, check_parts, check_audit,
+        check_lost_comments, check_counts, check_engagement, check_search}) {
     // Damage may end any of the questions; the others are still worth asking.
     try {
       part(database_, findings);

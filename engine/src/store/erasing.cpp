@@ -6,6 +6,7 @@
 #include "store/audit_log.h"
 #include "store/comment_rows.h"
 #include "store/privacy_store.h"
+#include "store/remark_store.h"
 #include "store/reviewers.h"
 
 namespace redraft::store {
@@ -113,6 +114,7 @@ ErasedPerson erase_rows(db::Database& database, const HeldPerson& held, Extent e
     }
     erased.replies = held.replies.size();
   }
+  RemarkStore(database).erase(ref, extent == Extent::words);
   append_audit(database, actor, extent == Extent::names ? "purge" : "erase", ref, now);
   transaction.commit();
   return erased;

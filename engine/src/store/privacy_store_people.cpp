@@ -133,7 +133,8 @@ HeldPerson PrivacyStore::held(const std::string& ref) const {
   }
   db::Statement audit = database_.statement(
       "SELECT done, actor, verb, subject FROM audit WHERE actor = :ref OR subject = :ref "
-      "OR subject IN (SELECT id FROM comment WHERE reviewer = :ref) ORDER BY number");
+      "OR subject IN (SELECT id FROM comment WHERE reviewer = :ref UNION ALL "
+      "SELECT id FROM remark WHERE reviewer = :ref) ORDER BY number");
   audit.bind(":ref", ref);
   while (audit.step()) {
     held.audit.push_back({db::instant(audit.text(0)), audit.text(1), audit.text(2), audit.text(3)});

@@ -9,7 +9,7 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<std::string_view, 28> in_order = {"reviewer",
+constexpr std::array<std::string_view, 41> in_order = {"reviewer",
                                                        "person",
                                                        "comment",
                                                        "target",
@@ -35,6 +35,19 @@ constexpr std::array<std::string_view, 28> in_order = {"reviewer",
                                                        "hold",
                                                        "retention",
                                                        "pseudonym_key",
+                                                       "event",
+                                                       "event_part",
+                                                       "remark",
+                                                       "remark_edit",
+                                                       "remark_link",
+                                                       "remark_moderation",
+                                                       "remark_redaction",
+                                                       "assessment",
+                                                       "assessment_note",
+                                                       "action",
+                                                       "action_step",
+                                                       "action_evidence",
+                                                       "action_commitment",
                                                        "audit",
                                                        "audit_end"};
 

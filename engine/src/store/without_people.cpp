@@ -49,6 +49,7 @@ class People {
 
   void take_out_of_comments();
   void take_out_of_edits();
+  void take_out_of_remarks();
   // Of a column whose places nobody counts. `which` narrows the rows.
   void take_out_of(const std::string& table, const std::string& column, const std::string& which);
   [[nodiscard]] std::vector<std::string> rows_with_names() const;
@@ -59,7 +60,8 @@ class People {
   [[nodiscard]] std::vector<CodePointSpan> places_in(std::string_view text) const;
   std::string without(const std::string& text);
   std::optional<std::string> rewrite_part(const std::string& text,
-                                          const std::vector<Redacted>& redactions);
+                                          const std::vector<Redacted>& redactions,
+                                          const std::string& table = "redaction");
 
   db::Database& database_;
   NameFinder names_;
@@ -84,7 +86,8 @@ std::string People::without(const std::string& text) {
 
 // The new text where anything is replaced; the rows of its redactions follow their words.
 std::optional<std::string> People::rewrite_part(const std::string& text,
-                                                const std::vector<Redacted>& redactions) {
+                                                const std::vector<Redacted>& redactions,
+                                                const std::string& table) {
   std::vector<CodePointSpan> spans = places_in(text);
   passages_ += spans.size();
   for (const Redacted& redaction : redactions) {
@@ -100,8 +103,8 @@ std::optional<std::string> People::rewrite_part(const std::string& text,
     for (const Redacted& redaction : redactions) {
       if (redaction.place.start >= run.start && redaction.place.start < run.end) {
         database_
-            .statement(
-                "UPDATE redaction SET span_start = :start, span_end = :end WHERE number = :number")
+            .statement("UPDATE " + table +
+                       " SET span_start = :start, span_end = :end WHERE number = :number")
             .bind_number(":start", static_cast<std::int64_t>(start))
             .bind_number(":end", static_cast<std::int64_t>(start + redacted_words.size()))
             .bind_number(":number", redaction.number)
@@ -192,6 +195,36 @@ void People::take_out_of_edits() {
   take_out_of("comment_edit", "body", "1");
 }
 
+// Their bodies before each edit go: what is redacted now may stand anywhere in them.
+void People::take_out_of_remarks() {
+  std::map<std::string, std::vector<Redacted>> redactions;
+  {
+    db::Statement row = database_.statement(
+        "SELECT remark, number, span_start, span_end FROM remark_redaction ORDER BY number");
+    while (row.step()) {
+      redactions[row.text(0)].push_back(
+          {row.number(1),
+           {static_cast<std::size_t>(row.number(2)), static_cast<std::size_t>(row.number(3))}});
+    }
+  }
+  std::vector<std::pair<std::string, std::string>> changed;
+  {
+    db::Statement row = database_.statement("SELECT id, body FROM remark");
+    while (row.step()) {
+      if (auto after = rewrite_part(row.text(1), redactions[row.text(0)], "remark_redaction")) {
+        changed.emplace_back(row.text(0), std::move(*after));
+      }
+    }
+  }
+  for (const auto& [id, body] : changed) {
+    database_.statement("UPDATE remark SET body = :body WHERE id = :id")
+        .bind(":body", body)
+        .bind(":id", id)
+        .run();
+  }
+  database_.execute("DELETE FROM remark_edit; UPDATE remark SET edits = 0, source_id = NULL;");
+}
+
 void People::take_out_of(const std::string& table, const std::string& column,
                          const std::string& which) {
   std::vector<std::string> texts;
@@ -230,7 +263,7 @@ struct Column {
 
 // Free words; bodies, suggestions and replies apart, which redactions count places in. Quotes that
 // were found in a draft are the draft's words.
-constexpr std::array<Column, 11> free_words = {{{"comment", "channel", "1"},
+constexpr std::array<Column, 29> free_words = {{{"comment", "channel", "1"},
                                                 {"target", "quote_exact", "quote_end = 0"},
                                                 {"disposition", "reason", "1"},
                                                 {"reaction", "note", "1"},
@@ -240,7 +273,25 @@ constexpr std::array<Column, 11> free_words = {{{"comment", "channel", "1"},
                                                 {"theme", "description", "1"},
                                                 {"theme_response", "reason", "1"},
                                                 {"hold", "reason", "1"},
-                                                {"erasure", "reason", "1"}}};
+                                                {"erasure", "reason", "1"},
+                                                {"event", "title", "1"},
+                                                {"event", "host", "1"},
+                                                {"event", "place", "1"},
+                                                {"event", "about", "1"},
+                                                {"event", "source", "1"},
+                                                {"event_part", "name", "1"},
+                                                {"remark", "prompt", "1"},
+                                                {"remark", "objective", "1"},
+                                                {"remark", "party", "1"},
+                                                {"assessment", "party", "1"},
+                                                {"remark_moderation", "reason", "1"},
+                                                {"remark_redaction", "explanation", "1"},
+                                                {"assessment", "words", "1"},
+                                                {"assessment_note", "body", "1"},
+                                                {"assessment_note", "scope", "1"},
+                                                {"action", "body", "1"},
+                                                {"action_step", "note", "1"},
+                                                {"action_evidence", "body", "1"}}};
 
 }  // namespace
 
@@ -259,6 +310,7 @@ TakenOut take_people_out(db::Database& copy) {
   People people(copy);
   people.take_out_of_comments();
   people.take_out_of_edits();
+  people.take_out_of_remarks();
   for (const Column& column : free_words) {
     people.take_out_of(column.table, column.name, column.which);
   }

@@ -6,6 +6,7 @@
 #include "store/concern_store.h"
 #include "store/erasing.h"
 #include "store/privacy_store.h"
+#include "store/remark_store.h"
 #include "store/residue.h"
 #include "workspace/outbox.h"
 #include "workspace/placing.h"
@@ -15,6 +16,19 @@ namespace redraft {
 namespace workspace {
 
 namespace {
+
+std::vector<std::string> texts_held(const State& state, const HeldPerson& held, bool words) {
+  std::vector<std::string> texts = store::texts_of(held, words);
+  for (const HeldRemark& one : store::RemarkStore(*state.database).held(held.reviewer.ref)) {
+    texts.push_back(one.remark.source_id);
+    texts.push_back(words ? one.remark.body : std::string());
+    for (const auto& [replaced, body] : one.history) {
+      texts.push_back(words ? body : std::string());
+    }
+  }
+  std::erase(texts, "");
+  return texts;
+}
 
 // SQLite keeps old bytes in its log, in free pages and in the full-text index: everything is
 // written anew and then searched for what must be gone.
@@ -44,7 +58,7 @@ ErasedPerson erase(State& state, const HeldPerson& held, const Erasure& erasure)
   const std::string& ref = held.reviewer.ref;
   const store::Extent extent =
       erasure.words_kept ? store::Extent::organisation : store::Extent::words;
-  const std::vector<std::string> texts = store::texts_of(held, !erasure.words_kept);
+  const std::vector<std::string> texts = texts_held(state, held, !erasure.words_kept);
   ErasedPerson erased;
   {
     db::Transaction rows(*state.database);
@@ -208,7 +222,7 @@ Purged Workspace::purge(bool dry_run) {
     const HeldPerson held = everything_held(*state_, ref);
     ++purged.reviewers;
     refs.push_back(ref);
-    const std::vector<std::string> of_it = store::texts_of(held, false);
+    const std::vector<std::string> of_it = texts_held(*state_, held, false);
     texts.insert(texts.end(), of_it.begin(), of_it.end());
     store::erase_rows(*state_->database, held, store::Extent::names, state_->surroundings.officer,
                       state_->now());

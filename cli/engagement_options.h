@@ -1,0 +1,39 @@
+#pragma once
+// Options and words that the commands about events, remarks, assessments and actions share.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/options.h"
+#include "redraft/engagement.h"
+
+namespace redraft::cli {
+
+Engagement open_engagement(const Context& context);
+
+// A day, or nothing where the option is not given.
+std::optional<Instant> day_of(const Options& options, const std::string& name);
+
+// "2026-05-04", or what stands for no day.
+std::string day_or(const std::optional<Instant>& day, const std::string& otherwise);
+
+// "Sedlow Council (council)" as organisation and sector.
+Presence read_presence(const std::string& text);
+
+// --format for a page; JSON under the global --json.
+Option format_option();
+// Writes what `write` makes in the format asked for.
+void print_page(Context& context, const Options& options, const std::string& command,
+                const std::function<std::string(ReportFormat)>& write);
+
+// The id of a remark, and not of a comment: "m-…".
+bool is_remark(const std::string& id);
+
+// One remark in two to four lines: where it was said, by whom, what, and where it led.
+void print_remark(Context& context, const Remark& remark, bool everything);
+
+void print_action(Context& context, const Action& action, bool everything);
+
+}  // namespace redraft::cli

@@ -1,0 +1,336 @@
+// Remarks: taken in, put right, moderated.
+#include <algorithm>
+#include <istream>
+#include <map>
+
+#include "base/code_points.h"
+#include "exchange/remark_reading.h"
+#include "redraft/error.h"
+#include "store/event_store.h"
+#include "store/remark_store.h"
+#include "store/reviewers.h"
+#include "workspace/engaging.h"
+
+namespace redraft {
+
+namespace workspace {
+
+namespace {
+
+// Takes remarks in, one by one, and none twice.
+class Taker {
+ public:
+  Taker(State& state, const Event& event)
+      : state_(state),
+        event_(event),
+        store_(*state.database),
+        known_(store_.times_said(event.id)) {}
+
+  // Nothing for one that was there.
+  std::optional<RemarkId> take(NewRemark remark) {
+    remark.body = sound_words("add remark", remark.body);
+    for (std::string* line : {&remark.id, &remark.reviewer.organisation, &remark.reviewer.sector,
+                              &remark.person.name, &remark.person.email}) {
+      *line = sound_line("add remark", *line);
+    }
+    place_in(event_, remark);
+    std::optional<RemarkLink> link;
+    if (!remark.statement.empty()) {
+      const Address statement = statement_meant(state_, remark.statement);
+      link =
+          RemarkLink{remark.use, statement.document, statement.label, statement.anchor, {}, {}, {}};
+    }
+    if (is_known(remark)) {
+      return std::nullopt;
+    }
+    const std::string& officer = state_.surroundings.officer;
+    const RemarkId id =
+        store_.add(event_.id, remark, officer, state_.now(), state_.surroundings.randomness);
+    if (link) {
+      store_.link(id, *link, officer, state_.now());
+    }
+    return id;
+  }
+
+ private:
+  // The same words at the same place are said as often as the file says them.
+  bool is_known(const NewRemark& remark) {
+    if (!remark.id.empty()) {
+      return store_.by_source(event_.id, remark.id).has_value();
+    }
+    const store::RemarkStore::Said said = store::RemarkStore::said(remark);
+    return ++here_[said] <= known_[said];
+  }
+
+  State& state_;
+  const Event& event_;
+  store::RemarkStore store_;
+  std::map<store::RemarkStore::Said, std::size_t> known_;
+  std::map<store::RemarkStore::Said, std::size_t> here_;
+};
+
+Finding row_finding(const Error& error, std::size_t line, const std::string& id) {
+  return {"remark-refused", Severity::error, error.what(), error.hint(), {}, {}, {}, id, line};
+}
+
+void find_personal_data(const NewRemark& remark, std::size_t line, std::vector<Finding>& findings) {
+  for (Finding& finding : personal_data_findings("the remark", remark.body)) {
+    finding.comment = remark.id;
+    finding.line = line;
+    findings.push_back(std::move(finding));
+  }
+}
+
+bool is_of_the_row(const Error& error) {
+  return error.kind() == ErrorKind::invalid || error.kind() == ErrorKind::not_found ||
+         error.kind() == ErrorKind::usage;
+}
+
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+bool has(const std::vector<std::string>& names, const std::string& name) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& one) {
+    return store::name_key(one) == store::name_key(name);
+  });
+}
+
+}  // namespace
+
+}  // namespace workspace
+
+using namespace workspace;
+
+Remark Engagement::add_remark(const std::string& id, const NewRemark& remark) {
+  const State::Writing writing = state_->lock();
+  const Event found = event(id);
+  db::Transaction rows(*state_->database);
+  // One that is given singly is said once more; only an id of its source tells that it was taken.
+  if (!remark.id.empty() && store::RemarkStore(*state_->database).by_source(found.id, remark.id)) {
+    throw Error(ErrorKind::conflict, "add remark: the event has one with the id " + remark.id,
+                "redraft remark list " + found.id.text);
+  }
+  NewRemark sound = remark;
+  sound.body = sound_words("add remark", remark.body);
+  Taker taker(*state_, found);
+  std::optional<RemarkId> added;
+  while (!added) {  // as often as it is known, and once more
+    added = taker.take(sound);
+  }
+  rows.commit();
+  return this->remark(added->text, {.named = true, .original = true});
+}
+
+ImportedComments Engagement::import_remarks(const std::string& id, std::istream& file,
+                                            bool dry_run) {
+  const State::Writing writing = state_->lock();
+  const Event found = event(id);
+  ImportedComments result;
+  db::Transaction rows(*state_->database);
+  Taker taker(*state_, found);
+  exchange::RemarkTableReader reader(
+      {.row =
+           [&](std::size_t line, NewRemark&& remark) {
+             try {
+               find_personal_data(remark, line, result.findings);
+               remark.line = line;
+               ++(taker.take(remark) ? result.added : result.existed);
+             } catch (const Error& error) {
+               if (!is_of_the_row(error)) {
+                 throw;
+               }
+               result.findings.push_back(row_finding(error, line, shorten(remark.id, 100)));
+             }
+           },
+       .finding = [&](Finding&& finding) { result.findings.push_back(std::move(finding)); }});
+  std::string buffer(std::size_t{1} << 16U, '\0');
+  while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), file.gcount() > 0) {
+    reader.feed(std::string_view(buffer).substr(0, static_cast<std::size_t>(file.gcount())));
+  }
+  reader.finish();
+  if (!dry_run) {
+    rows.commit();
+  }
+  return result;
+}
+
+WriteUp Engagement::read_write_up(const std::string& id, const std::string& text,
+                                  const std::vector<WriteUpCorrection>& corrections) const {
+  WriteUp write_up = redraft::read_write_up(text, event(id), corrections);
+  for (WriteUpBlock& block : write_up.blocks) {
+    constexpr std::size_t longest_score = 80;  // bytes
+    if (block.kind != WriteUpKind::remark || block.text.size() > longest_score) {
+      continue;
+    }
+    if (const ScoreReading reading = parse_score(block.text); reading.score) {
+      block.doubt += (block.doubt.empty() ? "" : "; ") + std::string("reads as a score, ") +
+                     to_string(*reading.score) + ": `assess add`";
+    }
+  }
+  return write_up;
+}
+
+ImportedComments Engagement::take_write_up(const std::string& id, const WriteUp& write_up) {
+  const State::Writing writing = state_->lock();
+  Event found = event(id);
+  for (const WriteUpBlock& block : write_up.blocks) {
+    std::vector<std::string>* const names = block.kind == WriteUpKind::prompt ? &found.prompts
+                                            : block.kind == WriteUpKind::objective
+                                                ? &found.objectives
+                                            : block.kind == WriteUpKind::group ? &found.groups
+                                                                               : nullptr;
+    if (names != nullptr && !has(*names, block.text)) {
+      names->push_back(sound_line("take the write-up", block.text));
+    }
+  }
+  ImportedComments result;
+  db::Transaction rows(*state_->database);
+  store::EventStore(*state_->database).replace(found, state_->surroundings.officer, state_->now());
+  Taker taker(*state_, found);
+  for (const WriteUpBlock& block : write_up.blocks) {
+    if (block.kind != WriteUpKind::remark) {
+      continue;
+    }
+    NewRemark remark;
+    remark.line = block.line;
+    remark.prompt = block.prompt;
+    remark.objective = block.objective;
+    remark.group = block.group;
+    remark.body = block.text;
+    find_personal_data(remark, block.line, result.findings);
+    ++(taker.take(remark) ? result.added : result.existed);
+  }
+  rows.commit();
+  return result;
+}
+
+std::vector<Remark> Engagement::remarks(const RemarkFilter& filter) const {
+  RemarkFilter whole = filter;
+  if (!filter.event.empty()) {
+    whole.event = event(filter.event).id.text;
+  }
+  if (!filter.document.empty() || !filter.anchor.empty() || !filter.note.empty()) {
+    whole.document = document_meant(*state_, filter.document);
+  }
+  return store::RemarkStore(*state_->database).list(whole);
+}
+
+Remark Engagement::remark(const std::string& id, const CommentView& view) const {
+  const store::RemarkStore store(*state_->database);
+  const RemarkId meant = store.meant(id);
+  if (std::optional<Remark> found = store.find(meant, view)) {
+    return std::move(*found);
+  }
+  throw Error(ErrorKind::not_found, "find remark: " + meant.text + " is not shown to everyone",
+              "redraft moderate " + meant.text + " --approve");
+}
+
+std::vector<std::pair<Instant, std::string>> Engagement::remark_history(
+    const std::string& id) const {
+  const store::RemarkStore store(*state_->database);
+  return store.history(store.meant(id));
+}
+
+Remark Engagement::edit_remark(const std::string& id, const RemarkChanges& changes) {
+  const State::Writing writing = state_->lock();
+  store::RemarkStore store(*state_->database);
+  const RemarkId meant = store.meant(id);
+  const Remark before = remark(meant.text, {.original = true});
+  RemarkChanges sound = changes;
+  if (changes.body) {
+    sound.body = sound_words("edit remark", *changes.body);
+  }
+  NewRemark placed;
+  placed.prompt = changes.prompt.value_or("");
+  placed.objective = changes.objective.value_or("");
+  placed.group = changes.group.value_or("");
+  place_in(event(before.event.text), placed);
+  sound.prompt = changes.prompt ? std::optional(placed.prompt) : std::nullopt;
+  sound.objective = changes.objective ? std::optional(placed.objective) : std::nullopt;
+  sound.group = changes.group ? std::optional(placed.group) : std::nullopt;
+  db::Transaction rows(*state_->database);
+  store.edit(meant, sound, state_->surroundings.officer, state_->now());
+  rows.commit();
+  return remark(meant.text, {.named = true, .original = true});
+}
+
+void Engagement::withdraw_remark(const std::string& id) {
+  const State::Writing writing = state_->lock();
+  store::RemarkStore store(*state_->database);
+  db::Transaction rows(*state_->database);
+  store.withdraw(store.meant(id), state_->surroundings.officer, state_->now());
+  rows.commit();
+}
+
+void Engagement::moderate_remarks(const std::vector<std::string>& ids, Moderation state,
+                                  const std::string& reason) {
+  if (state == Moderation::redacted) {
+    throw Error(ErrorKind::usage, "moderate: redacted is not set by hand", "redraft redact ID");
+  }
+  if (state == Moderation::withheld && is_blank(reason)) {
+    throw Error(ErrorKind::invalid, "moderate: withholding needs a reason", "give it with -m WHY");
+  }
+  require_utf8("moderate", reason);
+  const State::Writing writing = state_->lock();
+  store::RemarkStore store(*state_->database);
+  db::Transaction rows(*state_->database);
+  for (const std::string& id : ids) {
+    store.moderate(store.meant(id), {state, reason, state_->now(), state_->surroundings.officer});
+  }
+  rows.commit();
+}
+
+std::vector<Redaction> Engagement::redact_remark(const std::string& id, const std::string& words,
+                                                 const std::string& reason,
+                                                 const std::string& explanation) {
+  if (is_blank(words) || is_blank(reason)) {
+    throw Error(ErrorKind::usage, "redact " + id + ": it needs the words and a reason code",
+                "redraft redact ID --words WORDS --reason s40 -m WHY");
+  }
+  for (const std::string* text : {&words, &reason, &explanation}) {
+    require_utf8("redact " + id, *text);
+  }
+  const State::Writing writing = state_->lock();
+  store::RemarkStore store(*state_->database);
+  const Remark found = remark(id, {.original = true});
+  std::vector<Redaction> made;
+  db::Transaction rows(*state_->database);
+  for (const CodePointSpan& place : places_of(found.body, words)) {
+    Redaction redaction{0,      "body",      place.start,   place.end,
+                        reason, explanation, state_->now(), state_->surroundings.officer};
+    redaction.number = store.add_redaction(found.id, redaction);
+    made.push_back(std::move(redaction));
+  }
+  if (made.empty()) {
+    throw Error(ErrorKind::invalid,
+                "redact " + found.id.text + ": the words are nowhere in the remark",
+                "copy them from redraft remark show " + found.id.text + " --original");
+  }
+  rows.commit();
+  return made;
+}
+
+std::vector<Redaction> Engagement::remark_redactions(const std::string& id) const {
+  const store::RemarkStore store(*state_->database);
+  return store.redactions(store.meant(id));
+}
+
+std::vector<HeldRemark> Engagement::held_remarks(const std::string& ref) const {
+  return store::RemarkStore(*state_->database).held(ref);
+}
+
+void Engagement::remove_remark_redaction(const std::string& id, std::size_t number) {
+  const State::Writing writing = state_->lock();
+  store::RemarkStore store(*state_->database);
+  const RemarkId meant = store.meant(id);
+  db::Transaction rows(*state_->database);
+  if (!store.remove_redaction(meant, number, state_->surroundings.officer, state_->now())) {
+    throw Error(ErrorKind::not_found,
+                "redact " + meant.text + ": it has no redaction " + std::to_string(number),
+                "redraft redact " + meant.text + " --list");
+  }
+  rows.commit();
+}
+
+}  // namespace redraft
