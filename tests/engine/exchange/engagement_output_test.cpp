@@ -10,7 +10,7 @@ using namespace redraft::testing;
 namespace {
 
 const Instant march = parse_instant("2026-03-21");
-const Instant may = parse_instant("2026-05-04T10:00:00Z");
+const Instant in_may = parse_instant("2026-05-04T10:00:00Z");
 
 // What the program says is what schemas/ promises: these files are validated by tests/schemas.
 void check_example(const std::string& path, const std::string& actual) {
@@ -31,7 +31,7 @@ Event assembly() {
   event.objectives = {"Voice", "Money"};
   event.groups = {"Table 1"};
   event.present = {{"Sedlow Town Council", "council"}};
-  event.made = may;
+  event.made = in_may;
   event.made_by = "Ottilie";
   event.remarks = 2;
   event.headlines = 1;
@@ -54,8 +54,9 @@ Remark remark() {
   remark.attribution = Attribution::sector;
   remark.consent = RemarkConsent::given;
   remark.moderation = Moderation::approved;
-  remark.created = may;
-  remark.links = {{RemarkUse::source, "charter", "V1", "leadership-2", "n-2c81k0qw4e", may, "O"}};
+  remark.created = in_may;
+  remark.links = {
+      {RemarkUse::source, "charter", "V1", "leadership-2", "n-2c81k0qw4e", in_may, "O"}};
   return remark;
 }
 
@@ -77,7 +78,7 @@ Assessment assessment(const std::string& group, Score score) {
   one.notes = {{AssessmentNoteKind::reason, "We meet too seldom.", "", {}},
                {AssessmentNoteKind::exception, "a 4", "Bus scheme", Score{8, 8}},
                {AssessmentNoteKind::challenge, "Is 5 possible?", "", {}}};
-  one.made = may;
+  one.made = in_may;
   one.made_by = "Ottilie";
   return one;
 }
@@ -93,7 +94,7 @@ AssessmentReport assessed() {
                       {{"V1", {"2", 2, "model-9", "1.9", "Some of us meet."}}}};
   AssessedRound later = round;
   later.name = "Round 2";
-  later.held = may;
+  later.held = in_may;
   later.assessments.resize(1);
   later.spread = spread_of({{2, 3}});
   report.dimensions = {{"Trust", "model-7", {round, later}}, {"Voice", "model-12", {}}};
@@ -111,12 +112,12 @@ Action action() {
   one.target = Score{6, 6};
   one.due = march;
   one.steps = {{ActionState::proposed, "", march, "Ottilie"},
-               {ActionState::under_way, "The hall is booked.", may, "Ottilie"}};
-  one.evidence = {{"https://example.org/minutes", may, "Ottilie"}};
+               {ActionState::under_way, "The hall is booked.", in_may, "Ottilie"}};
+  one.evidence = {{"https://example.org/minutes", in_may, "Ottilie"}};
   one.commitments = {{"charter", "leadership-2", ""}};
   one.made = march;
   one.made_by = "Ottilie";
-  judge(one, may);
+  judge(one, in_may);
   return one;
 }
 
@@ -160,15 +161,16 @@ TEST_CASE("events, remarks, matrices, assessments and actions keep to their sche
   check_example("assessments/one.json", json::assessments({assessment("Table 1", {2, 3})}));
   check_example("actions/overdue.json", json::actions({action()}));
   check_example("report-assessment/rounds.json",
-                write_assessments(assessed(), ReportFormat::json, may));
-  check_example("provenance/remark.json", write_provenance(provenance(), ReportFormat::json, may));
+                write_assessments(assessed(), ReportFormat::json, in_may));
+  check_example("provenance/remark.json",
+                write_provenance(provenance(), ReportFormat::json, in_may));
 }
 
 TEST_CASE("a page of assessments has every group's range, the spread and no average",
           "[engagement]") {
-  check_page("assessments.md", write_assessments(assessed(), ReportFormat::markdown, may));
-  check_page("assessments.html", write_assessments(assessed(), ReportFormat::html, may));
-  check_page("assessments.csv", write_assessments(assessed(), ReportFormat::csv, may));
+  check_page("assessments.md", write_assessments(assessed(), ReportFormat::markdown, in_may));
+  check_page("assessments.html", write_assessments(assessed(), ReportFormat::html, in_may));
+  check_page("assessments.csv", write_assessments(assessed(), ReportFormat::csv, in_may));
 }
 
 TEST_CASE("for everyone a page of assessments has no free words", "[engagement]") {
@@ -183,7 +185,7 @@ TEST_CASE("for everyone a page of assessments has no free words", "[engagement]"
     }
   }
 
-  const std::string page = write_assessments(report, ReportFormat::markdown, may);
+  const std::string page = write_assessments(report, ReportFormat::markdown, in_may);
 
   CHECK(page.find("1-1.5") != std::string::npos);
   CHECK(page.find("As said") == std::string::npos);
@@ -209,11 +211,11 @@ TEST_CASE("a chart says in words what it draws, and runs in the matrix's directi
 }
 
 TEST_CASE("pages of actions, provenance and the grid", "[engagement]") {
-  check_page("actions.md", write_actions({action()}, ReportFormat::markdown, may));
-  check_page("provenance.md", write_provenance(provenance(), ReportFormat::markdown, may));
+  check_page("actions.md", write_actions({action()}, ReportFormat::markdown, in_may));
+  check_page("provenance.md", write_provenance(provenance(), ReportFormat::markdown, in_may));
   check_page("grid.md", write_grid(count_grid(assembly(), {{"What works", "Voice"}}),
-                                   ReportFormat::markdown, may));
-  CHECK(write_grid(count_grid(assembly(), {}), ReportFormat::csv, may) ==
+                                   ReportFormat::markdown, in_may));
+  CHECK(write_grid(count_grid(assembly(), {}), ReportFormat::csv, in_may) ==
         "Objective,What works,What is missing\r\nVoice,none,none\r\nMoney,none,none\r\n");
 }
 
@@ -221,16 +223,16 @@ TEST_CASE("the grid, assessments, actions and provenance go out as spreadsheets"
   const auto read = [](const std::string& bytes) { return exchange::read_sheet(bytes, "").sheet; };
   const EventGrid grid = count_grid(assembly(), {{"What works", "Voice"}});
 
-  const exchange::Sheet counted = read(write_grid(grid, ReportFormat::xlsx, may));
+  const exchange::Sheet counted = read(write_grid(grid, ReportFormat::xlsx, in_may));
   REQUIRE(counted.rows.size() == 3);
   CHECK(counted.rows[1].text(0) == "Voice");
   CHECK(counted.rows[1].text(1) == "1");
   CHECK(counted.rows[1].cell(1)->kind == exchange::SheetCell::Kind::number);
   CHECK(counted.rows[1].text(2) == "none");
 
-  CHECK(read(write_assessments(assessed(), ReportFormat::xlsx, may)).rows.size() > 1);
-  CHECK(read(write_actions({action()}, ReportFormat::xlsx, may)).rows.size() == 2);
-  CHECK(read(write_provenance(provenance(), ReportFormat::xlsx, may)).rows.size() > 1);
+  CHECK(read(write_assessments(assessed(), ReportFormat::xlsx, in_may)).rows.size() > 1);
+  CHECK(read(write_actions({action()}, ReportFormat::xlsx, in_may)).rows.size() == 2);
+  CHECK(read(write_provenance(provenance(), ReportFormat::xlsx, in_may)).rows.size() > 1);
 }
 
 TEST_CASE("remarks stand in the spreadsheet of you said, we did", "[engagement]") {
