@@ -11,7 +11,7 @@ namespace redraft::cli {
 namespace {
 
 constexpr std::size_t usual_least = 5;
-constexpr const char* formats = "markdown, html, csv, docx, json";
+constexpr const char* formats = "markdown, html, csv, docx, pdf, json";
 
 struct ReportCommand {
   std::string_view name;  // of write_report()
@@ -24,15 +24,16 @@ struct ReportCommand {
 };
 
 Usage usage_of(const ReportCommand& command) {
-  Usage usage{.command = command.usage,
-              .words = command.words + "[DOC[@LABEL]] [--format markdown|html|csv|docx|json]" +
-                       (command.is_public ? " [--public]" : ""),
-              .about = command.about,
-              .options = {{"format", "FORMAT", "markdown (the default), html, csv, docx or json"},
-                          {"for-excel", "", "CSV that Excel reads as UTF-8"}},
-              .examples = command.examples,
-              .least = command.words.empty() ? 0U : 1U,
-              .most = command.words.empty() ? 1U : 2U};
+  Usage usage{
+      .command = command.usage,
+      .words = command.words + "[DOC[@LABEL]] [--format markdown|html|csv|docx|pdf|json]" +
+               (command.is_public ? " [--public]" : ""),
+      .about = command.about,
+      .options = {{"format", "FORMAT", "markdown (the default), html, csv, docx, pdf or json"},
+                  {"for-excel", "", "CSV that Excel reads as UTF-8"}},
+      .examples = command.examples,
+      .least = command.words.empty() ? 0U : 1U,
+      .most = command.words.empty() ? 1U : 2U};
   usage.options.insert(usage.options.end(), command.options.begin(), command.options.end());
   if (command.is_public) {
     usage.options.push_back({"public", "", "for publication"});
@@ -56,12 +57,14 @@ int run_report(Context& context, const Arguments& arguments, const ReportCommand
   if (!options) {
     return 0;
   }
-  const ReportFormat format = context.json
-                                  ? ReportFormat::json
-                                  : choice(*options, "format", parse_report_format, formats)
-                                        .value_or(ReportFormat::markdown);
-  if (format == ReportFormat::docx) {
-    require_file(context, "redraft " + command.usage + " --format docx");
+  const bool pdf = options->value("format") == "pdf" && !context.json;
+  const ReportFormat format = context.json ? ReportFormat::json
+                              : pdf        ? ReportFormat::html
+                                    : choice(*options, "format", parse_report_format, formats)
+                                          .value_or(ReportFormat::markdown);
+  if (pdf || format == ReportFormat::docx) {
+    const std::string ending = pdf ? "pdf" : "docx";
+    require_file(context, "redraft " + command.usage + " --format " + ending, ending);
   }
   const bool named = !command.words.empty();
   const Address address = parse_address(options->word(named ? 1 : 0));
@@ -98,8 +101,10 @@ int run_report(Context& context, const Arguments& arguments, const ReportCommand
   if (request.audience == Audience::everyone) {
     warn_of_rows(context, report);
   }
-  context.out << write_report(command.name, report, format,
-                              options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no);
+  const std::string written =
+      write_report(command.name, report, format,
+                   options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no);
+  pdf ? print_pdf(context, written) : static_cast<void>(context.out << written);
   return 0;
 }
 

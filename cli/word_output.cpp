@@ -1,14 +1,23 @@
 #include "cli/word_output.h"
 
+#include <ostream>
+
 #include "redraft/error.h"
+#include "redraft/pdf.h"
 
 namespace redraft::cli {
 
-void require_file(const Context& context, const std::string& again) {
+void require_file(const Context& context, const std::string& again, std::string_view ending) {
   if (context.out_is_terminal) {
-    throw Error(ErrorKind::usage, again + ": a Word file is nothing for a terminal",
-                again + " > FILE.docx");
+    throw Error(
+        ErrorKind::usage,
+        again + ": a " + (ending == "pdf" ? "PDF" : "Word") + " file is nothing for a terminal",
+        again + " > FILE." + std::string(ending));
   }
+}
+
+void print_pdf(Context& context, std::string_view html) {
+  context.out << pdf_of_page(html);
 }
 
 }  // namespace redraft::cli

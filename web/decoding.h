@@ -1,5 +1,5 @@
 #pragma once
-// What stands percent-encoded in an address, a query or a form, and back.
+// What stands percent-encoded in an address, a query or a form. The way back is redraft/percent.h.
 
 #include <string>
 #include <string_view>
@@ -14,8 +14,5 @@ namespace redraft::web {
 
 // Fills form where the body says that it is one. False as above.
 [[nodiscard]] bool decode_form(std::string_view body, Request& request);
-
-// For one segment of a path, or one value of a query.
-[[nodiscard]] std::string encode(std::string_view text);
 
 }  // namespace redraft::web

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "redraft/error.h"
+#include "redraft/percent.h"
 #include "web/assets.h"
-#include "web/decoding.h"
 #include "web/routes.h"
 #include "web/static_files.h"
 
@@ -90,7 +90,7 @@ bool matches(std::string_view pattern, const std::vector<std::string>& path, Vis
 
 Response refuse(Visit& visit, const Route& route) {
   if (visit.role() == Role::reader && route.method == "GET") {
-    return go_to("/sign-in?next=" + encode(visit.request.target));
+    return go_to("/sign-in?next=" + percent_encoded(visit.request.target));
   }
   return failure(
       visit, Error(ErrorKind::not_allowed, "answer: this is for " + to_string(route.least) + "s"));

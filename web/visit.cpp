@@ -1,8 +1,8 @@
 #include "web/visit.h"
 
 #include "redraft/error.h"
+#include "redraft/percent.h"
 #include "web/assets.h"
-#include "web/decoding.h"
 #include "web/wording.h"
 
 namespace redraft::web {
@@ -170,7 +170,7 @@ Response failure(Visit& visit, const Error& error) {
 std::string link_to(std::initializer_list<std::string_view> segments) {
   std::string link;
   for (const std::string_view segment : segments) {
-    link += "/" + encode(segment);
+    link += "/" + percent_encoded(segment);
   }
   return link;
 }

@@ -52,6 +52,17 @@ Json erasure_value(const std::optional<Erasure>& erasure) {
 
 }  // namespace
 
+Json value_of(const Received& received) {
+  Json comments = Json::array();
+  for (const CommentId& id : received.comments) {
+    comments.push_back(id.text);
+  }
+  return {{"format", received.format},
+          {"recorded", to_rfc3339(received.recorded)},
+          {"comments", comments},
+          {"content", received.content}};
+}
+
 Json value_of(const Consent& consent, json::Names names) {
   Json value = {{"publish", to_string(consent.publish)},
                 {"confidential", consent.confidential},
@@ -95,6 +106,7 @@ std::string person(const HeldPerson& held) {
                                 {"body", one.reply.body},
                                 {"created", to_rfc3339(one.reply.created)}});
   }
+  value["received"] = exchange::list_of(held.received);
   value["audit"] = Json::array();
   for (const AuditEntry& entry : held.audit) {
     value["audit"].push_back({{"done", to_rfc3339(entry.done)},

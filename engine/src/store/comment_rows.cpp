@@ -11,7 +11,7 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<SealedTable, 32> tables = {{
+constexpr std::array<SealedTable, 34> tables = {{
     {"reviewer", "ref, source_ref, organisation, organisation_key, sector, sector_key", "ref"},
     {"person", "reviewer, name, name_key, email, email_key", "reviewer"},
     {"comment",
@@ -60,6 +60,8 @@ constexpr std::array<SealedTable, 32> tables = {{
     {"reaction", "comment, disposition, reaction, note, given, recorded, recorded_by", "comment"},
     {"letter", "reviewer, document, draft, digest, answers, folder, file, written, written_by",
      "reviewer"},
+    {"received", "reviewer, format, content, encoding, digest, recorded", "reviewer"},
+    {"entry", "comment, entered_by, agreed, received", "comment"},
 }};
 
 const SealedTable& sealed_table(std::string_view name) {

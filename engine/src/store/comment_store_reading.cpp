@@ -11,6 +11,7 @@
 #include "store/privacy_store.h"
 #include "store/privacy_view.h"
 #include "store/reaction_store.h"
+#include "store/received_store.h"
 
 namespace redraft::store {
 
@@ -31,7 +32,9 @@ class CommentReader {
         strict_(strict),
         view_(database, view),
         reactions_(database),
-        any_reaction_(reactions_.any()) {}
+        any_reaction_(reactions_.any()),
+        received_(database),
+        any_entry_(received_.any_entry()) {}
 
   Comment read(const std::string& id) {
     Comment comment = read_comment(id);
@@ -41,6 +44,9 @@ class CommentReader {
     read_pile(database_, comment);
     if (any_reaction_) {
       comment.reaction = reactions_.now(comment.id);
+    }
+    if (any_entry_) {
+      comment.entry = received_.entry(comment.id);
     }
     view_.apply(comment);
     return comment;
@@ -163,6 +169,8 @@ class CommentReader {
   PrivacyView view_;
   ReactionStore reactions_;
   bool any_reaction_;
+  ReceivedStore received_;
+  bool any_entry_;
   std::map<std::string, Horizon> horizons_;
   std::map<std::pair<std::string, std::string>, std::int64_t> sequences_;
 };

@@ -26,6 +26,7 @@ void drop_unlocated(Comment& comment) {
 
 // What officers note for themselves, or have not released yet.
 void hide_work(Comment& comment) {
+  comment.entry.reset();
   comment.drafted.reset();
   comment.assignee.clear();
   comment.tags.clear();
@@ -66,6 +67,9 @@ PrivacyView::PrivacyView(db::Database& database, const CommentView& view)
 }
 
 void PrivacyView::apply(Comment& comment) {
+  if (comment.entry && !view_.original) {
+    comment.entry->words.clear();  // what is redacted may stand in them
+  }
   if (view_.audience == Audience::author) {
     hide_work(comment);
   }

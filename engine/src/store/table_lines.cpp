@@ -9,34 +9,17 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<std::string_view, 28> in_order = {"reviewer",
-                                                       "person",
-                                                       "comment",
-                                                       "target",
-                                                       "comment_edit",
-                                                       "reply",
-                                                       "disposition",
-                                                       "reaction",
-                                                       "letter",
-                                                       "placement_decision",
-                                                       "assignment",
-                                                       "comment_tag",
-                                                       "allowed_tag",
-                                                       "theme",
-                                                       "theme_comment",
-                                                       "theme_response",
-                                                       "late_comment",
-                                                       "closing_date",
-                                                       "applied_suggestion",
-                                                       "consent",
-                                                       "moderation",
-                                                       "redaction",
-                                                       "erasure",
-                                                       "hold",
-                                                       "retention",
-                                                       "pseudonym_key",
-                                                       "audit",
-                                                       "audit_end"};
+constexpr std::array<std::string_view, 30> in_order = {
+    "reviewer",      "person",        "comment",
+    "target",        "comment_edit",  "reply",
+    "disposition",   "reaction",      "letter",
+    "received",      "entry",         "placement_decision",
+    "assignment",    "comment_tag",   "allowed_tag",
+    "theme",         "theme_comment", "theme_response",
+    "late_comment",  "closing_date",  "applied_suggestion",
+    "consent",       "moderation",    "redaction",
+    "erasure",       "hold",          "retention",
+    "pseudonym_key", "audit",         "audit_end"};
 
 // A publish under way is finished or undone before a bundle is made; who is signed in here is not
 // signed in elsewhere.

@@ -1,42 +1,13 @@
-// Comments made, imported, looked at, and placed by a person.
-#include <array>
-#include <istream>
+// Comments made, looked at, replied to and changed.
 #include <map>
 
-#include "base/code_points.h"
 #include "redraft/error.h"
+#include "store/received_store.h"
 #include "workspace/comment_filters.h"
-#include "workspace/importing.h"
 #include "workspace/state.h"
 #include "workspace/taking.h"
 
 namespace redraft {
-
-namespace workspace {
-
-namespace {
-
-void complete_row(const State& state, DraftTexts& texts, CommentRow& row) {
-  const NewComment as_read = row.comment;
-  try {
-    complete(state, texts, row.comment, Locating::or_tray);
-  } catch (const Error& error) {
-    if (!row.guessed || error.kind() != ErrorKind::not_found) {
-      throw;
-    }
-    row.comment = as_read;
-    row.comment.targets = {{.scope = CommentScope::document, .anchor = {}, .quote = {}}};
-    complete(state, texts, row.comment, Locating::or_tray);
-  }
-}
-
-bool is_about_the_row(ErrorKind kind) {
-  return kind == ErrorKind::invalid || kind == ErrorKind::not_found || kind == ErrorKind::usage;
-}
-
-}  // namespace
-
-}  // namespace workspace
 
 using namespace workspace;
 
@@ -48,55 +19,6 @@ AddedComment Workspace::add_comment(NewComment comment) {
   const Stored stored = put(*state_, texts, comment);
   rows.commit();
   return {stored.added.id, stored.added.existed};
-}
-
-ImportedComments Workspace::import_comments(std::istream& file, const CommentDefaults& defaults,
-                                            bool dry_run) {
-  const State::Writing writing = state_->lock();
-  DraftTexts texts(*state_);
-  ImportedComments imported;
-  db::Transaction rows(*state_->database);
-  ProgressStep step = state_->step("importing comments");
-  const auto take = [&](CommentRow&& row) {
-    step.one_more();
-    try {
-      row.comment.late = row.comment.late || defaults.late;
-      require_sound_names(row.comment);
-      complete_row(*state_, texts, row);
-      const Stored stored = put(*state_, texts, row.comment);
-      ++(stored.added.existed ? imported.existed : imported.added);
-      imported.in_tray += stored.in_tray ? 1 : 0;
-      imported.late += !stored.added.existed && row.comment.late ? 1 : 0;
-      if (!stored.added.existed) {
-        complete_import(*state_, row, stored.added.id, imported.findings);
-      }
-    } catch (const Error& error) {
-      if (!is_about_the_row(error.kind())) {
-        throw;
-      }
-      imported.findings.push_back({"row-rejected",
-                                   Severity::error,
-                                   error.what(),
-                                   error.hint(),
-                                   row.comment.document,
-                                   row.comment.draft,
-                                   {},
-                                   row.comment.id,
-                                   row.line});
-    }
-  };
-  CommentFileReader reader(defaults, {take, [&](Finding&& finding) {
-                                        imported.findings.push_back(std::move(finding));
-                                      }});
-  std::array<char, 1U << 16U> buffer{};
-  while (file.read(buffer.data(), buffer.size()) || file.gcount() > 0) {
-    reader.feed({buffer.data(), static_cast<std::size_t>(file.gcount())});
-  }
-  reader.finish();
-  if (!dry_run) {
-    rows.commit();
-  }
-  return imported;
 }
 
 std::vector<Comment> Workspace::comments(const CommentFilter& filter) const {
@@ -145,6 +67,10 @@ Comment Workspace::comment(const std::string& id, const std::string& placed_on,
     comment.now[i] = placer.on_working_text(comment.targets[i], comment.now[i]);
   }
   return comment;
+}
+
+std::optional<Received> Workspace::received(const std::string& id) const {
+  return store::ReceivedStore(*state_->database).of(state_->comments.find(id, "", false).id);
 }
 
 ReplyId Workspace::reply(const std::string& id, const std::string& body) {

@@ -53,4 +53,8 @@ struct Stored {
 // Writes a completed comment and places it on every draft since. Inside a transaction.
 Stored put(State& state, DraftTexts& texts, const NewComment& comment);
 
+// Notes a comment that was added as understood, while there are few.
+void note_understood(const NewComment& comment, const Stored& stored, std::size_t line,
+                     ImportedComments& imported);
+
 }  // namespace redraft::workspace
