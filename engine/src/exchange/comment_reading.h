@@ -98,6 +98,9 @@ bool is_written_not_read(std::string_view dotted_name);
 // Whether a JSON value is not one comment but holds several, under a name that is known.
 bool holds_comments(const Json& value);
 
+// Whether a value of JSON that is no bare word begins here; a mark of CriticMarkup is none.
+bool begins_json(std::string_view text);
+
 // Whether the first line names the columns of a table of comments.
 bool begins_as_table(std::string_view text);
 

@@ -245,10 +245,16 @@ Recognised recognise(std::string_view beginning, bool whole) {
   if (begin == std::string_view::npos) {
     return whole || beginning.size() >= max_comment_row_bytes ? Recognised::no : Recognised::more;
   }
-  return beginning[begin] == '{' || beginning[begin] == '[' ? Recognised::yes : Recognised::no;
+  return begins_json(beginning.substr(begin)) ? Recognised::yes : Recognised::no;
 }
 
 }  // namespace
+
+bool begins_json(std::string_view text) {
+  const bool mark = text.starts_with('{') && text.size() > 1 &&
+                    std::string_view("+-~>=").find(text[1]) != std::string_view::npos;
+  return !mark && (text.starts_with('{') || text.starts_with('['));
+}
 
 void tell_of(const Json& object, std::size_t line, const CommentDefaults& defaults,
              const CommentFileEvents& events, std::set<std::string>& unknown) {

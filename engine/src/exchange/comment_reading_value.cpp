@@ -186,7 +186,7 @@ Recognised recognise(std::string_view beginning, bool whole) {
     return wait ? Recognised::more : Recognised::no;
   }
   const std::string_view text = beginning.substr(begin);
-  if (text.front() != '{' && text.front() != '[') {
+  if (!begins_json(text)) {
     return Recognised::no;
   }
   const std::size_t end = text.find('\n');
