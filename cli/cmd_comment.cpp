@@ -252,6 +252,7 @@ int cmd_comment(Context& context, const Arguments& arguments) {
                    {"place", place},
                    {"reaction", reaction},
                    {"import", cmd_comment_import},
+                   {"map", cmd_comment_map},
                    {"export", cmd_comment_export},
                    {"assign", cmd_comment_assign},
                    {"tag", cmd_comment_tag},

@@ -10,6 +10,7 @@
 #include "cli/text_input.h"
 #include "redraft/comment_files.h"
 #include "redraft/json.h"
+#include "redraft/sheet.h"
 #include "redraft/word.h"
 
 namespace redraft::cli {
@@ -28,14 +29,28 @@ Person person_of(const std::string& from) {
   return {name, from.substr(open + 1, from.size() - open - 2)};
 }
 
-CommentDefaults defaults_of(const Workspace& workspace, const Options& options) {
+// What a file of this name is meant to be, so that a damaged one is called what it is.
+bool is_sheet_name(const std::filesystem::path& path) {
+  const std::string extension = path.extension().string();
+  return extension == ".xlsx" || extension == ".xlsm" || extension == ".xls" || extension == ".ods";
+}
+
+CommentDefaults defaults_of(Context& context, const Workspace& workspace, const Options& options) {
   const Address address = parse_address(options.word(1));
-  CommentDefaults out{address.document, address.label, options.has("late")};
+  CommentDefaults out;
+  out.document = address.document;
+  out.draft = address.label;
+  out.late = options.has("late");
+  out.sheet = options.value("sheet");
   if (options.has("document")) {
     out.document = options.value("document");
   }
   if (options.has("draft")) {
     out.draft = options.value("draft");
+  }
+  if (options.has("map")) {
+    out.map = read_sheet_map(read_file(context, options.value("map")));
+    out.document = out.document.empty() ? out.map->document : out.document;
   }
   const std::vector<std::string> documents = workspace.documents();
   if (out.document.empty() && documents.size() == 1) {
@@ -98,12 +113,31 @@ ImportedComments import_file(Context& context, Workspace& workspace, const std::
         exists ? ErrorKind::unavailable : ErrorKind::not_found,
         "import " + name + ": " + (exists ? "the file cannot be read" : "there is no such file"));
   }
-  // A damaged one is told as what it was meant to be.
+  std::string start(4, '\0');
+  file.read(start.data(), static_cast<std::streamsize>(start.size()));
+  file.clear();
+  file.seekg(0);
   const std::string ending = path.extension().string();
-  if (defaults.format.empty() && (ending == ".docx" || ending == ".doc")) {
+  if (defaults.format.empty() && is_sheet_name(path)) {
+    defaults.format = "sheet";
+  } else if (defaults.format.empty() && (ending == ".docx" || ending == ".doc") &&
+             !looks_like_word(start)) {
     defaults.format = "word";
   }
   return workspace.import_comments(file, defaults, dry_run);
+}
+
+void print_sheet(Context& context, const ReadSheet& sheet) {
+  std::vector<std::vector<std::string>> rows = {{"column", "read as", "cells", "heading"}};
+  for (const ReadSheet::Column& column : sheet.columns) {
+    rows.push_back({column.letter, column.read_as.empty() ? "-" : column.read_as,
+                    std::to_string(column.cells), quoted(column.heading, 48)});
+  }
+  context.out << table(rows) << count_of(sheet.rows, "row") << " read";
+  if (sheet.skipped != 0) {
+    context.out << ", " << sheet.skipped << " skipped";
+  }
+  context.out << '\n';
 }
 
 }  // namespace
@@ -111,11 +145,14 @@ ImportedComments import_file(Context& context, Workspace& workspace, const std::
 int cmd_comment_import(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "comment import",
-      .words = "FILE [DOC[@LABEL]] [--dry-run]",
+      .words = "FILE [DOC[@LABEL]] [--map MAP] [--dry-run]",
       .about =
-          "Takes comments from a file of any kind that they come in by: Word (.docx), CSV, JSON "
-          "Lines, W3C annotations, Hypothesis's export, e-mail, a draft in Markdown with "
-          "CriticMarkup, pasted text (- is standard input). The kind is told by the content, but "
+          "Takes comments from a file of any kind that they come in by: Word (.docx), a "
+          "spreadsheet "
+          "(.xlsx), the ISO/IEC comment form, CSV, JSON Lines, W3C annotations, Hypothesis's "
+          "export, e-mail, a draft in Markdown with CriticMarkup, pasted text (- is standard "
+          "input). A survey needs a map of its columns, which comment map begins. The kind is told "
+          "by the content, but "
           "for pasted text: --format text. Every good comment is taken, each bad one is reported, "
           "and the exit status is 6 if there was any. --dry-run shows how the file was understood. "
           "Importing a file twice changes nothing. Words that cannot be found go to the tray. What "
@@ -125,6 +162,8 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
       .options = {{"document", "DOC", "for rows that name none"},
                   {"draft", "LABEL", "for rows that name none"},
                   {"format", "FORMAT", comment_format_names()},
+                  {"map", "MAP", "what the columns of a survey say (docs/sheets.md)"},
+                  {"sheet", "NAME", "of a spreadsheet; else the map's, or the first"},
                   {"late", "", "all of them came late, whatever their dates say"},
                   {"from", "NAME",
                    "whose they are where the file does not say: a name, an "
@@ -138,6 +177,7 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
       .examples =
           {"redraft comment import survey.csv --draft V0-1 --dry-run",
            "redraft comment import comments.jsonl",
+           "redraft comment import survey.xlsx --map survey-map.json --dry-run",
            "redraft comment import council.docx principles@V1 --sector council",
            "redraft comment import pasted.txt principles@V1 --format text --from \"Petra Lin\" "
            "--channel email"},
@@ -149,12 +189,15 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
   }
   Workspace workspace = context.open();
   const bool dry_run = options->has("dry-run");
-  const ImportedComments imported =
-      import_file(context, workspace, options->word(0), defaults_of(workspace, *options), dry_run);
+  const ImportedComments imported = import_file(context, workspace, options->word(0),
+                                                defaults_of(context, workspace, *options), dry_run);
   const bool bad = has_error(imported.findings);
   if (context.json) {
     context.out << json::imported(imported, dry_run);
     return bad ? exit_code(ErrorKind::invalid) : 0;
+  }
+  if (dry_run && imported.sheet) {
+    print_sheet(context, *imported.sheet);
   }
   if (dry_run) {
     print_understood(context, imported);

@@ -1,6 +1,8 @@
 // Comments listed by filters, and searched.
 #include <map>
+#include <optional>
 #include <ostream>
+#include <string_view>
 
 #include "cli/comment_filters.h"
 #include "cli/comment_tray.h"
@@ -20,6 +22,7 @@ std::vector<Option> list_options() {
       {"counts", "", "only how many stand how"},
       {"limit", "N", "at most this many"},
       {"after", "ID", "those after this one: the next page"},
+      {"order", "ORDER", "oldest (the default), latest, or relevance of the words searched for"},
       {"moderation", "STATE", "pending, approved, redacted, withheld"}};
   options.insert(options.end(), more.begin(), more.end());
   const std::vector<Option> views = view_options();
@@ -27,11 +30,20 @@ std::vector<Option> list_options() {
   return options;
 }
 
+std::optional<CommentOrder> parse_order(std::string_view word) {
+  return word == "oldest"      ? std::optional(CommentOrder::oldest)
+         : word == "latest"    ? std::optional(CommentOrder::latest)
+         : word == "relevance" ? std::optional(CommentOrder::relevance)
+                               : std::nullopt;
+}
+
 CommentFilter page_of(const Context& context, const Options& options, const std::string& where) {
   CommentFilter filter = filter_of(context, options, where);
   filter.placed_on = options.has("draft") ? options.value("draft") : filter.placed_on;
   filter.after = options.value("after");
   filter.limit = number_of(options, "limit", 0);
+  filter.order = choice(options, "order", parse_order, "oldest, latest, relevance")
+                     .value_or(CommentOrder::oldest);
   filter.moderation =
       choice(options, "moderation", parse_moderation, "pending, approved, redacted, withheld");
   put_view(view_of(options), filter);
@@ -92,7 +104,8 @@ int cmd_comment_list(Context& context, const Arguments& arguments) {
       .command = "comment list",
       .words = "[DOC[#ANCHOR][@LABEL]] [FILTERS]",
       .about =
-          "Lists comments, oldest first: the words each was made on and where they are now. "
+          "Lists comments, oldest first unless --order: the words each was made on and where they "
+          "are now. "
           "With --tray: why a person is asked, and the statements to choose from.",
       .options = list_options(),
       .examples = {"redraft comment list principles --status open --assignee mine",

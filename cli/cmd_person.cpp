@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/governance.h"
 #include "cli/options.h"
 #include "cli/privacy_options.h"
 #include "cli/render.h"
+#include "redraft/concerns.h"
 #include "redraft/json.h"
 
 namespace redraft::cli {
@@ -75,6 +77,14 @@ void print_held(Context& context, const HeldPerson& held) {
   }
 }
 
+// The lane is sealed: whether it holds anything of a person only a handler can see.
+void warn_of_lane(Context& context, const std::string& verb) {
+  if (concern_count(open_governance(context)) != 0) {
+    context.err << "The confidential lane was not looked at: a handler does, with redraft concern "
+                << (verb == "erase" ? "find and concern erase" : verb) << ".\n";
+  }
+}
+
 int export_person(Context& context, const Arguments& arguments) {
   const Usage usage = {.command = "person export",
                        .words = "REF|EMAIL",
@@ -91,7 +101,9 @@ int export_person(Context& context, const Arguments& arguments) {
   if (!options) {
     return 0;
   }
-  const HeldPerson held = context.open().person(options->word(0));
+  const Workspace workspace = context.open();
+  const HeldPerson held = workspace.person(options->word(0));
+  warn_of_lane(context, "find");
   if (context.json) {
     context.out << json::person(held);
   } else {
@@ -205,8 +217,10 @@ int erase(Context& context, const Arguments& arguments) {
     return replay(context);
   }
   const bool dry_run = options->has("dry-run");
-  const ErasedPerson erased = context.open().erase_person(
-      options->word(0), options->value("reason"), options->has("keep-words"), dry_run);
+  Workspace workspace = context.open();
+  const ErasedPerson erased = workspace.erase_person(options->word(0), options->value("reason"),
+                                                     options->has("keep-words"), dry_run);
+  warn_of_lane(context, "erase");
   if (context.json) {
     context.out << json::erased(erased, dry_run);
   } else {

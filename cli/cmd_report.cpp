@@ -11,7 +11,7 @@ namespace redraft::cli {
 namespace {
 
 constexpr std::size_t usual_least = 5;
-constexpr const char* formats = "markdown, html, csv, docx, pdf, json";
+constexpr const char* formats = "markdown, html, csv, docx, pdf, xlsx, json";
 
 struct ReportCommand {
   std::string_view name;  // of write_report()
@@ -24,16 +24,17 @@ struct ReportCommand {
 };
 
 Usage usage_of(const ReportCommand& command) {
-  Usage usage{
-      .command = command.usage,
-      .words = command.words + "[DOC[@LABEL]] [--format markdown|html|csv|docx|pdf|json]" +
-               (command.is_public ? " [--public]" : ""),
-      .about = command.about,
-      .options = {{"format", "FORMAT", "markdown (the default), html, csv, docx, pdf or json"},
-                  {"for-excel", "", "CSV that Excel reads as UTF-8"}},
-      .examples = command.examples,
-      .least = command.words.empty() ? 0U : 1U,
-      .most = command.words.empty() ? 1U : 2U};
+  Usage usage{.command = command.usage,
+              .words = command.words +
+                       "[DOC[@LABEL]] [--format markdown|html|csv|docx|pdf|xlsx|json]" +
+                       (command.is_public ? " [--public]" : ""),
+              .about = command.about,
+              .options = {{"format", "FORMAT",
+                           "markdown (the default), html, csv, docx, pdf, xlsx or json"},
+                          {"for-excel", "", "CSV that Excel reads as UTF-8"}},
+              .examples = command.examples,
+              .least = command.words.empty() ? 0U : 1U,
+              .most = command.words.empty() ? 1U : 2U};
   usage.options.insert(usage.options.end(), command.options.begin(), command.options.end());
   if (command.is_public) {
     usage.options.push_back({"public", "", "for publication"});
@@ -62,8 +63,8 @@ int run_report(Context& context, const Arguments& arguments, const ReportCommand
                               : pdf        ? ReportFormat::html
                                     : choice(*options, "format", parse_report_format, formats)
                                           .value_or(ReportFormat::markdown);
-  if (pdf || format == ReportFormat::docx) {
-    const std::string ending = pdf ? "pdf" : "docx";
+  if (pdf || format == ReportFormat::docx || format == ReportFormat::xlsx) {
+    const std::string ending = options->value("format");
     require_file(context, "redraft " + command.usage + " --format " + ending, ending);
   }
   const bool named = !command.words.empty();
@@ -197,6 +198,20 @@ int reviewer(Context& context, const Arguments& arguments) {
        .is_public = false});
 }
 
+int iso(Context& context, const Arguments& arguments) {
+  return run_report(
+      context, arguments,
+      {.name = "iso",
+       .usage = "report iso",
+       .words = {},
+       .about = "The ISO/IEC comment form: its eight columns, with our decisions as the "
+                "observations of the secretariat. Before there are comments, it is the empty form "
+                "to send out. comment import takes it in again, whoever has added to it.",
+       .options = {},
+       .examples = {"redraft report iso principles@V1 --format docx > comments.docx",
+                    "redraft report iso principles@V1 --format xlsx > comments.xlsx"}});
+}
+
 }  // namespace
 
 int cmd_report(Context& context, const Arguments& arguments) {
@@ -205,6 +220,7 @@ int cmd_report(Context& context, const Arguments& arguments) {
                    {"you-said-we-did", you_said_we_did},
                    {"response", response},
                    {"coverage", coverage},
+                   {"iso", iso},
                    {"organisation", organisation},
                    {"reviewer", reviewer}},
                   context, arguments);

@@ -1,12 +1,13 @@
 #include <map>
 #include <ostream>
 
+#include "cli/governance.h"
 #include "cli/options.h"
 #include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "cli/word_output.h"
 #include "redraft/html_page.h"
-#include "redraft/json.h"
+#include "redraft/json_governance.h"
 
 namespace redraft::cli {
 
@@ -26,7 +27,8 @@ CommentsByAnchor comments_on(const Workspace& workspace, const DraftText& text,
   return out;
 }
 
-void print_statements(Context& context, const DraftText& text, const CommentsByAnchor& comments) {
+void print_statements(Context& context, const DraftText& text, const CommentsByAnchor& comments,
+                      const ApprovalBadges& badges) {
   for (std::size_t i = 0; i < text.document.statements.size(); ++i) {
     const Statement& statement = text.document.statements[i];
     if (statement.kind == StatementKind::heading) {
@@ -38,6 +40,7 @@ void print_statements(Context& context, const DraftText& text, const CommentsByA
                   << wrap(statement.number + "  " + printable(statement.text), context.width, 2)
                   << "  [" << text.anchors[i] << "]\n";
     }
+    print_badges(context.out, context, badges, text.anchors[i]);
     if (const auto found = comments.find(text.anchors[i]); found != comments.end()) {
       for (const Comment& comment : found->second) {
         print_comment(context.out, context, comment);
@@ -90,12 +93,12 @@ int cmd_show(Context& context, const Arguments& arguments) {
   const Workspace workspace = context.open();
   const DraftText text = workspace.text(address.document, address.label);
   if (context.json) {
-    context.out << json::statements(text.draft.document,
-                                    text.draft.state == DraftState::working ? "" : text.draft.label,
-                                    text.document, text.anchors);
+    context.out << json::statements(text, approval_badges(open_governance(context), text));
   } else if (format == "html" || format == "pdf") {
-    const std::string page = html_page(text.draft.document + " " + text.draft.label,
-                                       render_html(text.document, text.anchors));
+    const std::string page =
+        html_page(text.draft.document + " " + text.draft.label,
+                  render_html(text.document, text.anchors,
+                              badge_marks(text, approval_badges(open_governance(context), text))));
     format == "pdf" ? print_pdf(context, page) : static_cast<void>(context.out << page);
   } else if (format == "markdown" || options->has("clean")) {
     context.out << strip_markers(text.document);
@@ -105,7 +108,8 @@ int cmd_show(Context& context, const Arguments& arguments) {
                 << count_of(text.document.statements.size(), "statement") << '\n';
     print_statements(
         context, text,
-        options->has("comments") ? comments_on(workspace, text, view) : CommentsByAnchor{});
+        options->has("comments") ? comments_on(workspace, text, view) : CommentsByAnchor{},
+        approval_badges(open_governance(context), text));
   }
   return 0;
 }

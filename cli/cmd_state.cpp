@@ -4,6 +4,7 @@
 #include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "redraft/json.h"
+#include "redraft/rules.h"
 
 namespace redraft::cli {
 
@@ -15,12 +16,8 @@ std::optional<Instant> closing_date_of(const std::string& given) {
     return std::nullopt;
   }
   constexpr std::size_t length_of_day = 10;  // 2026-04-30
-  constexpr std::int64_t rest_of_day = 24LL * 60 * 60 * 1000 - 1;
-  Instant closes = parse_instant(given);
-  if (given.size() == length_of_day) {
-    closes.milliseconds += rest_of_day;
-  }
-  return closes;
+  const Instant closes = parse_instant(given);
+  return given.size() == length_of_day ? end_of_day(closes) : closes;
 }
 
 int set_closing_date(Context& context, const Address& address, const std::string& given) {

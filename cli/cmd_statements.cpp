@@ -1,8 +1,9 @@
 #include <ostream>
 
+#include "cli/governance.h"
 #include "cli/options.h"
 #include "cli/render.h"
-#include "redraft/json.h"
+#include "redraft/json_governance.h"
 
 namespace redraft::cli {
 
@@ -22,11 +23,11 @@ int cmd_statements(Context& context, const Arguments& arguments) {
     return 0;
   }
   const Address address = parse_address(options->word(0));
-  const DraftText text = context.open().text(address.document, address.label);
+  const Governance governance = open_governance(context);
+  const DraftText text = governance.text(address.document, address.label);
+  const ApprovalBadges badges = approval_badges(governance, text);
   if (context.json) {
-    context.out << json::statements(text.draft.document,
-                                    text.draft.state == DraftState::working ? "" : text.draft.label,
-                                    text.document, text.anchors);
+    context.out << json::statements(text, badges);
     return 0;
   }
   for (std::size_t i = 0; i < text.document.statements.size(); ++i) {
@@ -39,6 +40,7 @@ int cmd_statements(Context& context, const Arguments& arguments) {
     context.out << bold(context, statement.number) << "  " << text.anchors[i] << "  (" << kind
                 << (stances.empty() ? "" : ": ") << stances << ")\n"
                 << wrap(printable(statement.text), context.width, 4) << '\n';
+    print_badges(context.out, context, badges, text.anchors[i]);
   }
   return 0;
 }

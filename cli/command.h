@@ -78,6 +78,7 @@ int cmd_comment_tag(Context& context, const Arguments& arguments);
 int cmd_comment_tags(Context& context, const Arguments& arguments);
 int cmd_comment_campaigns(Context& context, const Arguments& arguments);
 int cmd_comment_import(Context& context, const Arguments& arguments);
+int cmd_comment_map(Context& context, const Arguments& arguments);
 int cmd_comment_export(Context& context, const Arguments& arguments);
 int cmd_person_invite(Context& context, const Arguments& arguments);
 

@@ -124,7 +124,10 @@ bool print_findings(std::ostream& out, const Context& context,
                     const std::vector<Finding>& findings) {
   for (const Finding& finding : findings) {
     std::string where;
-    if (finding.line != 0 && !finding.message.starts_with("line ")) {
+    const bool placed = finding.message.starts_with("line ") ||
+                        finding.message.starts_with("sheet ") ||
+                        finding.message.starts_with("file: ");
+    if (finding.line != 0 && !placed) {
       where = "line " + std::to_string(finding.line) + ": ";
     }
     const std::string text = to_string(finding.severity) + " " + finding.rule + ": " + where +

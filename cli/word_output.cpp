@@ -9,10 +9,11 @@ namespace redraft::cli {
 
 void require_file(const Context& context, const std::string& again, std::string_view ending) {
   if (context.out_is_terminal) {
-    throw Error(
-        ErrorKind::usage,
-        again + ": a " + (ending == "pdf" ? "PDF" : "Word") + " file is nothing for a terminal",
-        again + " > FILE." + std::string(ending));
+    const std::string kind = ending == "pdf"    ? "PDF file"
+                             : ending == "xlsx" ? "spreadsheet"
+                                                : "Word file";
+    throw Error(ErrorKind::usage, again + ": a " + kind + " is nothing for a terminal",
+                again + " > FILE." + std::string(ending));
   }
 }
 

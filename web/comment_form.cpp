@@ -6,6 +6,7 @@
 
 #include "redraft/error.h"
 #include "web/comment_values.h"
+#include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
 
@@ -46,6 +47,7 @@ struct Place {
 struct Draftbox {
   std::string kind, body, suggestion, quote, prefix, suffix, publish;
   bool missing = false;
+  bool preview = false;  // asked to see what was suggested as it would be marked
 };
 
 struct FormError {
@@ -110,6 +112,11 @@ ValueList publish_choices(const std::string& chosen) {
   return list;
 }
 
+// What the suggested wording would stand in place of.
+std::string replaced_words(const Place& place, const Draftbox& box) {
+  return !is_blank(box.quote) || place.statement == nullptr ? box.quote : place.statement->text;
+}
+
 Response show_form(Visit& visit, const Place& place, const Draftbox& box,
                    const std::vector<FormError>& errors) {
   Values values;
@@ -128,6 +135,10 @@ Response show_form(Visit& visit, const Place& place, const Draftbox& box,
   values["kinds"] = kind_choices(box.kind);
   put(values, "body", box.body);
   put(values, "suggestion", box.suggestion);
+  put(values, "preview_html",
+      box.preview && !is_blank(box.suggestion)
+          ? redline_html(redline(replaced_words(place, box), box.suggestion))
+          : "");
   put(values, "quote", box.quote);
   put(values, "prefix", box.prefix);
   put(values, "suffix", box.suffix);
@@ -135,7 +146,7 @@ Response show_form(Visit& visit, const Place& place, const Draftbox& box,
   values["asks_consent"] = visit.role() == Role::reviewer;
   values["publish"] = publish_choices(box.publish);
   values["has_errors"] = !errors.empty();
-  for (const char* field : {"quote", "kind", "body", "publish"}) {
+  for (const char* field : {"quote", "kind", "body", "suggestion", "publish"}) {
     put(values, std::string(field) + "_error", "");
   }
   ValueList list;
@@ -160,11 +171,12 @@ std::string consent_before(const Visit& visit) {
 }
 
 Draftbox sent(const Fields& form) {
-  return {form["kind"],   form["body"],   form["suggestion"], form["quote"],
-          form["prefix"], form["suffix"], form["publish"],    form["missing"] == "yes"};
+  return {form["kind"],           form["body"],   form["suggestion"], form["quote"],
+          form["prefix"],         form["suffix"], form["publish"],    form["missing"] == "yes",
+          form["do"] == "preview"};
 }
 
-std::vector<FormError> faults_of(const Visit& visit, const Draftbox& box) {
+std::vector<FormError> faults_of(const Visit& visit, const Place& place, const Draftbox& box) {
   constexpr std::size_t most = 20'000;
   std::vector<FormError> errors;
   if (!parse_comment_kind(box.kind)) {
@@ -174,6 +186,9 @@ std::vector<FormError> faults_of(const Visit& visit, const Draftbox& box) {
     errors.push_back({"body", "Enter your comment"});
   } else if (box.body.size() > most || box.suggestion.size() > most) {
     errors.push_back({"body", "Your comment is too long: at most 20,000 letters"});
+  }
+  if (!is_blank(box.suggestion) && box.suggestion == replaced_words(place, box)) {
+    errors.push_back({"suggestion", "Change the wording, or leave this empty"});
   }
   if (visit.role() == Role::reviewer && !parse_publish(box.publish)) {
     errors.push_back({"publish", "Choose how we may publish what you say"});
@@ -257,13 +272,21 @@ Response comment_form(Visit& visit) {
     box.prefix = quote.prefix;
     box.suffix = quote.suffix;
   }
+  if (visit.request.query["suggest"] == "yes" && place.statement != nullptr &&
+      !place.is_section()) {
+    box.kind = to_string(CommentKind::suggest);
+    box.suggestion = replaced_words(place, box);
+  }
   return show_form(visit, place, box, {});
 }
 
 Response add_comment(Visit& visit) {
   const Place place = place_of(visit);
   const Draftbox box = sent(visit.request.form);
-  std::vector<FormError> errors = faults_of(visit, box);
+  if (box.preview) {
+    return show_form(visit, place, box, {});
+  }
+  std::vector<FormError> errors = faults_of(visit, place, box);
   if (errors.empty()) {
     try {
       const AddedComment added = visit.workspace.add_comment(comment_of(visit, place, box));

@@ -67,6 +67,19 @@ ValueList candidate_list(Visit& visit, const Comment& comment, const Placement& 
 
 void add_staff_fields(Visit& visit, const Comment& comment, Values& values) {
   add_answer_fields(visit, values);
+  const Fields& form = visit.request.form;
+  std::string tags;
+  for (const std::string& tag : comment.tags) {
+    tags += (tags.empty() ? "" : ", ") + tag;
+  }
+  put(values, "assignee", form.has("assignee") ? form["assignee"] : comment.assignee);
+  put(values, "tags", form.has("tags") ? form["tags"] : tags);
+  put(values, "withhold", form["withhold"]);
+  values["redact_link"] = link_to({"c", comment.id.text, "redact"});
+  values["may_apply"] = visit.role() >= Role::officer && comment.suggestion.has_value() &&
+                        comment.status != CommentStatus::withdrawn;
+  put(values, "text_link",
+      visit.role() >= Role::officer ? link_to({"text", comment.document}) : "");
   const ValueList changes = change_choices(visit, comment);
   values["has_changes"] = !changes.empty();
   values["changes"] = changes;
@@ -98,7 +111,8 @@ void add_answer_fields(const Visit& visit, Values& values) {
   values["decisions"] = list;
   put(values, "given_reason", form["reason"]);
   values["drafted"] = form["drafted"] == "yes";
-  for (const char* error : {"decision_error", "reason_error", "withhold_error", "anchor_error"}) {
+  for (const char* error : {"decision_error", "reason_error", "withhold_error", "anchor_error",
+                            "tags_error", "assignee_error", "apply_error"}) {
     put(values, error, "");
   }
 }

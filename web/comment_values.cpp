@@ -136,6 +136,13 @@ Values place_values(Visit& visit, const Comment& comment, std::size_t target) {
   const std::size_t from = made.quote ? made.quote->start : 0;
   put(values, "then_html",
       marked_html(text_at(comment.draft, made.anchor), from, made.quote ? made.quote->end : 0));
+  // By words of the reviewer alone: several places have one suggestion, made for the first.
+  put(values, "suggested_html",
+      target == 0 && comment.suggestion
+          ? redline_html(
+                redline(made.quote ? made.quote->exact : text_at(comment.draft, made.anchor),
+                        *comment.suggestion))
+          : "");
   const bool nowhere =
       now.outcome == Outcome::tray || (now.anchor.empty() && made.scope != CommentScope::document);
   values["now_label"] = now.draft;

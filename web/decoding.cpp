@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "redraft/percent.h"
+#include "web/multipart.h"
 
 namespace redraft::web {
 
@@ -28,29 +29,6 @@ Lead lead_of(unsigned char byte) {
     return {2, 0x800};
   }
   return byte >= 0xF0 && byte < 0xF5 ? Lead{3, 0x10000} : Lead{};
-}
-
-bool is_text(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(bytes[at]);
-    const Lead lead = lead_of(byte);
-    if (byte == 0 || lead.more < 0) {
-      return false;
-    }
-    char32_t code = lead.more == 0 ? byte : byte & (0x3FU >> static_cast<unsigned>(lead.more));
-    for (int i = 0; i < lead.more; ++i) {
-      const unsigned char next = ++at < bytes.size() ? static_cast<unsigned char>(bytes[at])
-                                                     : static_cast<unsigned char>(0);
-      if ((next & 0xC0U) != 0x80U) {
-        return false;
-      }
-      code = code << 6U | (next & 0x3FU);
-    }
-    if (code < lead.least || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) {
-      return false;
-    }
-  }
-  return true;
 }
 
 enum class Plus { as_it_is, space };
@@ -88,6 +66,29 @@ bool decode_fields(std::string_view text, Fields& fields) {
 
 }  // namespace
 
+bool is_text(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(bytes[at]);
+    const Lead lead = lead_of(byte);
+    if (byte == 0 || lead.more < 0) {
+      return false;
+    }
+    char32_t code = lead.more == 0 ? byte : byte & (0x3FU >> static_cast<unsigned>(lead.more));
+    for (int i = 0; i < lead.more; ++i) {
+      const unsigned char next = ++at < bytes.size() ? static_cast<unsigned char>(bytes[at])
+                                                     : static_cast<unsigned char>(0);
+      if ((next & 0xC0U) != 0x80U) {
+        return false;
+      }
+      code = code << 6U | (next & 0x3FU);
+    }
+    if (code < lead.least || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 bool decode_target(Request& request) {
   std::string_view rest = request.target;
   if (rest.empty() || rest.front() != '/') {
@@ -108,10 +109,11 @@ bool decode_target(Request& request) {
 
 bool decode_form(std::string_view body, Request& request) {
   constexpr std::string_view form_type = "application/x-www-form-urlencoded";
-  if (request.header("content-type").rfind(form_type, 0) != 0) {
-    return true;
+  const std::string& type = request.header("content-type");
+  if (is_multipart(type)) {
+    return decode_multipart(type, body, request);
   }
-  return decode_fields(body, request.form);
+  return type.rfind(form_type, 0) != 0 || decode_fields(body, request.form);
 }
 
 const std::string& Fields::operator[](std::string_view name) const {

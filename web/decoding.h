@@ -12,7 +12,10 @@ namespace redraft::web {
 // what is not UTF-8.
 [[nodiscard]] bool decode_target(Request& request);
 
-// Fills form where the body says that it is one. False as above.
+// Fills form, and files, where the body says that it is one. False as above.
 [[nodiscard]] bool decode_form(std::string_view body, Request& request);
+
+// UTF-8 without NUL.
+[[nodiscard]] bool is_text(std::string_view bytes);
 
 }  // namespace redraft::web

@@ -1,5 +1,6 @@
 #include "web/markup.h"
 
+#include <algorithm>
 #include <array>
 
 #include "redraft/percent.h"
@@ -113,6 +114,31 @@ std::string marked_html(std::string_view text, std::size_t start, std::size_t en
   }
   return escape(text.substr(0, begin)) + "<mark>" + escape(text.substr(begin, after - begin)) +
          "</mark>" + escape(text.substr(after));
+}
+
+std::string marked_html(std::string_view text, std::vector<CodePointSpan> spans) {
+  std::sort(spans.begin(), spans.end(), [](const CodePointSpan& left, const CodePointSpan& right) {
+    return left.start < right.start;
+  });
+  std::string html;
+  std::size_t done = 0;  // bytes
+  for (std::size_t i = 0; i < spans.size();) {
+    std::size_t end = spans[i].end;
+    const std::size_t begin = std::max(done, byte_of(text, spans[i].start));
+    for (++i; i < spans.size() && spans[i].start <= end; ++i) {
+      end = std::max(end, spans[i].end);
+    }
+    const std::size_t after = std::max(begin, byte_of(text, end));
+    html += escape(text.substr(done, begin - done)) + "<mark>" +
+            escape(text.substr(begin, after - begin)) + "</mark>";
+    done = after;
+  }
+  return html + escape(text.substr(done));
+}
+
+std::string words_between(std::string_view text, std::size_t start, std::size_t end) {
+  const std::size_t begin = byte_of(text, start);
+  return std::string(text.substr(begin, std::max(begin, byte_of(text, end)) - begin));
 }
 
 std::string draft_html(const DraftText& text, const std::map<std::string, std::size_t>& comments) {

@@ -9,6 +9,7 @@
 
 #include "redraft/comment.h"
 #include "redraft/draft.h"
+#include "redraft/privacy.h"
 #include "redraft/redline.h"
 #include "redraft/time.h"
 
@@ -25,6 +26,12 @@ enum class Side { before, after };
 
 // The text with a range of code points marked; none where it is empty.
 [[nodiscard]] std::string marked_html(std::string_view text, std::size_t start, std::size_t end);
+
+// The same of several ranges, in any order; overlapping ones are marked as one.
+[[nodiscard]] std::string marked_html(std::string_view text, std::vector<CodePointSpan> spans);
+
+// The words between two code points.
+[[nodiscard]] std::string words_between(std::string_view text, std::size_t start, std::size_t end);
 
 // A whole draft, each statement followed by a link to its page with its number, stances and count
 // of comments.

@@ -18,6 +18,18 @@ Response newest_statement(Visit& visit);
 // --- changes ---
 Response choose_changes(Visit& visit);
 Response changes_page(Visit& visit);
+Response one_change(Visit& visit);
+
+// --- change notes ---
+Response explain_page(Visit& visit);
+Response note_page(Visit& visit);
+Response note_form(Visit& visit);
+Response save_note(Visit& visit);
+
+// --- reports ---
+Response reports_page(Visit& visit);
+Response report_page(Visit& visit);
+Response report_file(Visit& visit);
 
 // --- comments ---
 Response comment_form(Visit& visit);
@@ -29,17 +41,42 @@ Response edit_comment(Visit& visit);
 Response withdraw_comment(Visit& visit);
 Response mine_page(Visit& visit);
 
-// --- the team: answering, placing, what is left to do ---
+// --- the team: answering, placing ---
 Response piles_page(Visit& visit);
 Response pile_page(Visit& visit);
 Response change_pile(Visit& visit);
 Response tray_page(Visit& visit);
-Response to_do_page(Visit& visit);
 Response respond_to_comment(Visit& visit);
 Response moderate_comment(Visit& visit);
 Response place_comment(Visit& visit);
+Response work_on_comment(Visit& visit);
+Response themes_page(Visit& visit);
+Response add_theme(Visit& visit);
+Response theme_page(Visit& visit);
+Response change_theme(Visit& visit);
 
-// --- officers: the working text ---
+// --- what is left to do ---
+Response to_do_page(Visit& visit);
+Response lineage_page(Visit& visit);
+Response decide_lineage(Visit& visit);
+Response drafted_page(Visit& visit);
+Response release_drafted(Visit& visit);
+
+// --- before anything is public, and what is held about people ---
+Response moderation_page(Visit& visit);
+Response moderate_many(Visit& visit);
+Response redaction_page(Visit& visit);
+Response redact_words(Visit& visit);
+Response people_page(Visit& visit);
+Response person_page(Visit& visit);
+Response set_retention(Visit& visit);
+
+// --- officers: the working text, the consultation ---
+Response apply_suggestion(Visit& visit);
+Response upload_page(Visit& visit);
+Response upload_text(Visit& visit);
+Response state_page(Visit& visit);
+Response change_state(Visit& visit);
 Response text_page(Visit& visit);
 Response change_text(Visit& visit);
 Response publish_text(Visit& visit);

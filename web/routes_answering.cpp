@@ -1,8 +1,9 @@
-// One comment answered, approved or placed; the tray, and what is left to do.
+// One comment answered, approved, given to somebody or placed; the tray.
+#include <algorithm>
+
 #include "redraft/error.h"
 #include "web/comment_page.h"
 #include "web/comment_values.h"
-#include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
 
@@ -10,16 +11,18 @@ namespace redraft::web {
 
 namespace {
 
-// The page on which a finding can be put right.
-std::string link_of(const Finding& finding, const std::string& newest) {
-  if (!finding.comment.empty()) {
-    return link_to({"c", finding.comment});
+// "paths, money" as a list.
+std::vector<std::string> names_in(const std::string& text) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(',', at), text.size());
+    const std::size_t begin = text.find_first_not_of(' ', at);
+    if (begin < end) {
+      names.push_back(text.substr(begin, text.find_last_not_of(' ', end - 1) - begin + 1));
+    }
+    at = end + 1;
   }
-  const std::string& label =
-      finding.draft.empty() || finding.draft == working_label ? newest : finding.draft;
-  return finding.anchor.empty() || label.empty()
-             ? ""
-             : link_to({"d", finding.document, label, finding.anchor});
+  return names;
 }
 
 }  // namespace
@@ -40,29 +43,47 @@ Response tray_page(Visit& visit) {
   return page(visit, "tray", "The tray of " + document, std::move(values));
 }
 
-Response to_do_page(Visit& visit) {
-  const std::string document = visit.workspace.resolve_document(visit.part("document"));
-  const std::vector<Draft> drafts = visit.workspace.drafts(document);
-  const std::string newest = drafts.empty() ? "" : drafts.back().label;
-  ValueList list;
-  for (const Finding& finding : visit.workspace.check_notes(document, "")) {
-    Values one;
-    one["message"] = with_capital(finding.message);
-    // What was added since has no page yet.
-    const std::string link = link_of(finding, newest);
-    const bool shown =
-        finding.comment.empty() && !link.empty() &&
-        !find_statement(*visit.texts.text(visit.workspace, document, newest), finding.anchor);
-    put(one, "link", shown ? "" : link);
-    list.push_back(std::move(one));
+Response work_on_comment(Visit& visit) {
+  const Comment comment = visit.comment(visit.part("id"), "");
+  const Fields& form = visit.request.form;
+  const std::vector<std::string> wanted = names_in(form["tags"]);
+  const Chosen chosen{{comment.id.text}, {}};
+  std::vector<std::string> gone;
+  for (const std::string& tag : comment.tags) {
+    if (std::find(wanted.begin(), wanted.end(), tag) == wanted.end()) {
+      gone.push_back(tag);
+    }
   }
-  Values values;
-  values["document"] = document;
-  values["pile_link"] = link_to({"pile", document});
-  values["count"] = count_words(list.size(), "thing") + " to do";
-  values["has_findings"] = !list.empty();
-  values["findings"] = list;
-  return page(visit, "to_do", "To do on " + document, std::move(values));
+  try {
+    visit.workspace.tag(chosen, wanted, gone);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::invalid) {
+      throw;
+    }
+    return show_comment(visit, comment, "tags", why(error));
+  }
+  try {
+    visit.workspace.assign(chosen, form["assignee"]);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::invalid) {
+      throw;
+    }
+    return show_comment(visit, comment, "assignee", why(error));
+  }
+  return go_to(done_link(comment, "changed"));
+}
+
+Response apply_suggestion(Visit& visit) {
+  const Comment comment = visit.comment(visit.part("id"), "");
+  try {
+    visit.workspace.apply(comment.id.text);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::conflict && error.kind() != ErrorKind::invalid) {
+      throw;
+    }
+    return show_comment(visit, comment, "apply", why(error));
+  }
+  return go_to(done_link(comment, "applied"));
 }
 
 Response respond_to_comment(Visit& visit) {

@@ -85,6 +85,10 @@ Response drafts_page(Visit& visit) {
         draft->previous.empty() ? ""
                                 : link_to({"changes", document, draft->previous, draft->label}));
     one["notes"] = link_to({"notes", document, draft->label});
+    one["reports"] = link_to({"reports", document, draft->label});
+    put(one, "state_link",
+        visit.role() >= Role::officer ? link_to({"state", document, draft->label}) : "");
+    put(one, "closes", closes(visit, *draft));
     one["is_last"] = draft == drafts.rbegin();
     one["is_before_last"] = draft == drafts.rbegin() + 1;
     list.push_back(std::move(one));
@@ -139,14 +143,18 @@ Response draft_page(Visit& visit) {
 
 Response notes_page(Visit& visit) {
   const std::string document = visit.workspace.resolve_document(visit.part("document"));
-  const auto text = visit.texts.text(visit.workspace, document, visit.part("label"));
-  const std::string& label = text->draft.label;
+  const bool coming = visit.is_staff() && visit.part("label") == working_label;
+  const std::string label =
+      coming ? std::string(working_label)
+             : visit.texts.text(visit.workspace, document, visit.part("label"))->draft.label;
   Values values;
   values["document_link"] = link_to({"d", document});
-  values["label"] = label;
+  values["label"] = coming ? std::string("the next draft") : label;
+  put(values, "explain_link", visit.is_staff() ? link_to({"explain", document, label}) : "");
   values["notes_html"] = render_html(
       parse_markdown(visit.workspace.update_notes(document, label), ReadStances::no), {});
-  return page(visit, "notes", "Update notes of " + label, std::move(values));
+  const std::string title = "Update notes of " + values["label"].string_value();
+  return page(visit, "notes", title, std::move(values));
 }
 
 }  // namespace redraft::web

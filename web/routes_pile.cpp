@@ -39,7 +39,8 @@ constexpr std::array<Choice, 5> moderations = {{{"", "all"},
                                                 {"approved", "approved"},
                                                 {"redacted", "approved, with words redacted"},
                                                 {"withheld", "withheld"}}};
-constexpr std::array<Choice, 5> inputs = {{{"sector", "Sector"},
+constexpr std::array<Choice, 6> inputs = {{{"draft", "Made on draft"},
+                                           {"sector", "Sector"},
                                            {"organisation", "Organisation"},
                                            {"assignee", "Given to, or nobody"},
                                            {"tag", "Tag"},
@@ -53,6 +54,7 @@ CommentFilter filter_of(const Fields& query, const std::string& document) {
   CommentFilter filter;
   filter.document = document;
   filter.text = query["text"];
+  filter.draft = query["draft"];
   filter.sector = query["sector"];
   filter.organisation = query["organisation"];
   filter.assignee = query["assignee"];
@@ -126,8 +128,8 @@ std::string work_words(const Comment& comment) {
 
 std::string next_link(const Visit& visit, const std::string& document, const std::string& after) {
   std::string link = pile_link(document) + "?after=" + percent_encoded(after);
-  for (const char* name : {"text", "status", "kind", "moderation", "sector", "organisation",
-                           "by-assignee", "by-tag", "by-theme"}) {
+  for (const char* name : {"text", "status", "kind", "moderation", "draft", "sector",
+                           "organisation", "by-assignee", "by-tag", "by-theme"}) {
     if (!visit.request.query[name].empty()) {
       link += "&" + std::string(name) + "=" + percent_encoded(visit.request.query[name]);
     }
@@ -147,7 +149,11 @@ void add_counts(const Visit& visit, const std::string& document, Values& values)
   filter.outcome = Outcome::tray;
   values["tray"] = std::to_string(visit.workspace.count_comments(filter));
   values["pile_link"] = pile_link(document);
-  values["pending_link"] = pile_link(document) + "?status=all&moderation=pending";
+  values["pending_link"] = link_to({"moderation", document});
+  values["drafted_link"] = link_to({"drafted", document});
+  put(values, "explain_link",
+      visit.workspace.drafts(document).empty() ? ""
+                                               : link_to({"explain", document, working_label}));
   values["tray_link"] = link_to({"tray", document});
   values["to_do_link"] = link_to({"to-do", document});
 }
@@ -184,7 +190,8 @@ Values row_values(Visit& visit, const Comment& comment) {
 Response show_pile(Visit& visit, const std::string& field = {}, const std::string& message = {}) {
   const std::string document = visit.workspace.resolve_document(visit.part("document"));
   Fields query;  // a field that the form below has too is called otherwise here
-  for (const char* name : {"text", "status", "kind", "moderation", "sector", "organisation"}) {
+  for (const char* name :
+       {"text", "status", "kind", "moderation", "draft", "sector", "organisation"}) {
     query.add(name, visit.request.query[name]);
   }
   for (const char* name : {"assignee", "tag", "theme"}) {
@@ -261,6 +268,8 @@ Response change_pile(Visit& visit) {
       visit.workspace.assign(chosen, form["assignee"]);
     } else if (what == "tag") {
       visit.workspace.tag(chosen, {form["tag"]}, {});
+    } else if (what == "untag") {
+      visit.workspace.tag(chosen, {}, {form["tag"]});
     } else if (what == "theme") {
       visit.workspace.put_in_theme(form["theme"], chosen);
     } else if (what == "approve") {

@@ -3,6 +3,7 @@
 
 #include "redraft/error.h"
 #include "redraft/rules.h"
+#include "web/change_values.h"
 #include "web/comment_values.h"
 #include "web/markup.h"
 #include "web/routes.h"
@@ -23,11 +24,7 @@ std::string path_words(const std::vector<std::string>& section) {
 ValueList notes_of(const LifeStage& stage) {
   ValueList list;
   for (const ChangeNote& note : stage.notes) {
-    Values one;
-    one["change_what"] = note.what;
-    put(one, "why", note.why);
-    put(one, "avoided", note.avoided);
-    list.push_back(std::move(one));
+    list.push_back(note_values(note));
   }
   return list;
 }
@@ -41,6 +38,10 @@ Values stage_values(const std::string& document, const std::string& anchor,
                        ? std::string("not in this draft")
                        : (stage.change ? change_words(*stage.change, stage.reworded, stage.moved)
                                        : std::string("first in the document"));
+  put(values, "change_link",
+      stage.change && *stage.change != ChangeKind::unchanged && !stage.label.empty()
+          ? link_to({"change", document, stage.label, anchor})
+          : "");
   const bool changed = std::any_of(stage.words.begin(), stage.words.end(),
                                    [](const Edit& edit) { return edit.op != EditOp::keep; });
   put(values, "words_html",
@@ -145,6 +146,7 @@ Response statement_page(Visit& visit) {
   values["comment_link"] = link_to({"comment", document, draft.label, anchor});
   values["has_words"] = !heading;
   values["words_link"] = link_to({"words", document, draft.label, anchor});
+  values["suggest_link"] = link_to({"comment", document, draft.label, anchor}) + "?suggest=yes";
   add_comments(visit, document, draft.label, anchor, values);
   add_life(visit, document, anchor, values);
   const std::string title = values["heading"].string_value();

@@ -1,32 +1,14 @@
 // The working text: changed, looked at, and published as a draft.
-#include <functional>
-
 #include "redraft/error.h"
 #include "web/comment_page.h"
 #include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
+#include "web/working_text.h"
 
 namespace redraft::web {
 
 namespace {
-
-// Browsers send line ends of their own.
-std::string with_line_feeds(std::string text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r' || (i + 1 < text.size() && text[i + 1] != '\n')) {
-      out += text[i];
-    }
-  }
-  return out;
-}
-
-// Tells a text that was looked at from one that came after. Nobody gains from making two alike.
-std::string version_of(const std::string& text) {
-  return std::to_string(text.size()) + "-" + std::to_string(std::hash<std::string>()(text));
-}
 
 struct Typed {
   std::string text;
@@ -36,40 +18,6 @@ struct Typed {
   bool conflict = false;
 };
 
-std::string changes_words(const DocumentStatus& status) {
-  std::string words;
-  for (const auto& [kind, count] : status.changes) {
-    if (kind != ChangeKind::unchanged && count != 0) {
-      words += (words.empty() ? "" : ", ") + std::to_string(count) + " " + to_string(kind);
-    }
-  }
-  if (!status.last) {
-    return "It would be the first draft.";
-  }
-  return words.empty() ? "No statement is changed since " + status.last->label + "."
-                       : "Since " + status.last->label + ": " + words + ".";
-}
-
-void add_risks(const Visit& visit, const std::string& document, Values& values) {
-  const CommentsIfPublished found = visit.workspace.comments_if_published(document);
-  ValueList list;
-  const auto add = [&](const std::vector<PlaceAtRisk>& places, const char* becomes) {
-    for (const PlaceAtRisk& place : places) {
-      Values one;
-      one["id"] = place.comment.text;
-      one["becomes"] = becomes;
-      put(one, "then", place.then);
-      list.push_back(std::move(one));
-    }
-  };
-  add(found.tray, "would need a person to say where it belongs:");
-  add(found.lost, "would lose its words or its statement:");
-  values["comments"] = list.empty() ? std::string("No comment would lose its place.")
-                                    : count_words(list.size(), "comment") + " would lose a place:";
-  values["has_risks"] = !list.empty();
-  values["risks"] = list;
-}
-
 Response show_text(Visit& visit, const std::string& document, const std::string& now,
                    const Typed& typed) {
   Values values;
@@ -78,6 +26,7 @@ Response show_text(Visit& visit, const std::string& document, const std::string&
   values["text_link"] = link_to({"text", document});
   values["publish_link"] = link_to({"publish", document});
   values["to_do_link"] = link_to({"to-do", document});
+  values["upload_link"] = link_to({"upload", document});
   values["seen"] = version_of(now);
   values["text"] = typed.text;
   put(values, "label", typed.label);
@@ -88,14 +37,13 @@ Response show_text(Visit& visit, const std::string& document, const std::string&
   put(values, "theirs", typed.conflict ? now : "");
   put(values, "preview_html",
       typed.preview ? render_html(parse_markdown(typed.text, ReadStances::no), {}) : "");
-  if (!typed.preview && !typed.conflict) {
+  if (!typed.conflict) {
     const DocumentStatus status = visit.workspace.status(document);
-    values["changes"] = changes_words(status);
     put(values, "changes_link",
-        status.last && status.text_changed
+        !typed.preview && status.last && status.text_changed
             ? link_to({"changes", document, status.last->label, working_label})
             : "");
-    add_risks(visit, document, values);
+    add_effect(visit, document, typed.text, values);
   }
   if (!typed.error.empty()) {
     put_error(values, typed.error_field, typed.error);
@@ -104,10 +52,6 @@ Response show_text(Visit& visit, const std::string& document, const std::string&
               typed.conflict        ? 409
               : typed.error.empty() ? 200
                                     : 422);
-}
-
-std::string working_text(const Visit& visit, const std::string& document) {
-  return visit.workspace.text(document, std::string(working_label)).document.source;
 }
 
 Typed conflict(const std::string& text) {

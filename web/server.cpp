@@ -2,7 +2,6 @@
 
 #include <array>
 #include <csignal>
-#include <ctime>
 #include <list>
 #include <optional>
 #include <utility>
@@ -13,6 +12,8 @@
 
 #include "redraft/error.h"
 #include "web/decoding.h"
+#include "web/multipart.h"
+#include "web/plain_response.h"
 #include "web/workers.h"
 
 namespace redraft::web {
@@ -27,43 +28,6 @@ using ErrorCode = beast::error_code;
 
 // Beyond the header, what a chunked body may hold in sizes and extensions between two reads.
 constexpr std::size_t most_buffered = 64U << 10U;
-
-std::string http_date() {
-  const std::time_t now = std::time(nullptr);
-  std::tm day{};
-  ::gmtime_r(&now, &day);
-  char text[40];
-  const std::size_t length = std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &day);
-  return {text, length};
-}
-
-// A line end in a value would begin a header of somebody else's.
-std::string one_line(std::string value) {
-  for (char& letter : value) {
-    if (static_cast<unsigned char>(letter) < 0x20) {
-      letter = ' ';
-    }
-  }
-  return value;
-}
-
-Response plain(int status, const char* words) {
-  Response response;
-  response.status = status;
-  response.headers = {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}};
-  response.body = std::make_shared<const std::string>(std::string(words) + "\n");
-  response.route = "(refused)";
-  return response;
-}
-
-// A handler answers its own failures; what it lets out must not take the worker with it.
-Response answer(const Handler& handler, const Request& request) {
-  try {
-    return handler(request);
-  } catch (const std::exception&) {
-    return plain(500, "Sorry, there is a problem.");
-  }
-}
 
 std::optional<Response> refusal_of(const ErrorCode& error) {
   if (error == http::error::header_limit || error == http::error::buffer_overflow) {
@@ -103,6 +67,7 @@ struct Server::State {
   // In the order in which they began to wait or were answered; all touched by run()'s thread only.
   Connections waiting;
   Connections busy;
+  std::size_t uploads = 0;  // being read or answered
   bool stopping = false;
 };
 
@@ -112,11 +77,12 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
   Connection(State& state, tcp::socket socket) : state_(state), stream_(std::move(socket)) {}
 
   void wait_for_request() {
+    end_upload();
     place_ = state_.waiting.insert(state_.waiting.end(), shared_from_this());
     waiting_ = true;
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(state_.options.limits.header_bytes));
-    parser_->body_limit(state_.options.limits.body_bytes);
+    parser_->body_limit(state_.options.limits.upload_bytes);  // the usual one is held below
     stream_.expires_after(state_.options.limits.header_time);
     http::async_read_header(stream_, buffer_, *parser_,
                             [self = shared_from_this()](const ErrorCode& error, std::size_t) {
@@ -132,7 +98,24 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
 
  private:
   void read_body() {
-    stream_.expires_after(state_.options.limits.body_time);
+    const Limits& limits = state_.options.limits;
+    const auto type = parser_->get()[http::field::content_type];
+    const bool upload = is_multipart({type.data(), type.size()});
+    if (upload && state_.uploads == limits.uploads) {
+      refuse(plain(503, "Other files are being sent. Please try again in a minute."));
+      return;
+    }
+    if (!upload && parser_->content_length().value_or(0) > limits.body_bytes) {
+      refuse(plain(413, "The request is too long."));
+      return;
+    }
+    if (upload) {
+      uploading_ = true;
+      ++state_.uploads;
+    } else {
+      parser_->body_limit(limits.body_bytes);
+    }
+    stream_.expires_after(upload ? limits.upload_time : limits.body_time);
     http::async_read(stream_, buffer_, *parser_,
                      [self = shared_from_this()](const ErrorCode& error, std::size_t) {
                        error ? self->refuse(error) : self->handle();
@@ -145,11 +128,20 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
       finish();
       return;
     }
+    refuse(*refusal);
+  }
+
+  void refuse(const Response& refusal) {
     begun_ = std::chrono::steady_clock::now();
     keep_alive_ = false;
     unread_ = true;
     become_busy();
-    write("?", *refusal, false);
+    write("?", refusal, false);
+  }
+
+  void end_upload() {
+    state_.uploads -= uploading_ ? 1 : 0;
+    uploading_ = false;
   }
 
   void become_busy() {
@@ -159,6 +151,7 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
 
   void finish() {
     close();
+    end_upload();
     // The last owner may be the list: nothing of this is touched after.
     (waiting_ ? state_.waiting : state_.busy).erase(place_);
   }
@@ -281,6 +274,7 @@ class Server::State::Connection : public std::enable_shared_from_this<Connection
   std::chrono::steady_clock::time_point begun_;
   Connections::iterator place_;
   bool waiting_ = true;
+  bool uploading_ = false;
   bool keep_alive_ = true;
   bool unread_ = false;  // of a request that was refused
   std::size_t taken_ = 0;

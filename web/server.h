@@ -35,12 +35,20 @@ class Fields {
   std::vector<std::pair<std::string, std::string>> fields_;
 };
 
+// A file that came with a form. Its name is what the sender says.
+struct SentFile {
+  std::string field;
+  std::string name;
+  std::string bytes;
+};
+
 struct Request {
   std::string method;             // "GET" (HEAD arrives as GET) or "POST"
   std::string target;             // path and query as sent
   std::vector<std::string> path;  // segments, decoded; none for "/"
   Fields query;
-  Fields form;                                 // of an urlencoded body
+  Fields form;                                 // of a body that is a form
+  std::vector<SentFile> files;                 // that came with it
   std::map<std::string, std::string> headers;  // names in lower case; the first of each name
 
   // Empty where there is none.
@@ -68,6 +76,9 @@ struct Logged {
 struct Limits {
   std::size_t header_bytes = 16U << 10U;
   std::size_t body_bytes = 1U << 20U;
+  std::size_t upload_bytes = 16U << 20U;  // of a form with files
+  std::size_t uploads = 4;                // at the same time; one more is told to wait
+  std::chrono::milliseconds upload_time{60'000};
   std::chrono::milliseconds header_time{10'000};  // from the connection's or last response's end
   std::chrono::milliseconds body_time{20'000};
   std::chrono::milliseconds write_time{30'000};

@@ -23,6 +23,10 @@ std::string done_words(const std::string& done) {
       {"answered", "The answer is saved."},
       {"changed", "The change is saved."},
       {"published", "The draft is published."},
+      {"noted", "The note is saved."},
+      {"removed", "The note is removed."},
+      {"released", "The answers are shown to reviewers now."},
+      {"applied", "The suggested wording stands in the working text."},
   };
   const auto found = words.find(done);
   return found == words.end() ? "" : found->second;
@@ -132,6 +136,7 @@ Response page(Visit& visit, const std::string& name, const std::string& title, V
   layout["form_key"] = Workspace::form_key(visit.session);
   layout["signed_in"] = visit.who.has_value();
   layout["is_staff"] = visit.is_staff();
+  layout["is_officer"] = visit.role() >= Role::officer;
   layout["is_reviewer"] = visit.role() == Role::reviewer;
   put(layout, "who", visit.is_staff() ? visit.who->name : "");
   layout["failed"] = status == 422 && !values.get("failed_quietly");
@@ -148,6 +153,16 @@ Response go_to(const std::string& link) {
   Response response;
   response.status = 303;
   response.headers = {{"Location", link}, {"Cache-Control", "no-store"}};
+  return response;
+}
+
+Response download(std::string bytes, const std::string& name, const std::string& type) {
+  Response response;
+  response.headers = {
+      {"Content-Type", type},
+      {"Content-Disposition", "attachment; filename*=UTF-8''" + percent_encoded(name)},
+      {"Cache-Control", "no-store"}};
+  response.body = std::make_shared<const std::string>(std::move(bytes));
   return response;
 }
 

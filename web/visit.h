@@ -66,6 +66,10 @@ struct Route {
 // To another page of ours, after something was done.
 [[nodiscard]] Response go_to(const std::string& link);
 
+// Bytes to keep as a file of this name, whatever they hold.
+[[nodiscard]] Response download(std::string bytes, const std::string& name,
+                                const std::string& type);
+
 // A page that says what went wrong.
 [[nodiscard]] Response failure(Visit& visit, const Error& error);
 

@@ -123,6 +123,19 @@ std::string why(const Error& error) {
   return with_capital(colon == std::string::npos ? message : message.substr(colon + 2));
 }
 
+std::string beginning(const std::string& text) {
+  constexpr std::size_t most = 100;
+  if (text.size() <= most) {
+    return text;
+  }
+  std::size_t end = text.rfind(' ', most);
+  if (end == std::string::npos || end == 0) {
+    for (end = most; (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U; --end) {
+    }
+  }
+  return text.substr(0, end) + " …";
+}
+
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }

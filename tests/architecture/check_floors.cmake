@@ -18,8 +18,8 @@ set(store_sees base text model archive git db)
 set(workspace_sees base text model exchange archive git db process store)
 
 # Public headers that belong to one floor: seen by it and from above. All others are values for everyone.
-set(exchange_faces comment_files diff_formats html_page json letter_template record_files report word)
-set(workspace_faces workspace)
+set(exchange_faces adoption_register comment_files diff_formats html_page json json_governance letter_template record_files report rules_file sheet word)
+set(workspace_faces companions concerns drafting governance signing workspace)
 
 # Third-party headers, and the one place that may include each (a path from the top, as an expression).
 set(parts

@@ -90,6 +90,11 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   cli.write("reply.docx", word_file({.body = paragraph(begins("0") + words("We met.") + ends("0")),
                                      .comments = comment("0", "When?")}));
   outputs.take(cli, "imported", "comment import reply.docx charter --dry-run");
+  cli.write("survey.csv", "Response ID,Comments on 2.1\n1,\"Who shares, and how much?\"\n");
+  outputs.take(cli, "sheet-map", "comment map survey.csv charter@V0-1");
+  cli.write("map.json", cli.succeed("comment map survey.csv charter@V0-1"));
+  outputs.take(cli, "imported", "comment import survey.csv --map map.json --dry-run");
+  outputs.take(cli, "report-iso", "report iso charter");
   outputs.take(cli, "comment", "comment add charter#money-3 -m 'And after?'");
   outputs.take(cli, "comment", "respond c-3 --decision noted -m 'Thank you.' --draft");
   outputs.take(cli, "notes", "note add charter#leadership-2 -m 'In the evening too.'");
@@ -157,6 +162,35 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "findings", "check one.bundle");
   outputs.take(cli, "error", "check more.csv");
   outputs.take(cli, "status", "status charter");
+  outputs.take(cli, "approvals", "approve add charter@V1 --on money-1 --body 'Governance Board'");
+  outputs.take(cli, "approvals", "approve move a- in-use");
+  outputs.take(cli, "approvals", "approve list charter@V0-1");
+  outputs.take(cli, "statements", "statements charter@V1");
+  outputs.take(cli, "statements", "show charter@V1");
+  outputs.take(cli, "adoptions",
+               "adopt sign charter@V0-1 --organisation Loft --sector Youth --role Chair --reserve "
+               "money-1=No");
+  outputs.take(cli, "adoptions",
+               "adopt refuse charter --organisation Hall --sector Council --role Clerk -m Why");
+  outputs.take(cli, "adoptions", "adopt list charter");
+  outputs.take(cli, "diff", "adopt changes Loft charter");
+  outputs.take(cli, "links", "link add charter#money-1 minutes#0.1");
+  outputs.take(cli, "links", "link confirm l-");
+  outputs.take(cli, "links", "link list");
+  outputs.take(cli, "findings", "link check");
+  outputs.take(cli, "glossary", "glossary charter@V1");
+  outputs.take(cli, "rule-findings", "rules check charter");
+  outputs.take(cli, "rules", "rules show");
+  cli.write("rules.json", cli.succeed("rules show"));
+  outputs.take(cli, "done", "rules set rules.json");
+  cli.write("pass", "four words that stand\n");
+  outputs.take(cli, "handlers", "concern admit Ottilie --new-passphrase-file pass");
+  outputs.take(cli, "done", "concern add charter#money-1 -m 'They do not.' --name Sal");
+  outputs.take(cli, "concerns", "--as Ottilie concern list --passphrase-file pass");
+  outputs.take(cli, "concerns",
+               "--as Ottilie concern step k- --kind dialogue -m Met --passphrase-file pass");
+  outputs.take(cli, "concern-counts",
+               "--as Ottilie concern count --least 1 --passphrase-file pass");
   outputs.take(cli, "themes", "theme rename Buses 'Night buses'");
   outputs.take(cli, "themes", "theme rename 'Night buses' Buses");
   outputs.take(cli, "person", "person export isla@harbour.example");

@@ -47,18 +47,27 @@ sys.exit(found != meant)
 END
 
 # The pages are there, and no letter is in git.
-for name in dispositions you-said-we-did response coverage; do
+for name in dispositions you-said-we-did response coverage register; do
   grep -q '</html>' "$tour/reports/$name.html" || fail "the tour wrote no page of $name"
 done
 ls "$tour"/.redraft/letters/r-*.md >/dev/null || fail "the tour wrote no letter"
 
 # A clone shows the same.
 git clone -q "$tour" "$work/clone" 2>/dev/null
-for words in "statements principles@V1 --json" "diff principles V0-1 V1 --json" "drafts --json"; do
+for words in "statements principles@V1 --json" "diff principles V0-1 V1 --json" "drafts --json" "approve list --json" "adopt list --json"; do
   # shellcheck disable=SC2086
   redraft $words >"$work/here" && "$program" -C "$work/clone" $words >"$work/there"
   cmp -s "$work/here" "$work/there" || fail "a clone says something else: $words"
 done
+
+# The board's approval and both kinds of signature are there, and so is the waiver.
+redraft approve list principles@V1 >"$work/approvals"
+grep -q 'approved: To be looked at again' "$work/approvals" || fail "the approval is not there"
+grep -q 'WARNING' "$work/approvals" && fail "V1 is said not to be what was approved"
+redraft adopt list principles >"$work/register"
+grep -q 'cannot consent V1' "$work/register" || fail "who cannot consent is not in the register"
+grep -q 'changed since' "$work/register" || fail "nobody is behind with the second draft"
+redraft rules check principles --waived | grep -q 'It names the habit' || fail "the waiver is not there"
 
 # Derived tables made again change no output.
 redraft comment list --json >"$work/before"

@@ -11,6 +11,8 @@ import desk as desks
 
 MEMORY_ALLOWED = 64 * 1024  # KiB that no attack may add
 HOST = b"Host: localhost\r\n"
+UPLOAD = (b"POST /upload/principles HTTP/1.1\r\n" + HOST +
+          b"Content-Type: multipart/form-data; boundary=x\r\n")
 
 
 def connect(desk, timeout=40):
@@ -71,6 +73,8 @@ def endless(desk):
         ("header lines", b"GET / HTTP/1.1\r\n", b"X: y\r\n" * 8192, {0, 431, 400}),
         ("a request line", b"GET /", block, {0, 431, 400}),
         ("a chunked body", chunked, b"10000\r\n" + block + b"\r\n", {0, 413}),
+        ("a file in chunks", UPLOAD + b"Transfer-Encoding: chunked\r\n\r\n", b"10000\r\n" + block + b"\r\n",
+         {0, 413}),
         ("tiny chunks", chunked, b"1\r\nx\r\n" * 8192, {0, 413}),
         ("a chunk's extension", chunked + b"1;a=", block, {0, 400, 413, 431}),
         ("trailers", chunked + b"0\r\n", b"X: y\r\n" * 8192, {0, 400, 413, 431}),
@@ -82,6 +86,28 @@ def endless(desk):
         check(f"{name} without end is cut off", sent < megabytes and status(answer) in allowed,
               f"{sent} bytes taken, {answer[:60]!r}")
         check(f"{name} without end fills no memory", grown < MEMORY_ALLOWED, f"{grown} KiB more")
+
+
+def files(desk):
+    """Forms with files may be longer, but only a few at a time; who is not let in gets no further."""
+    answer = ask(desk, UPLOAD + b"Content-Length: 20000000\r\n\r\n")
+    check("a file over 16 MiB is refused before it is read", status(answer) == 413, answer[:80])
+    part = b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.md\"\r\n\r\n"
+    whole = part + b"# Mine\n" * 300_000 + b"\r\n--x--\r\n"
+    answer = ask(desk, UPLOAD + b"Content-Length: %d\r\nConnection: close\r\n\r\n" % len(whole) + whole)
+    check("a file of somebody who is not signed in changes nothing", status(answer) == 403, answer[:80])
+    torn = UPLOAD + b"Content-Length: %d\r\nConnection: close\r\n\r\n" % len(part) + part
+    check("a form cut short is refused", status(ask(desk, torn)) == 400)
+    held = [connect(desk) for _ in range(4)]
+    for connection in held:
+        connection.sendall(UPLOAD + b"Content-Length: 5000\r\n\r\n--x")
+    time.sleep(0.3)
+    check("one file more than are read at a time is told to wait", status(ask(desk, torn)) == 503)
+    check("other forms are taken meanwhile", status(get(desk, b"/sign-in")) == 200)
+    for connection in held:
+        connection.close()
+    time.sleep(0.3)
+    check("then files are read again", status(ask(desk, torn)) == 400)
 
 
 def told_lengths(desk):
@@ -247,6 +273,7 @@ def main():
         threads, taken, begins = slow_senders(desk)
         headers_of_every_page(desk)
         told_lengths(desk)
+        files(desk)
         odd_requests(desk)
         forms_of_others(desk)
         pipeline(desk)

@@ -85,6 +85,53 @@ export async function inspect(page, name) {
   }
 }
 
+// Somebody at a screen of this width, with or without JavaScript.
+export async function visitor(browser, options) {
+  const context = await browser.newContext({
+    viewport: { width: options.width, height: 900 },
+    javaScriptEnabled: options.script,
+  });
+  const page = await context.newPage();
+  page.scriptless = !options.script;
+  page.complaints = [];
+  page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
+  page.on('pageerror', (error) => page.complaints.push(String(error)));
+  page.setDefaultTimeout(15000);
+  return page;
+}
+
+// A link or button that leads to another page, or to the same one again.
+export const follow = (page, locator) => Promise.all([page.waitForNavigation(), locator.click()]);
+export const press = (page, name) => follow(page, page.getByRole('button', { name, exact: true }));
+
+export const heading = (page) => page.locator('h1').first().innerText();
+export const words = (page) => page.locator('main').innerText();
+
+// A link that lets somebody in, once.
+export const inviteStaff = (desk, name, role) =>
+  redraft('person', 'invite', name, '--role', role, '--address', desk.address);
+export const inviteReviewer = (desk, email) =>
+  redraft('person', 'invite', email, '--organisation', 'Harrowick Trust', '--sector', 'Health', '--address', desk.address);
+
+export async function signIn(page, link) {
+  await page.goto(link);
+  await press(page, 'Sign in');
+  check('a link signs in', (await words(page)).includes('You are signed in'));
+}
+
+// What is wrong is told beside the field and in a summary that leads to it.
+export async function refused(page, name, field) {
+  await inspect(page, name);
+  check(`${name} tells what is wrong first`, (await page.locator('.govuk-error-summary').count()) === 1);
+  check(`${name} says so in its title`, (await page.title()).startsWith('Error: '), await page.title());
+  const leads = await page.locator('.govuk-error-summary a').first().getAttribute('href');
+  check(`${name} leads to the field`, leads === `#${field}` && (await page.locator(leads).count()) === 1, leads);
+  if (!page.scriptless) {
+    const focused = await page.evaluate(() => document.activeElement?.matches('.govuk-error-summary'));
+    check(`${name} is read first`, focused);
+  }
+}
+
 export function finish() {
   console.log(`${pages} pages looked at, ${failures} claims do not hold`);
   process.exit(failures || !pages ? 1 : 0);

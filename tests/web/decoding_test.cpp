@@ -4,6 +4,7 @@
 #include "support/catch.h"
 #include "web/comment_form.h"
 
+using namespace redraft;
 using namespace redraft::web;
 
 namespace {

@@ -1,35 +1,13 @@
 // Every page as readers, reviewers and the team see it: with and without JavaScript, wide and narrow.
 //
 //   node pages_test.mjs PROGRAM SOURCE FOLDER NODE_MODULES
-import { check, finish, inspect, launch, openDesk, redraft, redraftWith, writeText } from './browser.mjs';
+import { check, finish, heading, inspect, inviteReviewer, inviteStaff, launch, openDesk, redraft, redraftWith, signIn, visitor, writeText } from './browser.mjs';
 
 const desk = await openDesk();
 const browser = await launch();
 
-const invite = (email) =>
-  redraft('person', 'invite', email, '--organisation', 'Harrowick Trust', '--sector', 'Health', '--address', desk.address);
-
-async function visitor(options) {
-  const context = await browser.newContext({ viewport: { width: options.width, height: 900 }, javaScriptEnabled: options.script });
-  const page = await context.newPage();
-  page.scriptless = !options.script;
-  const complaints = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.complaints = complaints;
-  page.setDefaultTimeout(15000);
-  return page;
-}
-
+const invite = (email) => inviteReviewer(desk, email);
 const go = (page, path) => page.goto(desk.address + path);
-const heading = (page) => page.locator('h1').first().innerText();
-
-async function signIn(page, link) {
-  await page.goto(link);
-  await inspect(page, 'the page of a link');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  check('a link signs in', (await page.locator('main').innerText()).includes('You are signed in'));
-}
 
 async function readerStory(page) {
   await go(page, '/');
@@ -62,7 +40,10 @@ async function readerStory(page) {
 }
 
 async function reviewerStory(page, email) {
-  await signIn(page, invite(email));
+  const link = invite(email);
+  await page.goto(link);
+  await inspect(page, 'the page of a link');
+  await signIn(page, link);
   await go(page, '/d/principles/V1/deciding-together-2');
   await page.getByRole('link', { name: 'Comment on this statement' }).click();
   await inspect(page, 'the form of a comment');
@@ -169,14 +150,14 @@ for (const options of [
   { width: 320, script: true },
   { width: 320, script: false },
 ]) {
-  const page = await visitor(options);
+  const page = await visitor(browser, options);
   await readerStory(page);
   const email = `asha${options.width}${options.script}@example.org`;
   const id = await reviewerStory(page, email);
   if (options.script) {
     await selectionStory(page);
     await keyboardStory(page);
-    await othersStory(await visitor(options), id);
+    await othersStory(await visitor(browser, options), id);
   }
   const complaints = page.complaints.filter((text) => !/status of (404|422|403)/.test(text));
   check('the browser has nothing to complain about', complaints.length === 0, complaints.join('\n    '));
@@ -184,7 +165,7 @@ for (const options of [
 }
 
 async function editorStory(page) {
-  await signIn(page, redraft('person', 'invite', 'Ottilie', '--role', 'editor', '--address', desk.address));
+  await signIn(page, inviteStaff(desk, 'Ottilie', 'editor'));
   await go(page, '/d/principles/V1/deciding-together-2');
   await inspect(page, 'a statement as the team sees it');
   await go(page, '/pile');
@@ -298,10 +279,10 @@ async function officerStory(page) {
   check('readers see the new draft', (await page.locator('main').innerText()).includes('A word'));
 }
 
-const editor = await visitor({ width: 320, script: true });
+const editor = await visitor(browser, { width: 320, script: true });
 await editorStory(editor);
 await trayStory(editor);
-await officerStory(await visitor({ width: 1280, script: true }));
+await officerStory(await visitor(browser, { width: 1280, script: true }));
 
 await browser.close();
 check('the server stops well', (await desk.stop()) === 0);

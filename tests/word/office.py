@@ -28,14 +28,17 @@ class Office:
     def __exit__(self, *_):
         shutil.rmtree(self.home, ignore_errors=True)
 
-    def convert(self, path, kind):
-        """The file as another kind, beside the profile; its path."""
+    def convert(self, path, kind, reader=None):
+        """The file as another kind ("csv", or "csv:" and how), beside the profile; its path.
+        `reader` is how it is read."""
         out = tempfile.mkdtemp(dir=self.home)
         subprocess.run(
             ["soffice", "--headless", f"-env:UserInstallation=file://{self.home}/profile",
+             *(["--infilter=" + reader] if reader else []),
              "--convert-to", kind, "--outdir", out, path],
             check=True, capture_output=True, timeout=180)
-        made = os.path.join(out, os.path.splitext(os.path.basename(path))[0] + "." + kind)
+        made = os.path.join(out, os.path.splitext(os.path.basename(path))[0] + "." +
+                            kind.split(":")[0])
         assert os.path.exists(made), f"LibreOffice did not make {kind} of {path}"
         return made
 

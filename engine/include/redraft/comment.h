@@ -189,6 +189,15 @@ struct Comment {
   std::optional<Entry> entry;      // its words only where originals are shown
 };
 
+// Comments of one document, sector ("" where not known) and status. Rows of none are left out.
+struct CommentCount {
+  std::string document;
+  std::string sector;
+  CommentStatus status = CommentStatus::open;
+  std::size_t comments = 0;
+  bool operator==(const CommentCount&) const = default;
+};
+
 // What add and import take.
 struct NewComment {
   std::string id;  // of the source: makes an import idempotent; or empty
@@ -211,6 +220,12 @@ struct NewComment {
   std::vector<std::string> themes;  // names
   bool operator==(const NewComment&) const = default;
 };
+
+// In which order comments are read. latest: those taken in last first. relevance: by how often and
+// how densely the words of the text search stand in them (BM25), weighing the latest
+// `most_weighed` that fit; the whole order fits on one page, so it takes no `after`.
+enum class CommentOrder { oldest, latest, relevance };
+inline constexpr std::size_t most_weighed = 2000;
 
 // As the assignee of a filter: comments that have none.
 inline constexpr std::string_view nobody = "nobody";
@@ -240,6 +255,7 @@ struct CommentFilter {
   std::string author;     // ref, for Audience::author
   std::size_t limit = 0;  // 0: all
   std::string after;      // id of the last comment of the page before
+  CommentOrder order = CommentOrder::oldest;
 };
 
 }  // namespace redraft

@@ -28,6 +28,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -38,6 +39,8 @@
 #include "redraft/criticmarkup.h"
 #include "redraft/finding.h"
 #include "redraft/json.h"
+#include "redraft/results.h"
+#include "redraft/sheet.h"
 #include "redraft/word.h"
 
 namespace redraft {
@@ -54,6 +57,7 @@ struct CommentRow {
   // the whole document.
   bool guessed = false;
   bool from_received = false;  // taken from what the last `received` event told
+  std::string where = {};      // in a sheet: "sheet "Answers", cell F5"; else empty
   bool operator==(const CommentRow&) const = default;
 };
 
@@ -90,7 +94,9 @@ struct CommentDefaults {
   Reviewer reviewer = {};   // whose comments those are that name no reviewer; ref is not used
   Person person = {};
   std::optional<Channel> channel = {};
-  bool changes = true;  // marks of change in a copy of the draft become suggestions
+  bool changes = true;     // marks of change in a copy of the draft become suggestions
+  std::string sheet = {};  // which sheet of a spreadsheet is read; empty: see redraft/sheet.h
+  std::optional<SheetMap> map = std::nullopt;  // what the columns of a sheet or CSV say
 };
 
 // Of a message or a text that is kept as it came in, beside the comments taken from it.
@@ -104,6 +110,7 @@ inline constexpr std::size_t max_received_bytes = 1u << 20;  // of one; longer: 
 struct CommentFileEvents {
   std::function<void(CommentRow&&)> row;
   std::function<void(Finding&&)> finding;
+  std::function<void(ReadSheet&&)> sheet = {};  // how it was understood, once, where it was one
   std::function<void(const ReceivedText&)> received = [](const ReceivedText&) {};
   std::function<void(ReplyRow&&)> reply = [](ReplyRow&&) {};
   std::function<void(MarkedCopy&&)> copy = [](MarkedCopy&&) {};

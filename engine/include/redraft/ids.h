@@ -6,6 +6,7 @@
 
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -50,5 +51,9 @@ class SeededRandomness final : public Randomness {
 
 // "c-4f7k2m9qx1" for prefix 'c'.
 [[nodiscard]] std::string new_id(char prefix, Randomness& randomness);
+
+// An id's ten letters and digits as a number below 2^50, in the same order, and back.
+[[nodiscard]] std::uint64_t id_number(const std::string& id);
+[[nodiscard]] std::string id_of_number(char prefix, std::uint64_t number);
 
 }  // namespace redraft

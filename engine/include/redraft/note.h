@@ -2,6 +2,7 @@
 // Change notes: an editor's account of changes. Update notes: the notes of a document draft by
 // draft.
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,6 +47,25 @@ struct NotesInput {
 // accepted-unchanged and comment-in-tray, all errors; reviewer-objects, a warning. Editorial
 // changes need no note. (Questions about lineage are added by the workspace, which knows them.)
 [[nodiscard]] std::vector<Finding> check_notes(const NotesInput& input);
+
+// What check_notes() goes by, change by change.
+struct Explanation {
+  std::size_t change = 0;          // index into the comparison
+  std::string anchor;              // of the statement that the change is spoken of by
+  std::vector<std::size_t> notes;  // that explain it, indices
+  bool wanted = false;             // of substance: without a note, something is left to do
+};
+
+// One for each change, in their order; statements left alone have none.
+[[nodiscard]] std::vector<Explanation> explanations(const Comparison& changes,
+                                                    const std::vector<ChangeNote>& notes);
+
+// A change note and where it belongs.
+struct FoundNote {
+  std::string document;
+  std::string label;  // "working" for the coming draft's
+  ChangeNote note;
+};
 
 // The two markers between which the document carries its cumulative notes.
 inline constexpr const char* notes_begin = "<!-- redraft:update-notes -->";

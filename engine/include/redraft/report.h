@@ -21,8 +21,10 @@ struct ReportRow {
   std::string comment;   // id
   std::string reviewer;  // ref, or public ref; empty where it is not shown
   std::string draft_then;
-  std::string statement_then;  // anchor; empty: the whole document
-  std::string words_then;      // the quote, or the statement's text where there was none
+  std::string statement_then;    // anchor; empty: the whole document
+  std::string number_then = {};  // of that statement on that draft
+  bool quoted_then = false;      // words_then are a quote, not the whole statement
+  std::string words_then;        // the quote, or the statement's text where there was none
   std::string draft_now;
   std::string statement_now;  // empty: in the tray, or gone with its section
   std::string words_now;
@@ -124,17 +126,22 @@ struct DecisionCount {
 [[nodiscard]] std::vector<DecisionCount> count_decisions(const Report& report);
 [[nodiscard]] std::vector<SectorCount> count_sectors(const Report& report);
 
-enum class ReportFormat { markdown, html, csv, json, docx };
+enum class ReportFormat { markdown, html, csv, json, docx, xlsx };
 
 [[nodiscard]] std::optional<ReportFormat> parse_report_format(std::string_view word);
 
-// The reports by name: dispositions, you-said-we-did, response, coverage, answers.
+// The reports by name: dispositions, you-said-we-did, response, coverage, answers, iso.
 [[nodiscard]] const std::vector<std::string_view>& report_names();
 
-// Throws internal for a name that is none. HTML is a page of its own; CSV is the report's main
-// table alone, its cells guarded as in comment_files.h; JSON is "redraft/report-NAME/1"; a Word
-// file bears the day the draft was published. The same report gives the same bytes.
+// Throws internal for a name that is none. HTML is a page of its own; CSV and
+// .xlsx are the report's main table alone, its cells guarded as in comment_files.h; JSON is
+// "redraft/report-NAME/1"; a Word file and a spreadsheet bear the day the draft was published. The
+// same report gives the same bytes.
 [[nodiscard]] std::string write_report(std::string_view name, const Report& report,
                                        ReportFormat format, ByteOrderMark mark = ByteOrderMark::no);
+
+// The HTML of its page without what stands around it, for a page of somebody else's; its classes
+// are wide, drawn, exchange and n.
+[[nodiscard]] std::string report_html(std::string_view name, const Report& report);
 
 }  // namespace redraft

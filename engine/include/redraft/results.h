@@ -2,6 +2,7 @@
 // What the verbs that take documents and comments in report when they are done.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,23 @@ struct UnderstoodComment {
 
 inline constexpr std::size_t max_understood = 50;
 
+// How a sheet was understood.
+struct ReadSheet {
+  struct Column {
+    std::string letter;
+    std::string heading;
+    std::string read_as;    // "organisation", "answers on 2.1"; empty: left out
+    std::size_t cells = 0;  // that hold something, in the rows that were read
+    bool operator==(const Column&) const = default;
+  };
+
+  std::string sheet;  // empty for CSV
+  std::size_t rows = 0;
+  std::size_t skipped = 0;  // by the map's rules
+  std::vector<Column> columns;
+  bool operator==(const ReadSheet&) const = default;
+};
+
 struct ImportedComments {
   std::string format = {};  // name of the door it came in by (comment_files.h)
   std::size_t added = 0;
@@ -53,6 +71,7 @@ struct ImportedComments {
   std::size_t in_tray = 0;  // of those added: words not found, or found more than once
   std::vector<UnderstoodComment> understood = {};  // the first of those added
   std::vector<Finding> findings = {};              // one a rejected row, with its line
+  std::optional<ReadSheet> sheet = {};             // how it was understood, where it was one
 };
 
 }  // namespace redraft

@@ -4,6 +4,7 @@
 
 #include "redraft/comment.h"
 #include "redraft/draft.h"
+#include "redraft/time.h"
 
 namespace redraft {
 
@@ -20,6 +21,9 @@ void require_disposition(const Disposition& disposition);
 
 // Only a draft in consultation does.
 [[nodiscard]] bool takes_comments(DraftState state);
+
+// Comments are in time for all of the last day, which begins at this instant.
+[[nodiscard]] Instant end_of_day(Instant begin);
 
 // True for states that a person may give to a published draft, coming from `from`. A draft can be
 // closed and opened again; what is final is not opened again, but replaced by a new draft.

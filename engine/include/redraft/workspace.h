@@ -135,6 +135,9 @@ class Workspace {
   // reads otherwise by now.
   void change_text(const std::string& document, const std::string& before,
                    const std::string& markdown);
+  // What another working text would change since the last draft; of the first draft, all of it.
+  [[nodiscard]] Comparison compare_text(const std::string& document,
+                                        const std::string& markdown) const;
   [[nodiscard]] std::vector<Draft> drafts(const std::string& document) const;
   // A draft read whole; of the working text with the anchors it would get if published now.
   // Empty label: the newest draft, or the working text where there is none.
@@ -175,6 +178,9 @@ class Workspace {
   // ones are tagged.
   ImportedComments import_word(const WordText& word, const WordSource& source, WordChanges changes,
                                bool dry_run);
+  // How many there are of each sector and status: kept, so that asking costs the same for any
+  // number. For staff: a small sector says who commented.
+  [[nodiscard]] std::vector<CommentCount> comment_counts(const std::string& document) const;
   [[nodiscard]] std::vector<Comment> comments(const CommentFilter& filter) const;
   void each_comment(const CommentFilter& filter,
                     const std::function<void(const Comment&)>& take) const;
@@ -235,7 +241,9 @@ class Workspace {
   // A theme of the campaign that this comment is in. Throws not_found where it is in none.
   Theme add_theme_of_campaign(const std::string& name, const std::string& description,
                               const std::string& comment);
-  [[nodiscard]] CommentsIfPublished comments_if_published(const std::string& document) const;
+  // Of the working text, or of this one in its place.
+  [[nodiscard]] CommentsIfPublished comments_if_published(
+      const std::string& document, const std::optional<std::string>& markdown = {}) const;
   // Until when comments on a draft are in time; by document and label. Nothing: until it is closed.
   [[nodiscard]] std::optional<Instant> closing_date(const std::string& document,
                                                     const std::string& label) const;
@@ -312,6 +320,8 @@ class Workspace {
   ChangeNote edit_note(const NoteFilter& where, const ChangeNote& note);
   void remove_note(const NoteFilter& where, const NoteId& id);
   [[nodiscard]] std::vector<ChangeNote> notes(const NoteFilter& where) const;
+  // Throws not_found.
+  [[nodiscard]] FoundNote note(const std::string& id) const;
   // Generated, or as the editor worded them; working_label: of the coming draft.
   [[nodiscard]] std::string update_notes(const std::string& document,
                                          const std::string& label) const;

@@ -20,16 +20,21 @@ std::string hex(std::span<const unsigned char> bytes) {
   return out;
 }
 
-template <std::size_t length>
+// The first `kept` bytes of a hash of `length`.
+template <std::size_t length, std::size_t kept = length>
 std::string blake2b(std::string_view bytes) {
   std::array<unsigned char, length> out{};
   // libsodium takes unsigned char; the bytes are the same.
   crypto_generichash(out.data(), out.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
                      bytes.size(), nullptr, 0);
-  return hex(out);
+  return hex(std::span(out).first(kept));
 }
 
 }  // namespace
+
+std::string hash64(std::string_view bytes) {
+  return blake2b<16, 8>(bytes);
+}
 
 std::string hash128(std::string_view bytes) {
   return blake2b<16>(bytes);

@@ -7,10 +7,13 @@
 
 namespace redraft {
 
-// 32 hex digits (128 bits): names for texts.
+// 16 hex digits (64 bits), the first half of hash128: seals against silent damage.
+std::string hash64(std::string_view bytes);
+
+// 32 hex digits (128 bits): names for texts, chains.
 std::string hash128(std::string_view bytes);
 
-// 64 hex digits (256 bits): seals against silent damage.
+// 64 hex digits (256 bits): one value for a whole table.
 std::string hash256(std::string_view bytes);
 
 // SHA-256 of bytes that come in parts.

@@ -1,6 +1,7 @@
 #include "redraft/ids.h"
 
 #include <array>
+#include <string_view>
 
 #include <sodium.h>
 
@@ -26,13 +27,36 @@ void SeededRandomness::fill(std::span<std::byte> bytes) {
   }
 }
 
+namespace {
+
+constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+constexpr std::size_t length = 10;
+constexpr unsigned bits = 5;
+
+}  // namespace
+
 std::string new_id(char prefix, Randomness& randomness) {
-  constexpr char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
-  std::array<std::byte, 10> bytes{};
+  std::array<std::byte, length> bytes{};
   randomness.fill(bytes);
   std::string id = {prefix, '-'};
   for (const std::byte byte : bytes) {
     id += alphabet[std::to_integer<unsigned>(byte) & 31U];
+  }
+  return id;
+}
+
+std::uint64_t id_number(const std::string& id) {
+  std::uint64_t number = 0;
+  for (const char letter : std::string_view(id).substr(2)) {
+    number = number << bits | alphabet.find(letter);
+  }
+  return number;
+}
+
+std::string id_of_number(char prefix, std::uint64_t number) {
+  std::string id = {prefix, '-'};
+  for (std::size_t i = length; i-- > 0;) {
+    id += alphabet[number >> (bits * i) & 31U];
   }
   return id;
 }

@@ -1,10 +1,6 @@
 // The words for every enumeration of the public face, in one place: the same in SQL, JSON, the
 // command line and pages.
-#include <array>
-#include <optional>
-#include <string>
-#include <string_view>
-
+#include "base/word_table.h"
 #include "redraft/comment.h"
 #include "redraft/comparison.h"
 #include "redraft/document.h"
@@ -20,32 +16,10 @@ namespace redraft {
 
 namespace {
 
-template <std::size_t n>
-using Words = std::array<std::string_view, n>;
-
-template <class Enum, std::size_t n>
-std::string word_of(const Words<n>& words, Enum value) {
-  return std::string(words.at(static_cast<std::size_t>(value)));
-}
-
-template <class Enum, std::size_t n>
-std::optional<Enum> value_of(const Words<n>& words, std::string_view word) {
-  for (std::size_t i = 0; i < n; ++i) {
-    if (words[i] == word) {
-      return static_cast<Enum>(i);
-    }
-  }
-  return std::nullopt;
-}
-
-// Words of one value may come with hyphens or underscores between them.
-std::string spaced(std::string_view words) {
-  std::string text(words);
-  for (char& c : text) {
-    c = c == '-' || c == '_' ? ' ' : c;
-  }
-  return text;
-}
+using words::spaced;
+using words::value_of;
+using words::word_of;
+using words::Words;
 
 constexpr Words<2> severities = {"error", "warning"};
 constexpr Words<4> statement_kinds = {"heading", "paragraph", "item", "cell"};

@@ -44,7 +44,7 @@ void seal(sqlite3_context* context, int count, sqlite3_value** values) {
     for (int i = 0; i < count; ++i) {
       append_value(bytes, values[i]);
     }
-    const std::string hash = hash128(bytes);
+    const std::string hash = hash64(bytes);
     sqlite3_result_text(context, hash.data(), static_cast<int>(hash.size()), SQLITE_TRANSIENT);
   } catch (const std::exception&) {
     sqlite3_result_error_nomem(context);
@@ -177,8 +177,10 @@ void configure(Connection& connection) {
     return;
   }
   // FULL: a commit that returned survives power loss. secure_delete: what is erased is overwritten.
+  // The page size is that of a new file; one that is there keeps its own.
   sqlite.exec(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+      "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA "
+      "secure_delete = ON;"
       "PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 67108864;");
 }
 

@@ -14,17 +14,28 @@
 
 #include "db/database.h"
 
+struct sqlite3_stmt;
+
 namespace redraft::db {
 
+struct Finalize {
+  void operator()(sqlite3_stmt* statement) const;
+};
+
+using OwnedStatement = std::unique_ptr<sqlite3_stmt, Finalize>;
+
+// SQLite's own and not SQLiteCpp's, which copies each text once more on its way in and out.
 struct Statement::Prepared {
-  SQLite::Statement* statement = nullptr;
-  std::unique_ptr<SQLite::Statement> own;  // when the cached one was in use
-  bool* busy = nullptr;                    // the cached one's mark, else null
+  sqlite3_stmt* statement = nullptr;
+  OwnedStatement own;    // when the cached one was in use
+  bool* busy = nullptr;  // the cached one's mark, else null
+  bool at_end = false;
+  int last_place = 0;  // of the parameter bound last by next()
   Connection* connection = nullptr;
 };
 
 struct CachedStatement {
-  std::unique_ptr<SQLite::Statement> statement;
+  OwnedStatement statement;
   bool busy = false;
 };
 
@@ -66,7 +77,7 @@ auto translated(const std::filesystem::path& file, Call&& call) {
   }
 }
 
-// Registers the SQL function seal(table, column, ...) : hash128 of its arguments with their types.
+// Registers the SQL function seal(table, column, ...) : hash64 of its arguments with their types.
 void add_seal_function(SQLite::Database& sqlite);
 
 // Pragmas that hold for one connection.

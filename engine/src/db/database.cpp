@@ -151,6 +151,7 @@ Database Database::scratch() {
     connection->sqlite.exec(
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
         "PRAGMA cache_size = -16384;");
+    add_seal_function(connection->sqlite);
     return Database(std::move(connection));
   });
 }
@@ -168,6 +169,10 @@ bool Database::is_current(const fs::path& file) {
 
 void Database::execute(const std::string& script) {
   translated(connection_->file, [&] { connection_->sqlite.exec(script); });
+}
+
+void Database::use_memory(std::size_t bytes) {
+  execute("PRAGMA cache_size = -" + std::to_string(bytes / 1024));
 }
 
 bool Database::checkpoint() {

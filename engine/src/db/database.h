@@ -50,6 +50,13 @@ class Statement {
   bool step();
   // Runs to the end; for statements without rows. Returns how many rows were changed.
   std::size_t run();
+  // For the same statement many times: back to before its first row with nothing bound, and then
+  // its parameters in the order in which they first stand in it. Text is not copied, and must stay
+  // as it is until the next again().
+  Statement& again();
+  Statement& next(std::string_view text);
+  Statement& next_optional(const std::optional<std::string>& text);
+  Statement& next_number(std::int64_t number);
 
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::int64_t number(int column) const;
@@ -59,6 +66,8 @@ class Statement {
  private:
   friend class Database;
   explicit Statement(std::unique_ptr<Prepared> prepared);
+  [[nodiscard]] int place_of(const char* name) const;
+  void bind_at(int place, std::string_view text, bool copied);
   std::unique_ptr<Prepared> prepared_;
 };
 
@@ -96,6 +105,9 @@ class Database {
   [[nodiscard]] Statement statement(std::string_view sql);
   // Runs a script of several statements without values.
   void execute(const std::string& script);
+
+  // Keeps at most so many bytes of the file in memory, until the next call; 64 MB at first.
+  void use_memory(std::size_t bytes);
 
   // Moves everything committed into the main file and empties the write-ahead log, as far as
   // readers allow. Call while holding the writer lock. Returns true when the file alone now holds

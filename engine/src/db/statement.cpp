@@ -7,6 +7,29 @@
 
 namespace redraft::db {
 
+void Finalize::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
+
+namespace {
+
+[[noreturn]] void fail(const Connection& connection, int code) {
+  rethrow(SQLite::Exception(connection.sqlite.getHandle(), code), connection.file);
+}
+
+OwnedStatement prepare(const Connection& connection, std::string_view sql) {
+  sqlite3_stmt* made = nullptr;
+  const int code =
+      sqlite3_prepare_v3(connection.sqlite.getHandle(), sql.data(), static_cast<int>(sql.size()),
+                         SQLITE_PREPARE_PERSISTENT, &made, nullptr);
+  if (code != SQLITE_OK) {
+    fail(connection, code);
+  }
+  return OwnedStatement(made);
+}
+
+}  // namespace
+
 Statement::Statement(std::unique_ptr<Prepared> prepared) : prepared_(std::move(prepared)) {}
 
 Statement::Statement(Statement&&) noexcept = default;
@@ -15,66 +38,87 @@ Statement::~Statement() {
   if (!prepared_) {
     return;
   }
-  prepared_->statement->tryReset();
+  sqlite3_reset(prepared_->statement);
   if (prepared_->busy != nullptr) {
     *prepared_->busy = false;
   }
 }
 
 Statement Database::statement(std::string_view sql) {
+  auto prepared = std::make_unique<Statement::Prepared>();
+  prepared->connection = connection_.get();
   auto found = connection_->statements.find(sql);
-  return translated(connection_->file, [&] {
-    auto prepared = std::make_unique<Statement::Prepared>();
-    prepared->connection = connection_.get();
-    if (found == connection_->statements.end()) {
-      auto made = std::make_unique<SQLite::Statement>(connection_->sqlite, std::string(sql));
-      found =
-          connection_->statements.emplace(std::string(sql), CachedStatement{std::move(made)}).first;
-    }
-    if (found->second.busy) {
-      prepared->own = std::make_unique<SQLite::Statement>(connection_->sqlite, std::string(sql));
-      prepared->statement = prepared->own.get();
-    } else {
-      prepared->statement = found->second.statement.get();
-      prepared->statement->clearBindings();
-      found->second.busy = true;
-      prepared->busy = &found->second.busy;
-    }
-    return Statement(std::move(prepared));
-  });
+  if (found == connection_->statements.end()) {
+    found = connection_->statements
+                .emplace(std::string(sql), CachedStatement{prepare(*connection_, sql)})
+                .first;
+  }
+  if (found->second.busy) {
+    prepared->own = prepare(*connection_, sql);
+    prepared->statement = prepared->own.get();
+  } else {
+    prepared->statement = found->second.statement.get();
+    sqlite3_clear_bindings(prepared->statement);
+    found->second.busy = true;
+    prepared->busy = &found->second.busy;
+  }
+  return Statement(std::move(prepared));
+}
+
+int Statement::place_of(const char* name) const {
+  const int place = sqlite3_bind_parameter_index(prepared_->statement, name);
+  if (place == 0) {
+    throw Error(ErrorKind::internal,
+                std::string("use the comment store: a statement has no parameter ") + name);
+  }
+  return place;
+}
+
+void Statement::bind_at(int place, std::string_view text, bool copied) {
+  // A null pointer would be NULL, and no text is no NULL.
+  const char* const bytes = text.data() == nullptr ? "" : text.data();
+  const int code = sqlite3_bind_text64(prepared_->statement, place, bytes, text.size(),
+                                       copied ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8);
+  if (code != SQLITE_OK) {
+    fail(*prepared_->connection, code);
+  }
 }
 
 Statement& Statement::bind(const char* name, std::string_view text) {
-  translated(prepared_->connection->file,
-             [&] { prepared_->statement->bind(name, std::string(text)); });
+  bind_at(place_of(name), text, true);
   return *this;
 }
 
 Statement& Statement::bind_optional(const char* name, const std::optional<std::string>& text) {
-  translated(prepared_->connection->file, [&] {
-    if (text) {
-      prepared_->statement->bind(name, *text);
-    } else {
-      prepared_->statement->bind(name);
-    }
-  });
+  if (text) {
+    return bind(name, *text);
+  }
+  sqlite3_bind_null(prepared_->statement, place_of(name));
   return *this;
 }
 
 Statement& Statement::bind_number(const char* name, std::int64_t number) {
-  translated(prepared_->connection->file, [&] { prepared_->statement->bind(name, number); });
+  sqlite3_bind_int64(prepared_->statement, place_of(name), number);
   return *this;
 }
 
 bool Statement::step() {
-  Connection& connection = *prepared_->connection;
+  const Connection& connection = *prepared_->connection;
   // After some failures SQLite ends the transaction by itself; what follows must not be kept alone.
   if (connection.depth > 0 && sqlite3_get_autocommit(connection.sqlite.getHandle()) != 0) {
     throw Error(ErrorKind::unavailable,
                 "use the comment store: the transaction was undone after a failure",
                 "check the disk and the room left on it");
   }
-  return translated(connection.file, [&] { return prepared_->statement->executeStep(); });
+  if (prepared_->at_end) {  // SQLite would begin again
+    return false;
+  }
+  const int code = sqlite3_step(prepared_->statement);
+  if (code != SQLITE_ROW && code != SQLITE_DONE) {
+    fail(connection, code);
+  }
+  prepared_->at_end = code == SQLITE_DONE;
+  return code == SQLITE_ROW;
 }
 
 std::size_t Statement::run() {
@@ -83,19 +127,50 @@ std::size_t Statement::run() {
   return static_cast<std::size_t>(sqlite3_changes64(prepared_->connection->sqlite.getHandle()));
 }
 
+Statement& Statement::again() {
+  sqlite3_reset(prepared_->statement);
+  sqlite3_clear_bindings(prepared_->statement);
+  prepared_->at_end = false;
+  prepared_->last_place = 0;
+  return *this;
+}
+
+Statement& Statement::next(std::string_view text) {
+  bind_at(++prepared_->last_place, text, false);
+  return *this;
+}
+
+Statement& Statement::next_optional(const std::optional<std::string>& text) {
+  if (text) {
+    return next(*text);
+  }
+  ++prepared_->last_place;
+  return *this;
+}
+
+Statement& Statement::next_number(std::int64_t number) {
+  const int code = sqlite3_bind_int64(prepared_->statement, ++prepared_->last_place, number);
+  if (code != SQLITE_OK) {
+    fail(*prepared_->connection, code);
+  }
+  return *this;
+}
+
 bool Statement::is_null(int column) const {
-  return translated(prepared_->connection->file,
-                    [&] { return prepared_->statement->getColumn(column).isNull(); });
+  return sqlite3_column_type(prepared_->statement, column) == SQLITE_NULL;
 }
 
 std::int64_t Statement::number(int column) const {
-  return translated(prepared_->connection->file,
-                    [&] { return prepared_->statement->getColumn(column).getInt64(); });
+  return sqlite3_column_int64(prepared_->statement, column);
 }
 
 std::string Statement::text(int column) const {
-  return translated(prepared_->connection->file,
-                    [&] { return prepared_->statement->getColumn(column).getString(); });
+  const auto* const bytes = static_cast<const char*>(
+      static_cast<const void*>(sqlite3_column_text(prepared_->statement, column)));
+  if (bytes == nullptr) {
+    return {};
+  }
+  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(prepared_->statement, column))};
 }
 
 std::optional<std::string> Statement::optional_text(int column) const {

@@ -53,9 +53,9 @@ bool is_text_path(std::string_view path) {
   }
   if (parts.front() == ".redraft") {
     const std::string_view last = parts.back();
-    return parts.size() == 2
-               ? last == ".gitignore" || last == ".gitattributes" || last == "documents.tsv"
-               : parts.size() == 3 && last.ends_with(".tsv");
+    return parts.size() == 2 ? last == ".gitignore" || last == ".gitattributes" ||
+                                   last == "documents.tsv" || last == "rules.json"
+                             : parts.size() == 3 && last.ends_with(".tsv");
   }
   return std::none_of(parts.begin(), parts.end(),
                       [](std::string_view part) { return equal_folded(part, ".redraft"); });

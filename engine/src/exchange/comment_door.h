@@ -60,7 +60,8 @@ struct CommentDoor {
   std::string_view called;  // in sentences: "e-mail"
   // Nothing: it is read only where it is asked for by name. Gets the beginning of the file without
   // a byte order mark.
-  Recognised (*recognise)(std::string_view beginning, bool whole) = nullptr;
+  Recognised (*recognise)(std::string_view beginning, bool whole,
+                          const CommentDefaults& defaults) = nullptr;
   std::unique_ptr<CommentReader> (*open)(const CommentDefaults& defaults,
                                          const CommentFileEvents& events) = nullptr;
 };
@@ -77,6 +78,8 @@ extern const CommentDoor csv_door;
 extern const CommentDoor json_door;   // one value that holds several comments, or an annotation
 extern const CommentDoor lines_door;  // JSON Lines
 extern const CommentDoor mail_door;
+extern const CommentDoor
+    sheet_door;                      // .xlsx, the ISO/IEC comment form, CSV with a map or in UTF-16
 extern const CommentDoor text_door;  // pasted from a mail or from notes
 extern const CommentDoor word_door;
 

@@ -12,8 +12,9 @@ namespace exchange {
 
 namespace {
 
-constexpr std::array<const CommentDoor*, 7> doors = {
-    &word_door, &mail_door, &json_door, &lines_door, &text_door, &criticmarkup_door, &csv_door};
+constexpr std::array<const CommentDoor*, 8> doors = {&sheet_door,        &word_door,  &mail_door,
+                                                     &json_door,         &lines_door, &text_door,
+                                                     &criticmarkup_door, &csv_door};
 
 }  // namespace
 
@@ -86,7 +87,7 @@ struct CommentFileReader::State {
     }
     for (const CommentDoor* one : exchange::comment_doors()) {
       const Recognised answer =
-          one->recognise == nullptr ? Recognised::no : one->recognise(text, whole);
+          one->recognise == nullptr ? Recognised::no : one->recognise(text, whole, defaults);
       if (answer == Recognised::yes) {
         open(*one);
         return;
@@ -154,6 +155,8 @@ CommentReading read_comment_file(std::string_view bytes, const CommentDefaults& 
       defaults,
       {.row = [&](CommentRow&& row) { reading.rows.push_back(std::move(row)); },
        .finding = [&](Finding&& finding) { reading.findings.push_back(std::move(finding)); },
+       .sheet = {},
+       .received = [](const ReceivedText&) {},
        .reply = [&](ReplyRow&& reply) { reading.replies.push_back(std::move(reply)); },
        .copy = [&](MarkedCopy&& copy) { reading.copies.push_back(std::move(copy)); }});
   reader.feed(bytes);

@@ -3,6 +3,7 @@
 #include "base/code_points.h"
 #include "exchange/comment_door.h"
 #include "exchange/comment_reading.h"
+#include "exchange/comment_table.h"
 #include "exchange/row_text.h"
 
 namespace redraft::exchange {
@@ -57,41 +58,29 @@ RowFields fields_of(CsvTable::Row& row) {
   return fields;
 }
 
-class TableReader : public CommentReader {
- public:
-  TableReader(const CommentDefaults& defaults, const CommentFileEvents& events)
-      : defaults_(defaults),
-        events_(events),
-        table_(columns_of(defaults),
-               {.row = [this](std::size_t line, CsvTable::Row& row,
-                              RowFaults& faults) { take(line, row, faults); },
-                .finding = [this](Finding finding) { events_.finding(std::move(finding)); }}) {}
-
-  void feed(std::string_view bytes) override { table_.feed(bytes); }
-
-  void finish() override { table_.finish(); }
-
- private:
-  void take(std::size_t line, CsvTable::Row& row, RowFaults& faults) {
-    RowFields fields = fields_of(row);
-    const std::string id = shorten(fields[Field::id].value_or(""), 100);
-    NewComment comment;
-    if (!faults.any()) {
-      comment = comment_of(std::move(fields), defaults_, faults);
-    }
-    if (faults.any()) {
-      events_.finding(faults.finding(line, id));
-    } else {
-      events_.row({.line = line, .comment = std::move(comment)});
-    }
-  }
-
-  const CommentDefaults& defaults_;
-  const CommentFileEvents& events_;
-  CsvTable table_;
-};
-
 }  // namespace
+
+TableReader::TableReader(const CommentDefaults& defaults, const CommentFileEvents& events)
+    : defaults_(defaults),
+      events_(events),
+      table_(columns_of(defaults),
+             {.row = [this](std::size_t line, CsvTable::Row& row,
+                            RowFaults& faults) { take(line, row, faults); },
+              .finding = [this](Finding finding) { events_.finding(std::move(finding)); }}) {}
+
+void TableReader::take(std::size_t line, CsvTable::Row& row, RowFaults& faults) {
+  RowFields fields = fields_of(row);
+  const std::string id = shorten(fields[Field::id].value_or(""), 100);
+  NewComment comment;
+  if (!faults.any()) {
+    comment = comment_of(std::move(fields), defaults_, faults);
+  }
+  if (faults.any()) {
+    events_.finding(faults.finding(line, id));
+  } else {
+    events_.row({.line = line, .comment = std::move(comment)});
+  }
+}
 
 bool begins_as_table(std::string_view text) {
   std::string_view line = text.substr(0, text.find_first_of("\r\n"));
@@ -110,9 +99,10 @@ bool begins_as_table(std::string_view text) {
 }
 
 // What begins as no other kind of file: whoever sent it most likely meant a table.
-const CommentDoor csv_door = {.name = "csv",
-                              .called = "CSV",
-                              .recognise = [](std::string_view, bool) { return Recognised::yes; },
-                              .open = open_reader<TableReader>};
+const CommentDoor csv_door = {
+    .name = "csv",
+    .called = "CSV",
+    .recognise = [](std::string_view, bool, const CommentDefaults&) { return Recognised::yes; },
+    .open = open_reader<TableReader>};
 
 }  // namespace redraft::exchange

@@ -240,7 +240,7 @@ void LinesReader::warn_unknown(const std::string& name) {
   events_.finding(std::move(finding));
 }
 
-Recognised recognise(std::string_view beginning, bool whole) {
+Recognised recognise(std::string_view beginning, bool whole, const CommentDefaults& /*defaults*/) {
   const std::size_t begin = beginning.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) {
     return whole || beginning.size() >= max_comment_row_bytes ? Recognised::no : Recognised::more;

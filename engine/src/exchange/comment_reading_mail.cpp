@@ -85,7 +85,7 @@ class MailReader : public WholeFileReader {
 // As much as tells a header of a message from that of a table.
 constexpr std::size_t most_in_header = 80;
 
-Recognised recognise(std::string_view beginning, bool whole) {
+Recognised recognise(std::string_view beginning, bool whole, const CommentDefaults& /*defaults*/) {
   if (begins_as_mail(beginning)) {
     return Recognised::yes;
   }

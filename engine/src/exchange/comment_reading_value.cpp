@@ -179,7 +179,7 @@ bool is_one_value(std::string_view line) {
   return value.is_object() && holds_comments(value);
 }
 
-Recognised recognise(std::string_view beginning, bool whole) {
+Recognised recognise(std::string_view beginning, bool whole, const CommentDefaults& /*defaults*/) {
   const std::size_t begin = beginning.find_first_not_of(" \t\r\n");
   const bool wait = !whole && beginning.size() < max_comment_row_bytes;
   if (begin == std::string_view::npos) {

@@ -33,7 +33,7 @@ class WordReader : public WholeFileReader {
   }
 };
 
-Recognised recognise(std::string_view beginning, bool whole) {
+Recognised recognise(std::string_view beginning, bool whole, const CommentDefaults& /*defaults*/) {
   constexpr std::size_t signature = 4;
   if (looks_like_word(beginning)) {
     return Recognised::yes;

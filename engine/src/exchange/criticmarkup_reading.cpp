@@ -176,7 +176,7 @@ namespace {
 // A draft without a mark on its first pages is asked for by name.
 constexpr std::size_t most_before_mark = std::size_t{64} << 10U;
 
-Recognised recognise(std::string_view beginning, bool whole) {
+Recognised recognise(std::string_view beginning, bool whole, const CommentDefaults& /*defaults*/) {
   if (begins_as_table(beginning)) {
     return Recognised::no;
   }

@@ -46,8 +46,10 @@ class CsvTable {
 
   void finish() { csv_.finish(); }
 
- private:
+  // A row that came otherwise than as CSV.
   void take_record(std::size_t line, const CsvReader::Cells& cells);
+
+ private:
   void take_header(std::size_t line, const CsvReader::Cells& cells);
   Row read_cells(const CsvReader::Cells& cells, RowFaults& faults) const;
   void report(std::string rule, Severity severity, std::size_t line, const std::string& what,

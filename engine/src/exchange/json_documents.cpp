@@ -1,5 +1,5 @@
+#include "exchange/json_statements.h"
 #include "exchange/json_text.h"
-#include "exchange/json_values.h"
 #include "redraft/diff_formats.h"
 #include "redraft/json.h"
 
@@ -120,6 +120,29 @@ Json status_value(const DocumentStatus& status) {
 
 }  // namespace
 
+Json statements_value(const std::string& document, const std::string& label, const Document& text,
+                      const std::vector<std::string>& anchors) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < text.statements.size(); ++i) {
+    const Statement& statement = text.statements[i];
+    list.push_back({{"anchor", i < anchors.size() ? text_or_null(anchors[i]) : Json(nullptr)},
+                    {"number", statement.number},
+                    {"section", titles_above(text, statement)},
+                    {"kind", to_string(statement.kind)},
+                    {"level", statement.level},
+                    {"stances", words_of(statement.stances)},
+                    {"text", statement.text},
+                    {"markdown", text.source.substr(statement.source.begin,
+                                                    statement.source.end - statement.source.begin)},
+                    {"line", statement.line}});
+  }
+  Json value = shape("redraft/statements/1");
+  value["document"] = document;
+  value["draft"] = text_or_null(label);
+  value["statements"] = std::move(list);
+  return value;
+}
+
 }  // namespace exchange
 
 namespace json {
@@ -129,25 +152,7 @@ using exchange::text_or_null;
 
 std::string statements(const std::string& document, const std::string& label, const Document& text,
                        const std::vector<std::string>& anchors) {
-  Json list = Json::array();
-  for (std::size_t i = 0; i < text.statements.size(); ++i) {
-    const Statement& statement = text.statements[i];
-    list.push_back({{"anchor", i < anchors.size() ? text_or_null(anchors[i]) : Json(nullptr)},
-                    {"number", statement.number},
-                    {"section", exchange::titles_above(text, statement)},
-                    {"kind", to_string(statement.kind)},
-                    {"level", statement.level},
-                    {"stances", exchange::words_of(statement.stances)},
-                    {"text", statement.text},
-                    {"markdown", text.source.substr(statement.source.begin,
-                                                    statement.source.end - statement.source.begin)},
-                    {"line", statement.line}});
-  }
-  Json value = exchange::shape("redraft/statements/1");
-  value["document"] = document;
-  value["draft"] = text_or_null(label);
-  value["statements"] = std::move(list);
-  return exchange::finished(value);
+  return exchange::finished(exchange::statements_value(document, label, text, anchors));
 }
 
 std::string drafts(const std::vector<Draft>& drafts, const ClosingDates& closes) {

@@ -8,6 +8,24 @@ namespace redraft::json {
 using exchange::Json;
 using exchange::list_of;
 
+namespace {
+
+Json sheet_value(const ReadSheet& sheet) {
+  Json columns = Json::array();
+  for (const ReadSheet::Column& column : sheet.columns) {
+    columns.push_back({{"column", column.letter},
+                       {"heading", column.heading},
+                       {"read_as", exchange::text_or_null(column.read_as)},
+                       {"cells", column.cells}});
+  }
+  return {{"name", exchange::text_or_null(sheet.sheet)},
+          {"rows", sheet.rows},
+          {"skipped", sheet.skipped},
+          {"columns", std::move(columns)}};
+}
+
+}  // namespace
+
 std::string findings(const std::vector<Finding>& findings) {
   Json value = exchange::shape("redraft/findings/1");
   value["findings"] = list_of(findings);
@@ -91,6 +109,9 @@ std::string imported(const ImportedComments& result, bool dry_run) {
                                    {"tray", one.in_tray},
                                    {"kind", to_string(one.kind)},
                                    {"body", one.body}});
+  }
+  if (result.sheet) {
+    value["sheet"] = sheet_value(*result.sheet);
   }
   value["findings"] = list_of(result.findings);
   return exchange::finished(value);

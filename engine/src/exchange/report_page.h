@@ -61,6 +61,8 @@ struct Page {
 
 std::string page_markdown(const Page& page);
 std::string page_html(const Page& page);
+// What stands inside of it.
+std::string page_body(const Page& page);
 // `made`: the date the file bears.
 std::string page_word(const Page& page, Instant made);
 std::string table_csv(const Table& table);

@@ -185,8 +185,12 @@ std::string bars_svg(const Table& table, std::size_t image) {
   return svg + "</svg>\n";
 }
 
+std::string page_body(const Page& page) {
+  return HtmlWriter(page).take();
+}
+
 std::string page_html(const Page& page) {
-  return html_page(page.title, HtmlWriter(page).take(), {.style = style});
+  return html_page(page.title, page_body(page), {.style = style});
 }
 
 }  // namespace redraft::exchange

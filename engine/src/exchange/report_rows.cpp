@@ -152,6 +152,7 @@ ReportRow report_row(const Comment& comment, std::string_view text_then, std::st
     const Target& target = comment.targets.front();
     row.statement_then = row.statement_now = target.anchor;
     row.words_then = target.quote ? target.quote->exact : row.words_then;
+    row.quoted_then = target.quote.has_value();
   }
   row.words_now = row.words_then;
   if (!comment.now.empty()) {

@@ -17,12 +17,12 @@ namespace redraft::exchange {
 struct ReportWriter {
   std::string_view name;
   Page (*page)(const Report& report);
-  Table (*table)(const Report& report);  // for CSV
+  Table (*table)(const Report& report);  // for CSV and .xlsx
   void (*fill)(const Report& report, Json& value);
 };
 
 extern const ReportWriter dispositions_report, you_said_we_did_report, response_report,
-    coverage_report, answers_report;
+    coverage_report, answers_report, iso_report;
 
 // Every row with all it says, for people; the order of its columns is fixed.
 Table rows_table(const Report& report);
@@ -34,6 +34,9 @@ Json decisions_value(const Report& report);
 // Empty where there are too few comments to count any.
 Table sectors_table(const Report& report);
 Json sectors_value(const Report& report);
+
+// When the draft of now was published; the beginning of 1970 where there is none.
+Instant published(const Report& report);
 
 // "Dispositions: principles, V1".
 std::string title_of(const std::string& what, const Report& report);

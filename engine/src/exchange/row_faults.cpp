@@ -13,9 +13,14 @@ void RowFaults::add(std::string rule, const std::string& what, std::string hint)
 }
 
 Finding RowFaults::finding(std::size_t line, const std::string& comment) const {
+  return finding(line, comment, "line " + std::to_string(line));
+}
+
+Finding RowFaults::finding(std::size_t line, const std::string& comment,
+                           const std::string& where) const {
   Finding finding;
   finding.rule = rule_;
-  finding.message = "line " + std::to_string(line) + ": " + what_;
+  finding.message = where + ": " + what_;
   finding.hint = hint_;
   finding.comment = comment;
   finding.line = line;

@@ -16,6 +16,9 @@ class RowFaults {
   [[nodiscard]] bool any() const { return !rule_.empty(); }
 
   [[nodiscard]] Finding finding(std::size_t line, const std::string& comment) const;
+  // `where` in place of "line N".
+  [[nodiscard]] Finding finding(std::size_t line, const std::string& comment,
+                                const std::string& where) const;
 
  private:
   std::string rule_;

@@ -72,15 +72,6 @@ std::string word_date_of(Instant instant) {
   return to_rfc3339({instant.milliseconds - (instant.milliseconds % second + second) % second});
 }
 
-pugi::xml_node add(pugi::xml_node parent, const char* name) {
-  return parent.append_child(name);
-}
-
-pugi::xml_node with(pugi::xml_node node, const char* attribute, const std::string& value) {
-  node.append_attribute(attribute) = xml_text(value).c_str();
-  return node;
-}
-
 WordFile::WordFile(const std::string& title, Instant created)
     : title_(title), created_(created), body_(add(root(document_, "w:document"), "w:body")) {
   root(comments_, "w:comments");

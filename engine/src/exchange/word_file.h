@@ -16,10 +16,6 @@
 
 namespace redraft::exchange {
 
-// The element appended to its parent; an attribute set on it, and the element back.
-pugi::xml_node add(pugi::xml_node parent, const char* name);
-pugi::xml_node with(pugi::xml_node node, const char* attribute, const std::string& value);
-
 // Word takes seconds and no fractions.
 std::string word_date_of(Instant instant);
 

@@ -1,8 +1,8 @@
 #include "exchange/word_package.h"
 
-#include <algorithm>
 #include <vector>
 
+#include "exchange/relationships.h"
 #include "redraft/error.h"
 #include "redraft/word.h"
 
@@ -54,40 +54,6 @@ std::string_view require_zip(std::string_view bytes) {
   return bytes;
 }
 
-// "word/document.xml" and "../x.xml" make "x.xml"; empty where it leads out of the archive.
-std::string resolved(const std::string& part, std::string target) {
-  std::vector<std::string> folders;
-  const auto walk = [&](std::string_view path) {
-    while (!path.empty()) {
-      const std::size_t slash = std::min(path.find('/'), path.size());
-      const std::string_view step = path.substr(0, slash);
-      path.remove_prefix(std::min(slash + 1, path.size()));
-      if (step == "..") {
-        if (folders.empty()) {
-          return false;
-        }
-        folders.pop_back();
-      } else if (!step.empty() && step != ".") {
-        folders.emplace_back(step);
-      }
-    }
-    return true;
-  };
-  const bool inside =
-      (target.starts_with('/') || walk(std::string_view(part).substr(0, part.rfind('/') + 1))) &&
-      walk(target);
-  std::string out;
-  for (const std::string& folder : folders) {
-    out += (out.empty() ? "" : "/") + folder;
-  }
-  return inside ? out : std::string();
-}
-
-std::string relationships_of(const std::string& part) {
-  const std::size_t name = part.rfind('/') == std::string::npos ? 0 : part.rfind('/') + 1;
-  return part.substr(0, name) + "_rels/" + part.substr(name) + ".rels";
-}
-
 void require_no_macros(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     if (name.ends_with("vbaProject.bin")) {
@@ -137,19 +103,8 @@ std::optional<pugi::xml_document> WordPackage::beside(const std::string& kind) c
 
 std::map<std::string, std::string> WordPackage::relationships(const std::string& part) const {
   std::map<std::string, std::string> out;
-  const std::string name = relationships_of(part);
-  const std::optional<std::string> bytes = archive_.part(name);
-  if (!bytes) {
-    return out;
-  }
-  const pugi::xml_document document = parsed(name, *bytes);
-  for (const pugi::xml_node relationship : document.document_element().children()) {
-    const std::string_view type = attribute_of(relationship, "Type");
-    const std::string target = resolved(part, attribute_of(relationship, "Target"));
-    if (std::string_view(attribute_of(relationship, "TargetMode")) != "External" &&
-        !target.empty()) {
-      out.emplace(type.substr(type.rfind('/') + 1), target);
-    }
+  for (const Relationship& one : relationships_of(doing, archive_, part)) {
+    out.emplace(one.kind, one.target);
   }
   return out;
 }

@@ -78,6 +78,15 @@ const char* attribute_of(pugi::xml_node node, std::string_view local) {
   return "";
 }
 
+pugi::xml_node add(pugi::xml_node parent, const char* name) {
+  return parent.append_child(name);
+}
+
+pugi::xml_node with(pugi::xml_node node, const char* attribute, const std::string& value) {
+  node.append_attribute(attribute) = xml_text(value).c_str();
+  return node;
+}
+
 std::string xml_bytes(const pugi::xml_document& document) {
   std::ostringstream out;
   document.save(out, "", pugi::format_raw, pugi::encoding_utf8);

@@ -28,6 +28,10 @@ inline std::string_view local_name(pugi::xml_node node) {
 pugi::xml_node child_of(pugi::xml_node node, std::string_view local);
 const char* attribute_of(pugi::xml_node node, std::string_view local);
 
+// The element appended to its parent; an attribute set on it, and the element back.
+pugi::xml_node add(pugi::xml_node parent, const char* name);
+pugi::xml_node with(pugi::xml_node node, const char* attribute, const std::string& value);
+
 // As XML with a declaration and no added white space.
 std::string xml_bytes(const pugi::xml_document& document);
 

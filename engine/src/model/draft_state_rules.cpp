@@ -15,6 +15,11 @@ bool takes_comments(DraftState state) {
   return state == DraftState::consultation;
 }
 
+Instant end_of_day(Instant begin) {
+  constexpr std::int64_t rest_of_day = 24LL * 60 * 60 * 1000 - 1;
+  return {begin.milliseconds + rest_of_day};
+}
+
 bool may_become(DraftState from, DraftState to) {
   switch (from) {
     case DraftState::consultation:

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "redraft/note.h"
+
 namespace redraft::model {
 
 namespace {
@@ -169,3 +171,34 @@ std::string numbers_of(const ComparedChange& change) {
 }
 
 }  // namespace redraft::model
+
+namespace redraft {
+
+std::vector<Explanation> explanations(const Comparison& changes,
+                                      const std::vector<ChangeNote>& notes) {
+  std::vector<model::Explained> single;
+  single.reserve(notes.size());
+  for (const ChangeNote& note : notes) {
+    single.emplace_back(changes, std::vector<ChangeNote>{note});
+  }
+  std::vector<Explanation> out;
+  for (std::size_t i = 0; i < changes.changes.size(); ++i) {
+    const ComparedChange& change = changes.changes[i];
+    if (!model::is_change(change)) {
+      continue;
+    }
+    Explanation one;
+    one.change = i;
+    one.anchor = model::anchor_of(change);
+    one.wanted = change.significance == Significance::substantive;
+    for (std::size_t note = 0; note < single.size(); ++note) {
+      if (single[note].holds(change)) {
+        one.notes.push_back(note);
+      }
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+}  // namespace redraft

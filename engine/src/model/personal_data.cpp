@@ -224,6 +224,10 @@ std::vector<PersonalData> find_personal_data(std::string_view text) {
        {PersonalDataKind::postcode, postcode}}};
   const Words words(text);
   std::vector<PersonalData> found;
+  // Every shape has an @ or a digit, and most texts have neither.
+  if (text.find_first_of("@0123456789") == std::string_view::npos) {
+    return found;
+  }
   std::size_t points = 0;
   const auto counted = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
   for (std::size_t i = 0; i < text.size();) {

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "db/rows.h"
+#include "store/audit_log.h"
 #include "store/comment_rows.h"
 
 namespace redraft::store {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/code_points.h"
+#include "store/comment_query.h"
 #include "store/privacy_view.h"
 #include "text/word_prints.h"
 
@@ -153,7 +154,8 @@ Campaign CampaignFinder::describe(std::int64_t leader, std::int64_t first) {
     example.body = row.text(1);
     example.suggestion = row.text(2);
   }
-  PrivacyView(database_, {}).apply(example);  // compared as written, shown as redacted
+  // Compared as written, shown as redacted.
+  PrivacyView(database_, {}).apply({&example, 1}, json_array({example.id.text}));
   campaign.example = example.id;
   std::string words = example.body + "\n" + *example.suggestion;
   std::replace(words.begin(), words.end(), '\n', ' ');

@@ -24,30 +24,6 @@ std::string quoted(std::string_view words) {
   return out + "\"";
 }
 
-// A JSON array of strings: how a list is passed as one parameter.
-std::string json_array(const std::vector<std::string>& words) {
-  constexpr char digits[] = "0123456789abcdef";
-  std::string out = "[";
-  for (const std::string& word : words) {
-    out += out.size() > 1 ? ",\"" : "\"";
-    for (const char letter : word) {
-      const auto code = static_cast<unsigned char>(letter);
-      if (letter == '"' || letter == '\\') {
-        out += '\\';
-        out += letter;
-      } else if (code < 0x20) {
-        out += "\\u00";
-        out += digits[code >> 4U];
-        out += digits[code & 15U];
-      } else {
-        out += letter;
-      }
-    }
-    out += '"';
-  }
-  return out + "]";
-}
-
 // Sequence of the draft that `now` is about, of the document of alias x: the one with the label
 // where the document has it, else its newest.
 std::string sequence_for(const std::string& x) {
@@ -101,6 +77,29 @@ std::string moderated(const std::optional<Moderation>& state) {
 
 }  // namespace
 
+std::string json_array(const std::vector<std::string>& words) {
+  constexpr char digits[] = "0123456789abcdef";
+  std::string out = "[";
+  for (const std::string& word : words) {
+    out += out.size() > 1 ? ",\"" : "\"";
+    for (const char letter : word) {
+      const auto code = static_cast<unsigned char>(letter);
+      if (letter == '"' || letter == '\\') {
+        out += '\\';
+        out += letter;
+      } else if (code < 0x20) {
+        out += "\\u00";
+        out += digits[code >> 4U];
+        out += digits[code & 15U];
+      } else {
+        out += letter;
+      }
+    }
+    out += '"';
+  }
+  return out + "]";
+}
+
 std::string search_expression(std::string_view text) {
   std::string out;
   std::size_t at = 0;
@@ -144,13 +143,15 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
   const bool unsettled = filter.outcome && *filter.outcome != Outcome::exact;
   const bool narrow = !filter.anchor.empty() || !filter.section.empty() || unsettled ||
                       !filter.text.empty() || !filter.tag.empty() || !filter.theme.empty() ||
-                      filter.whole || filter.late ||
+                      filter.whole || filter.late || !filter.organisation.empty() ||
+                      filter.audience == Audience::author ||
                       filter.reaction.value_or(Reaction::none) != Reaction::none ||
                       (!filter.assignee.empty() && filter.assignee != nobody);
+  const bool oldest = filter.order == CommentOrder::oldest;
   if (!filter.document.empty()) {
     // The plus keeps SQLite from walking a document's comments by date when few of them are asked
     // for.
-    add(narrow ? "+c.document = :document" : "c.document = :document");
+    add(narrow || !oldest ? "+c.document = :document" : "c.document = :document");
   }
   if (!filter.draft.empty()) {
     add("c.draft = :draft");
@@ -177,7 +178,8 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
         "WHERE k.publish IN ('organisation', 'named'))");
   }
   if (!filter.sector.empty()) {
-    add("c.reviewer IN (SELECT ref FROM reviewer WHERE sector_key = :sector)");
+    // Asked of each comment: a sector has so many reviewers that listing them takes longer.
+    add("EXISTS (SELECT 1 FROM reviewer AS r WHERE r.ref = c.reviewer AND r.sector_key = :sector)");
   }
   if (!filter.organisation.empty()) {
     add("c.reviewer IN (SELECT ref FROM reviewer WHERE organisation_key = :organisation)");
@@ -222,18 +224,32 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
             ? "c.status = 'answered' AND c.id NOT IN (SELECT comment FROM reaction_now)"
             : "c.id IN (SELECT comment FROM reaction_now WHERE reaction = :reaction)");
   }
-  if (!filter.text.empty()) {
+  if (!filter.text.empty() && !oldest) {
+    // The search index gives its rows in this order by itself.
+    from_ = "comment_search AS s CROSS JOIN comment AS c ON c.number = s.rowid";
+    add("s.comment_search MATCH :text");
+  } else if (!filter.text.empty()) {
     add("c.number IN (SELECT rowid FROM comment_search WHERE comment_search MATCH :text)");
   }
-  if (paged_) {
+  if (paged_ && !oldest) {
+    add((filter.text.empty() ? "c.number" : "s.rowid") +
+        std::string(" < (SELECT a.number FROM comment AS a WHERE a.id = :after)"));
+  } else if (paged_) {
     add("(c.created, c.id) > (SELECT a.created, a.id FROM comment AS a WHERE a.id = :after)");
   }
+}
+
+std::string CommentQuery::in_order() const {
+  if (filter_.order == CommentOrder::oldest) {
+    return " ORDER BY c.created, c.id";
+  }
+  return filter_.text.empty() ? " ORDER BY c.number DESC" : " ORDER BY s.rowid DESC";
 }
 
 db::Statement CommentQuery::select(db::Database& database, const std::string& what,
                                    const std::string& rest) const {
   db::Statement statement =
-      database.statement("SELECT " + what + " FROM comment AS c" + conditions_ + rest);
+      database.statement("SELECT " + what + " FROM " + from_ + conditions_ + rest);
   const auto bind = [&](const char* name, const std::string& value) {
     if (!value.empty()) {
       statement.bind(name, value);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/hash.h"
 #include "db/rows.h"
 #include "redraft/error.h"
 
@@ -11,7 +10,7 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<SealedTable, 34> tables = {{
+constexpr std::array<SealedTable, 38> tables = {{
     {"reviewer", "ref, source_ref, organisation, organisation_key, sector, sector_key", "ref"},
     {"person", "reviewer, name, name_key, email, email_key", "reviewer"},
     {"comment",
@@ -62,6 +61,10 @@ constexpr std::array<SealedTable, 34> tables = {{
      "reviewer"},
     {"received", "reviewer, format, content, encoding, digest, recorded", "reviewer"},
     {"entry", "comment, entered_by, agreed, received", "comment"},
+    {"concern_lane", "one, public_key", "one"},
+    {"concern_handler", "name_key, name, locked", "name"},
+    {"concern", "id, party", "id"},
+    {"concern_entry", "concern, words", "concern"},
 }};
 
 const SealedTable& sealed_table(std::string_view name) {
@@ -211,49 +214,6 @@ Placement as_made(const Target& target, const std::string& draft) {
     placement.quote = PlacedQuote{target.quote->exact, target.quote->start, target.quote->end};
   }
   return placement;
-}
-
-std::string audit_chain(const std::string& before, std::int64_t number, const std::string& done,
-                        const std::string& actor, const std::string& verb,
-                        const std::string& subject) {
-  std::string bytes = before;
-  for (const std::string& part : {std::to_string(number), done, actor, verb, subject}) {
-    bytes += std::to_string(part.size()) + ":" + part;
-  }
-  return hash256(bytes);
-}
-
-void append_audit(db::Database& database, const std::string& actor, std::string_view verb,
-                  const std::string& subject, Instant done) {
-  std::int64_t number = 1;
-  std::string before;
-  {
-    // Not from the log itself: an entry after a cut would hide that it was cut.
-    db::Statement last = database.statement("SELECT number, chain FROM audit_end");
-    if (last.step()) {
-      number = last.number(0) + 1;
-      before = last.text(1);
-    }
-  }
-  const std::string at = db::instant_text(done);
-  const std::string chain = audit_chain(before, number, at, actor, std::string(verb), subject);
-  database
-      .statement(
-          "INSERT INTO audit (number, done, actor, verb, subject, chain) "
-          "VALUES (:number, :done, :actor, :verb, :subject, :chain)")
-      .bind_number(":number", number)
-      .bind(":done", at)
-      .bind(":actor", actor)
-      .bind(":verb", verb)
-      .bind(":subject", subject)
-      .bind(":chain", chain)
-      .run();
-  static const std::string sql = sealed_insert("audit_end", "INSERT OR REPLACE");
-  database.statement(sql)
-      .bind_number(":one", 1)
-      .bind_number(":number", number)
-      .bind(":chain", chain)
-      .run();
 }
 
 }  // namespace redraft::store

@@ -13,7 +13,7 @@
 
 namespace redraft::store {
 
-// A table whose rows carry a seal: hash128 of the table's name and these columns, in this order.
+// A table whose rows carry a seal: hash64 of the table's name and these columns, in this order.
 struct SealedTable {
   std::string_view name;
   std::string_view columns;  // separated by ", "
@@ -61,14 +61,5 @@ Target read_target(const db::Statement& row, int first_column);
 
 // The placement of a target on the draft it was made on.
 Placement as_made(const Target& target, const std::string& draft);
-
-// Adds a row to the audit log. Call inside the transaction of what it tells.
-void append_audit(db::Database& database, const std::string& actor, std::string_view verb,
-                  const std::string& subject, Instant done);
-
-// The chain value of one audit row.
-std::string audit_chain(const std::string& before, std::int64_t number, const std::string& done,
-                        const std::string& actor, const std::string& verb,
-                        const std::string& subject);
 
 }  // namespace redraft::store

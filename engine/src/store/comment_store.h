@@ -3,8 +3,9 @@
 //
 // Truth: reviewer, person, comment, target, comment_edit, reply, disposition, placement_decision,
 // publishing, audit, audit_end. Derived, made again by rebuild: indexed_draft, placement,
-// comment_search. Every row of these carries a seal, the hash of its other columns, so that check()
-// sees any flipped bit.
+// comment_search, comment_count. Every row of what is truth or a placement carries a seal, the hash
+// of its other columns, so that check() sees any flipped bit; the other two are compared with what
+// they are made of.
 //
 // Where a target stands on a draft: the row with the highest sequence up to the draft's in
 // placement_decision or placement (a person's decision beats an engine row of the same sequence);
@@ -106,7 +107,8 @@ class CommentStore {
 
   [[nodiscard]] std::vector<Comment> list(const CommentFilter& filter,
                                           const std::vector<std::string>& section_anchors) const;
-  // The same, one by one in (created, id) order, without holding them all. `take` may write.
+  // The same, one by one, without holding them all; the oldest first is by (created, id). `take`
+  // may write.
   void each(const CommentFilter& filter, const std::vector<std::string>& section_anchors,
             const std::function<void(const Comment&)>& take) const;
   // Without `limit` and `after`.
@@ -119,6 +121,7 @@ class CommentStore {
                                                                    Audience audience) const;
   // Number of the audit log's last entry: it grows with every change.
   [[nodiscard]] std::int64_t changes() const;
+  [[nodiscard]] std::vector<CommentCount> counts(const std::string& document) const;
   // Bodies before each edit, oldest first, with the instant each was replaced.
   [[nodiscard]] std::vector<std::pair<Instant, std::string>> history(const CommentId& id) const;
 
@@ -127,15 +130,21 @@ class CommentStore {
   void mark_indexed(const IndexedDraft& draft);
   // Document and label of every draft that comments were made on or that is indexed.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> drafts_in_use() const;
-  // Every target made on an indexed draft of sequence <= `sequence` that stands there on a touched
-  // anchor, and every one whose outcome there is not exact, ordered by comment and target. Asks
-  // once for each anchor in use; comments on the others are not read.
-  [[nodiscard]] std::vector<Standing> standing(
-      const std::string& document, std::size_t sequence,
-      const std::function<bool(const std::string&)>& touched) const;
+  // Hands on every target made on an indexed draft of sequence <= `sequence` that stands there on a
+  // touched anchor, and every one whose outcome there is not exact, in no order that counts. Asks
+  // once for each anchor in use; where few are touched, comments on the others are not read. Holds
+  // few of them at a time; `take` may put placements on later drafts.
+  void each_standing(const std::string& document, std::size_t sequence,
+                     const std::function<bool(const std::string&)>& touched,
+                     const std::function<void(const Standing&)>& take) const;
   // Targets of comments made on this draft whose quote was not located there (it ends at 0).
   [[nodiscard]] std::vector<Standing> unlocated(const std::string& document,
                                                 const std::string& label) const;
+  // False while nothing was ever placed on a draft of this sequence, by engine or person.
+  [[nodiscard]] bool any_placement(const std::string& document, std::size_t sequence) const;
+  // What the engine found for a target that has no placement on that draft.
+  void put_first_placement(const Standing& standing, const std::string& document,
+                           std::size_t sequence, const Placement& placement);
   // What the engine found. A person's decision for the same draft stays.
   void put_placement(const CommentId& id, std::size_t target_index, std::size_t sequence,
                      const Placement& placement);
@@ -145,6 +154,7 @@ class CommentStore {
   // Empties placement (but for persons' decisions) and indexed_draft.
   void clear_derived();
   void rebuild_search();
+  void rebuild_counts();
   // Hash of placement and indexed_draft: the same after a rebuild that finds the same.
   [[nodiscard]] std::string derived_digest() const;
 

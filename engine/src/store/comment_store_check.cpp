@@ -1,6 +1,8 @@
 #include <sys/stat.h>
 
 #include "redraft/error.h"
+#include "store/audit_log.h"
+#include "store/comment_counts.h"
 #include "store/comment_rows.h"
 #include "store/comment_store.h"
 
@@ -89,6 +91,8 @@ void check_parts(db::Database& database, Findings& findings) {
   }
 }
 
+constexpr std::size_t long_chain = 64;
+
 void check_audit(db::Database& database, Findings& findings) {
   db::Statement row = database.statement(
       "SELECT number, done, actor, verb, subject, chain FROM audit ORDER BY number");
@@ -96,9 +100,11 @@ void check_audit(db::Database& database, Findings& findings) {
   std::int64_t number = 0;
   while (row.step()) {
     ++number;
+    const std::string there = row.text(5);
+    const auto chained = there.size() == long_chain ? long_audit_chain : audit_chain;
     const std::string chain =
-        audit_chain(before, number, row.text(1), row.text(2), row.text(3), row.text(4));
-    if (row.number(0) != number || row.text(5) != chain) {
+        chained(before, number, row.text(1), row.text(2), row.text(3), row.text(4));
+    if (row.number(0) != number || there != chain) {
       findings.push_back(
           finding("audit-broken", "the audit log was changed at entry " + std::to_string(number)));
       return;  // every entry after it would differ too
@@ -156,6 +162,14 @@ void check_search(db::Database& database, Findings& findings) {
   }
 }
 
+void check_counts(db::Database& database, Findings& findings) {
+  if (!counts_agree(database)) {
+    findings.push_back(finding("counts-mismatch",
+                               "the kept counts by sector and status are not those of the comments",
+                               "redraft rebuild"));
+  }
+}
+
 void check_privacy(const db::Database& database, Findings& findings) {
   struct stat status {};
 
@@ -175,7 +189,7 @@ void check_privacy(const db::Database& database, Findings& findings) {
 std::vector<Finding> CommentStore::check() const {
   Findings findings;
   for (const auto part : {check_pages, check_schema, check_references, check_seals, check_parts,
-                          check_audit, check_lost_comments, check_search}) {
+                          check_audit, check_lost_comments, check_counts, check_search}) {
     // Damage may end any of the questions; the others are still worth asking.
     try {
       part(database_, findings);

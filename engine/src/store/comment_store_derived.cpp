@@ -1,96 +1,14 @@
-#include <algorithm>
-#include <set>
-
 #include "base/hash.h"
 #include "db/rows.h"
 #include "redraft/error.h"
+#include "store/audit_log.h"
+#include "store/comment_counts.h"
 #include "store/comment_rows.h"
 #include "store/comment_store.h"
 
 namespace redraft::store {
 
 namespace {
-
-// Anchors in use of a document, by one index seek each however many comments there are.
-std::vector<std::string> distinct_anchors(db::Database& database, const std::string& document) {
-  std::vector<std::string> anchors;
-  db::Statement row = database.statement(
-      "WITH RECURSIVE made(anchor) AS ("
-      "  SELECT (SELECT min(anchor) FROM target WHERE document = :document AND anchor > '')"
-      "  UNION ALL"
-      "  SELECT (SELECT min(anchor) FROM target WHERE document = :document "
-      "          AND anchor > made.anchor) FROM made WHERE made.anchor IS NOT NULL), "
-      "placed(anchor) AS ("
-      "  SELECT (SELECT min(anchor) FROM placement WHERE document = :document AND anchor > '')"
-      "  UNION ALL"
-      "  SELECT (SELECT min(anchor) FROM placement WHERE document = :document "
-      "          AND anchor > placed.anchor) FROM placed WHERE placed.anchor IS NOT NULL) "
-      "SELECT anchor FROM made WHERE anchor IS NOT NULL "
-      "UNION SELECT anchor FROM placed WHERE anchor IS NOT NULL");
-  row.bind(":document", document);
-  while (row.step()) {
-    anchors.push_back(row.text(0));
-  }
-  return anchors;
-}
-
-constexpr std::string_view as_made_on_anchor =
-    " FROM target AS t JOIN comment AS c ON c.id = t.comment "
-    "JOIN indexed_draft AS m ON m.document = c.document AND m.label = c.draft "
-    "WHERE t.document = :document AND t.anchor = :anchor AND m.sequence <= :sequence "
-    "AND NOT EXISTS (SELECT 1 FROM placement AS l WHERE l.comment = t.comment "
-    "AND l.target = t.position AND l.sequence <= :sequence)";
-
-constexpr std::string_view placed =
-    " FROM placement AS p JOIN target AS t ON t.comment = p.comment AND t.position = p.target "
-    "JOIN comment AS c ON c.id = p.comment "
-    "JOIN indexed_draft AS m ON m.document = c.document AND m.label = c.draft "
-    "LEFT JOIN indexed_draft AS d ON d.document = p.document AND d.sequence = p.sequence "
-    "WHERE p.document = :document AND m.sequence <= :sequence AND p.sequence = "
-    "(SELECT max(l.sequence) FROM placement AS l WHERE l.comment = p.comment "
-    "AND l.target = p.target AND l.sequence <= :sequence) AND ";
-
-Standing read_standing(const db::Statement& row) {
-  Standing standing;
-  standing.comment.text = row.text(0);
-  standing.target_index = static_cast<std::size_t>(row.number(1));
-  standing.made_draft = row.text(2);
-  standing.made = read_target(row, 3);
-  return standing;
-}
-
-constexpr int placement_column = 3 + target_column_count;
-
-std::string standing_columns() {
-  return "SELECT t.comment, t.position, c.draft, " + std::string(target_columns);
-}
-
-void take_placed(db::Statement& row, std::vector<Standing>& standings) {
-  while (row.step()) {
-    Standing standing = read_standing(row);
-    standing.now = read_placement(row, placement_column + 1);
-    standing.now.draft = row.text(placement_column);
-    standings.push_back(std::move(standing));
-  }
-}
-
-void take_on_anchor(db::Database& database, const std::string& document, std::int64_t sequence,
-                    const std::string& anchor, std::vector<Standing>& standings) {
-  static const std::string made_sql = standing_columns() + std::string(as_made_on_anchor);
-  static const std::string placed_sql = standing_columns() + ", d.label, " +
-                                        std::string(placement_columns) + std::string(placed) +
-                                        "p.anchor = :anchor AND p.outcome = 'exact'";
-  db::Statement made = database.statement(made_sql);
-  made.bind(":document", document).bind(":anchor", anchor).bind_number(":sequence", sequence);
-  while (made.step()) {
-    Standing standing = read_standing(made);
-    standing.now = as_made(standing.made, standing.made_draft);
-    standings.push_back(std::move(standing));
-  }
-  db::Statement moved = database.statement(placed_sql);
-  moved.bind(":document", document).bind(":anchor", anchor).bind_number(":sequence", sequence);
-  take_placed(moved, standings);
-}
 
 void put_row(db::Database& database, const CommentId& id, std::int64_t target,
              std::int64_t sequence, const std::string& document, const Placement& placement,
@@ -198,45 +116,19 @@ void CommentStore::mark_indexed(const IndexedDraft& draft) {
       .run();
 }
 
-std::vector<Standing> CommentStore::standing(
-    const std::string& document, std::size_t sequence,
-    const std::function<bool(const std::string&)>& touched) const {
-  static const std::string unsettled_sql = standing_columns() + ", d.label, " +
-                                           std::string(placement_columns) + std::string(placed) +
-                                           "p.outcome <> 'exact'";
-  db::Transaction snapshot(database_, db::Transaction::Kind::read);
-  const auto until = static_cast<std::int64_t>(sequence);
-  std::vector<Standing> standings;
-  for (const std::string& anchor : distinct_anchors(database_, document)) {
-    if (touched(anchor)) {
-      take_on_anchor(database_, document, until, anchor, standings);
-    }
-  }
-  {
-    db::Statement unsettled = database_.statement(unsettled_sql);
-    unsettled.bind(":document", document).bind_number(":sequence", until);
-    take_placed(unsettled, standings);
-  }
-  snapshot.commit();
-  std::sort(standings.begin(), standings.end(), [](const Standing& a, const Standing& b) {
-    return std::tie(a.comment, a.target_index) < std::tie(b.comment, b.target_index);
-  });
-  return standings;
+bool CommentStore::any_placement(const std::string& document, std::size_t sequence) const {
+  return database_
+      .statement(
+          "SELECT 1 FROM placement WHERE document = :document AND sequence = :sequence LIMIT 1")
+      .bind(":document", document)
+      .bind_number(":sequence", static_cast<std::int64_t>(sequence))
+      .step();
 }
 
-std::vector<Standing> CommentStore::unlocated(const std::string& document,
-                                              const std::string& label) const {
-  static const std::string sql =
-      standing_columns() +
-      " FROM comment AS c JOIN target AS t ON t.comment = c.id "
-      "WHERE c.document = :document AND c.draft = :label AND t.quote_end = 0 ORDER BY c.id";
-  std::vector<Standing> standings;
-  db::Statement row = database_.statement(sql);
-  row.bind(":document", document).bind(":label", label);
-  while (row.step()) {
-    standings.push_back(read_standing(row));
-  }
-  return standings;
+void CommentStore::put_first_placement(const Standing& standing, const std::string& document,
+                                       std::size_t sequence, const Placement& placement) {
+  put_row(database_, standing.comment, static_cast<std::int64_t>(standing.target_index),
+          static_cast<std::int64_t>(sequence), document, placement, std::nullopt, false);
 }
 
 void CommentStore::put_placement(const CommentId& id, std::size_t target_index,
@@ -298,6 +190,14 @@ void CommentStore::rebuild_search() {
   db::Transaction transaction(database_);
   database_.statement("INSERT INTO comment_search (comment_search) VALUES ('rebuild')").run();
   transaction.commit();
+}
+
+void CommentStore::rebuild_counts() {
+  count_again(database_);
+}
+
+std::vector<CommentCount> CommentStore::counts(const std::string& document) const {
+  return comment_counts(database_, document);
 }
 
 std::string CommentStore::derived_digest() const {

@@ -121,7 +121,7 @@ BundledDrafts DraftStore::bundled() const {
     }
   }
   const fs::path records = state_->work_tree / ".redraft";
-  for (const char* name : {".gitattributes", ".gitignore", "documents.tsv"}) {
+  for (const char* name : {".gitattributes", ".gitignore", "documents.tsv", "rules.json"}) {
     take(std::string(".redraft/") + name);
   }
   for (const auto& folder : fs::directory_iterator(records)) {

@@ -7,6 +7,7 @@
 #include "redraft/error.h"
 #include "store/labels.h"
 #include "store/private_files.h"
+#include "store/signing_records.h"
 
 namespace redraft::store {
 
@@ -84,6 +85,17 @@ void DraftCheck::check_growing_records(const std::string& document) {
       }
     });
   };
+  // Of these two, what they are bound to is looked at as well, once the tags were read.
+  check(approvals_file, [&](std::string_view bytes, const std::string& path) {
+    return read_approvals(bytes, path, document);
+  });
+  check(adoptions_file, [&](std::string_view bytes, const std::string& path) {
+    return read_adoptions(bytes, path, document);
+  });
+  check(links_file, [&](std::string_view bytes, const std::string& path) {
+    return read_links(bytes, path, document);
+  });
+  check(waivers_file, read_waivers);
   check("notes.tsv", read_notes);
   check("pins.tsv", read_pins);
   check("states.tsv", read_states);
@@ -106,6 +118,7 @@ void DraftCheck::check_document(const std::string& document) {
     check_retired(readings.back());
   }
   check_sequence(readings);
+  check_bindings(document, readings);
 }
 
 std::optional<TaggedDraft> DraftCheck::check_tag(const std::string& document,

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "redraft/binding.h"
 #include "redraft/finding.h"
 #include "store/draft_store_state.h"
 
@@ -40,6 +41,10 @@ class DraftCheck {
   void check_retired(const Reading& reading);
   void check_sequence(const std::vector<Reading>& readings);
   void check_lineage(const Reading& before, const Reading& reading);
+  // Approvals and adoptions, against the drafts they name.
+  void check_bindings(const std::string& document, const std::vector<Reading>& readings);
+  void check_binding(const std::string& whose, const Binding& binding,
+                     const std::vector<Reading>& readings);
 
   // Runs a step and turns what it throws into a finding of this rule.
   bool attempt(const std::string& rule, const Draft& draft, const std::function<void()>& step);

@@ -6,6 +6,7 @@
 #include "redraft/error.h"
 #include "store/draft_store_state.h"
 #include "store/labels.h"
+#include "store/signing_records.h"
 
 namespace redraft::store {
 
@@ -17,8 +18,9 @@ constexpr int attempts = 5;
 // Paths that commit_records commits; what a draft freezes is committed by publishing alone.
 std::vector<std::string> growing_paths(const std::string& document) {
   std::vector<std::string> paths = {".redraft/.gitignore", ".redraft/.gitattributes",
-                                    ".redraft/documents.tsv"};
-  for (const char* file : {"notes.tsv", "pins.tsv", "states.tsv", "wordings.tsv"}) {
+                                    ".redraft/documents.tsv", ".redraft/rules.json"};
+  for (const char* file : {"notes.tsv", "pins.tsv", "states.tsv", "wordings.tsv", approvals_file,
+                           adoptions_file, links_file, waivers_file}) {
     paths.push_back(record_path(document, file));
   }
   return paths;

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "db/rows.h"
 #include "store/access_store.h"
+#include "store/audit_log.h"
 #include "store/comment_rows.h"
 #include "store/privacy_store.h"
 #include "store/received_store.h"
@@ -38,7 +39,7 @@ void empty_comment(db::Database& database, const std::string& id) {
           "UPDATE comment SET body = :words, suggestion = NULL, edits = 0, fingerprint = :print "
           "WHERE id = :key")
       .bind(":words", erased_words)
-      .bind(":print", hash128(id))
+      .bind(":print", hash64(id))
       .bind(":key", id)
       .run();
   run(database, "DELETE FROM comment_edit WHERE comment = :key", id);

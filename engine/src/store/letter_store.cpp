@@ -1,6 +1,7 @@
 #include "store/letter_store.h"
 
 #include "db/rows.h"
+#include "store/audit_log.h"
 #include "store/comment_rows.h"
 
 namespace redraft::store {

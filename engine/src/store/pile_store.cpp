@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "db/rows.h"
+#include "store/audit_log.h"
 #include "store/comment_rows.h"
 #include "text/tokens.h"
 
@@ -10,15 +11,15 @@ namespace redraft::store {
 
 namespace {
 
-std::vector<std::string> split_lines(const std::string& text) {
-  std::vector<std::string> lines;
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    lines.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
+// Calls `take` with the comment and the row, for every row that a list of ids brings.
+template <class Take>
+void each_of(db::Database& database, const char* sql, const std::string& ids,
+             std::span<Comment> comments, const Take& take) {
+  db::Statement row = database.statement(sql);
+  row.bind(":ids", ids);
+  while (row.step()) {
+    take(comments[static_cast<std::size_t>(row.number(0))], row);
   }
-  return lines;
 }
 
 }  // namespace
@@ -27,20 +28,28 @@ std::string name_key(const std::string& name) {
   return text::fold(name);
 }
 
-void read_pile(db::Database& database, Comment& comment) {
-  // Names hold no line feed.
-  db::Statement row = database.statement(
-      "SELECT (SELECT assignee FROM assignment WHERE comment = :id), "
-      "(SELECT group_concat(tag, char(10)) FROM (SELECT tag FROM comment_tag "
-      "WHERE comment = :id ORDER BY tag_key)), "
-      "(SELECT group_concat(name, char(10)) FROM (SELECT h.name FROM theme_comment AS m "
-      "JOIN theme AS h ON h.id = m.theme WHERE m.comment = :id ORDER BY h.name_key)), "
-      "EXISTS (SELECT 1 FROM late_comment WHERE comment = :id)");
-  row.bind(":id", comment.id.text).step();
-  comment.assignee = row.text(0);
-  comment.tags = split_lines(row.text(1));
-  comment.themes = split_lines(row.text(2));
-  comment.late = row.number(3) != 0;
+void read_pile(db::Database& database, const std::string& ids, std::span<Comment> comments) {
+  each_of(database,
+          "SELECT w.key, g.assignee FROM json_each(:ids) AS w "
+          "CROSS JOIN assignment AS g ON g.comment = w.value",
+          ids, comments,
+          [](Comment& comment, const db::Statement& row) { comment.assignee = row.text(1); });
+  each_of(database,
+          "SELECT w.key, t.tag FROM json_each(:ids) AS w "
+          "CROSS JOIN comment_tag AS t ON t.comment = w.value ORDER BY w.key, t.tag_key",
+          ids, comments,
+          [](Comment& comment, const db::Statement& row) { comment.tags.push_back(row.text(1)); });
+  each_of(database,
+          "SELECT w.key, h.name FROM json_each(:ids) AS w "
+          "CROSS JOIN theme_comment AS m ON m.comment = w.value "
+          "CROSS JOIN theme AS h ON h.id = m.theme ORDER BY w.key, h.name_key",
+          ids, comments, [](Comment& comment, const db::Statement& row) {
+            comment.themes.push_back(row.text(1));
+          });
+  each_of(database,
+          "SELECT w.key FROM json_each(:ids) AS w "
+          "CROSS JOIN late_comment AS l ON l.comment = w.value",
+          ids, comments, [](Comment& comment, const db::Statement&) { comment.late = true; });
 }
 
 bool PileStore::assign(const CommentId& id, const std::string& assignee, const std::string& actor,

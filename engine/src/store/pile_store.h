@@ -6,6 +6,7 @@
 // whether they changed anything. `actor` is an officer's --as name. Ids must be those of comments.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,8 @@ namespace redraft::store {
 // How names are compared: without regard to case. Names are stored without spaces around them.
 std::string name_key(const std::string& name);
 
-// Fills in assignee, tags, themes and late of a comment that has its id.
-void read_pile(db::Database& database, Comment& comment);
+// Fills in assignee, tags, themes and late of comments; `ids` are theirs, as a JSON array.
+void read_pile(db::Database& database, const std::string& ids, std::span<Comment> comments);
 
 // Where a suggestion's words went, on the last draft before the working text.
 struct AppliedRange {

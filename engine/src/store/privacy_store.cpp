@@ -5,6 +5,7 @@
 #include "base/code_points.h"
 #include "base/pseudonym.h"
 #include "db/rows.h"
+#include "store/audit_log.h"
 #include "store/comment_rows.h"
 
 namespace redraft::store {

@@ -4,6 +4,7 @@
 #include "base/pseudonym.h"
 #include "db/rows.h"
 #include "redraft/error.h"
+#include "store/audit_log.h"
 #include "store/comment_rows.h"
 #include "store/privacy_store.h"
 #include "store/reaction_store.h"

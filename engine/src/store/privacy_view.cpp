@@ -66,33 +66,75 @@ PrivacyView::PrivacyView(db::Database& database, const CommentView& view)
   anything_ = row.step() && row.number(0) != 0;
 }
 
-void PrivacyView::apply(Comment& comment) {
-  if (comment.entry && !view_.original) {
-    comment.entry->words.clear();  // what is redacted may stand in them
+std::vector<PrivacyView::Known> PrivacyView::known(std::span<Comment> comments,
+                                                   const std::string& ids) {
+  std::vector<Known> known(comments.size());
+  const auto place = [](const db::Statement& row) {
+    return static_cast<std::size_t>(row.number(0));
+  };
+  db::Statement consents = database_.statement(
+      "SELECT w.key, k.publish, k.confidential, k.reason, k.notice, k.accepted "
+      "FROM json_each(:ids) AS w CROSS JOIN comment AS c ON c.id = w.value "
+      "CROSS JOIN consent AS k ON k.number = "
+      "(SELECT max(l.number) FROM consent AS l WHERE l.reviewer = c.reviewer)");
+  consents.bind(":ids", ids);
+  while (consents.step()) {
+    comments[place(consents)].consent = read_consent(consents, 1);
+  }
+  db::Statement moderation = database_.statement(
+      "SELECT w.key, m.state, m.reason, m.decided, m.decided_by FROM json_each(:ids) AS w "
+      "CROSS JOIN moderation AS m ON m.number = "
+      "(SELECT max(l.number) FROM moderation AS l WHERE l.comment = w.value)");
+  moderation.bind(":ids", ids);
+  while (moderation.step()) {
+    known[place(moderation)].moderation = read_moderation(moderation, 1);
+  }
+  db::Statement redacted = database_.statement(
+      "SELECT w.key FROM json_each(:ids) AS w "
+      "WHERE EXISTS (SELECT 1 FROM redaction AS d WHERE d.comment = w.value)");
+  redacted.bind(":ids", ids);
+  while (redacted.step()) {
+    const std::size_t at = place(redacted);
+    known[at].redactions = PrivacyStore(database_).redactions(comments[at].id);
+  }
+  return known;
+}
+
+void PrivacyView::apply(std::span<Comment> comments, const std::string& ids) {
+  for (Comment& comment : comments) {
+    if (comment.entry && !view_.original) {
+      comment.entry->words.clear();  // what is redacted may stand in them
+    }
   }
   if (view_.audience == Audience::author) {
-    hide_work(comment);
+    for (Comment& comment : comments) {
+      hide_work(comment);
+    }
   }
-  if (!anything_) {
-    if (view_.audience == Audience::everyone) {
+  if (anything_) {
+    const std::vector<Known> all = known(comments, ids);
+    for (std::size_t i = 0; i < comments.size(); ++i) {
+      apply(comments[i], all[i]);
+    }
+  } else if (view_.audience == Audience::everyone) {
+    for (Comment& comment : comments) {
       show_to_everyone(comment, std::nullopt);
     }
-    return;
   }
-  const PrivacyStore store(database_);
-  comment.consent = store.consent(comment.reviewer.ref);
-  const auto moderation = store.moderation(comment.id);
-  const std::vector<Redaction> redactions = store.redactions(comment.id);
-  comment.moderation = moderation ? moderation->state : Moderation::pending;
-  if (comment.moderation == Moderation::approved && !redactions.empty()) {
+}
+
+void PrivacyView::apply(Comment& comment, const Known& known) {
+  comment.moderation = known.moderation ? known.moderation->state : Moderation::pending;
+  if (comment.moderation == Moderation::approved && !known.redactions.empty()) {
     comment.moderation = Moderation::redacted;
   }
   const bool everyone = view_.audience == Audience::everyone;
   if (view_.audience != Audience::author && (everyone || !view_.original)) {
-    apply_redactions(comment, redactions);
+    apply_redactions(comment, known.redactions);
   }
   if (everyone) {
-    show_to_everyone(comment, moderation ? std::optional(moderation->decided) : std::nullopt);
+    show_to_everyone(comment,
+                     known.moderation ? std::optional(known.moderation->decided) : std::nullopt);
   }
 }
 
@@ -155,33 +197,46 @@ std::string PrivacyView::public_ref(const std::string& ref) {
   return key_->empty() ? "" : pseudonym(*key_, ref);
 }
 
-std::vector<std::string> found_in_view(const std::string& expression,
-                                       const std::vector<std::string>& ids,
-                                       const std::function<Comment(const std::string&)>& read) {
+namespace {
+
+void put_words(db::Database& memory, std::size_t row, const Comment& comment) {
+  std::string replies;
+  for (const Reply& reply : comment.replies) {
+    replies += reply.body + "\n";
+  }
+  memory
+      .statement(
+          "INSERT INTO shown (rowid, body, suggestion, replies) "
+          "VALUES (:row, :body, :suggestion, :replies)")
+      .bind_number(":row", static_cast<std::int64_t>(row))
+      .bind(":body", comment.body)
+      .bind(":suggestion", comment.suggestion.value_or(""))
+      .bind(":replies", replies)
+      .run();
+}
+
+}  // namespace
+
+std::vector<std::string> found_in_view(
+    const std::string& expression, const std::vector<std::string>& ids,
+    const std::function<std::vector<Comment>(const std::vector<std::string>&)>& read) {
+  constexpr std::size_t at_once = 256;
   db::Database memory = db::Database::in_memory();
   // As the index of the store is made; nothing of it is ever written to a file.
   memory.execute(
       "CREATE VIRTUAL TABLE shown USING fts5(body, suggestion, replies, "
       "tokenize = 'unicode61 remove_diacritics 2')");
   db::Transaction transaction(memory);
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    const Comment comment = read(ids[i]);
-    if (comment.body == withheld_words) {
-      continue;
+  for (std::size_t begin = 0; begin < ids.size(); begin += at_once) {
+    const auto first = ids.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last =
+        ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), begin + at_once));
+    const std::vector<Comment> comments = read({first, last});
+    for (std::size_t i = 0; i < comments.size(); ++i) {
+      if (comments[i].body != withheld_words) {
+        put_words(memory, begin + i, comments[i]);
+      }
     }
-    std::string replies;
-    for (const Reply& reply : comment.replies) {
-      replies += reply.body + "\n";
-    }
-    memory
-        .statement(
-            "INSERT INTO shown (rowid, body, suggestion, replies) "
-            "VALUES (:row, :body, :suggestion, :replies)")
-        .bind_number(":row", static_cast<std::int64_t>(i))
-        .bind(":body", comment.body)
-        .bind(":suggestion", comment.suggestion.value_or(""))
-        .bind(":replies", replies)
-        .run();
   }
   std::vector<std::string> found;
   db::Statement row =

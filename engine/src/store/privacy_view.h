@@ -3,11 +3,13 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "db/database.h"
 #include "redraft/comment.h"
+#include "store/privacy_store.h"
 
 namespace redraft::store {
 
@@ -17,10 +19,19 @@ class PrivacyView {
  public:
   PrivacyView(db::Database& database, const CommentView& view);
 
-  // The comment was read whole, with the person where view.named or everyone is shown names.
-  void apply(Comment& comment);
+  // The comments were read whole, with the person where view.named or everyone is shown names;
+  // `ids` are theirs, as a JSON array.
+  void apply(std::span<Comment> comments, const std::string& ids);
 
  private:
+  // What is known of one comment.
+  struct Known {
+    std::optional<ModerationEntry> moderation;
+    std::vector<Redaction> redactions;
+  };
+
+  std::vector<Known> known(std::span<Comment> comments, const std::string& ids);
+  void apply(Comment& comment, const Known& known);
   void apply_redactions(Comment& comment, const std::vector<Redaction>& redactions) const;
   void show_to_everyone(Comment& comment, const std::optional<Instant>& approved);
   std::string public_ref(const std::string& ref);
@@ -32,8 +43,9 @@ class PrivacyView {
 };
 
 // Ids among these (in their order) whose text, as the view shows it, fits the search expression.
-std::vector<std::string> found_in_view(const std::string& expression,
-                                       const std::vector<std::string>& ids,
-                                       const std::function<Comment(const std::string&)>& read);
+// `read` is asked for a few at a time.
+std::vector<std::string> found_in_view(
+    const std::string& expression, const std::vector<std::string>& ids,
+    const std::function<std::vector<Comment>(const std::vector<std::string>&)>& read);
 
 }  // namespace redraft::store

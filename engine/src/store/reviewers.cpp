@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "redraft/error.h"
+#include "store/comment_counts.h"
 #include "store/comment_rows.h"
 #include "store/privacy_store.h"
 #include "text/tokens.h"
@@ -52,9 +53,11 @@ std::optional<std::string> by_ref(db::Database& database, const std::string& ref
           .bind(":ref", ref)));
 }
 
-void put_person(db::Database& database, const std::string& ref, const Person& person) {
-  static const std::string sql = sealed_insert("person", "INSERT OR REPLACE");
-  database.statement(sql)
+// `there`: in place of what is there. REPLACE where nothing is costs a new reviewer much more.
+void put_person(db::Database& database, const std::string& ref, const Person& person, bool there) {
+  static const std::string insert = sealed_insert("person");
+  static const std::string replace = sealed_insert("person", "INSERT OR REPLACE");
+  database.statement(there ? replace : insert)
       .bind(":reviewer", ref)
       .bind(":name", trimmed(person.name))
       .bind(":name_key", key_of(person.name))
@@ -76,7 +79,14 @@ void put_reviewer(db::Database& database, const Reviewer& reviewer,
       .run();
 }
 
+std::string sector_key(db::Database& database, const std::string& ref) {
+  return first_text(std::move(database.statement("SELECT sector_key FROM reviewer WHERE ref = :ref")
+                                  .bind(":ref", ref)))
+      .value_or("");
+}
+
 void update_reviewer(db::Database& database, const Reviewer& reviewer) {
+  const std::string sector_before = sector_key(database, reviewer.ref);
   database
       .statement(
           "UPDATE reviewer SET organisation = :organisation, organisation_key = "
@@ -89,6 +99,7 @@ void update_reviewer(db::Database& database, const Reviewer& reviewer) {
       .run();
   static const std::string sql = reseal("reviewer", "ref");
   database.statement(sql).bind(":key", reviewer.ref).run();
+  count_new_sector(database, reviewer.ref, sector_before, key_of(reviewer.sector));
 }
 
 // True when `known` is blank and something is now known.
@@ -145,7 +156,7 @@ std::string add_reviewer(db::Database& database, const Reviewer& reviewer, const
   }
   put_reviewer(database, made, source_ref);
   if (!person.name.empty() || !person.email.empty()) {
-    put_person(database, made.ref, person);
+    put_person(database, made.ref, person, false);
   }
   return made.ref;
 }
@@ -168,7 +179,7 @@ std::string reviewer_ref(db::Database& database, const Reviewer& reviewer, const
   return *known;
 }
 
-void complete_reviewer(db::Database& database, const std::string& ref, const Reviewer& reviewer,
+bool complete_reviewer(db::Database& database, const std::string& ref, const Reviewer& reviewer,
                        const Person& person) {
   Reviewer known;
   Person known_person;
@@ -178,7 +189,7 @@ void complete_reviewer(db::Database& database, const std::string& ref, const Rev
         "LEFT JOIN person AS p ON p.reviewer = r.ref WHERE r.ref = :ref");
     row.bind(":ref", ref);
     if (!row.step()) {
-      return;
+      return false;
     }
     known = {ref, row.text(0), row.text(1)};
     known_person = {row.text(2), row.text(3)};
@@ -191,8 +202,9 @@ void complete_reviewer(db::Database& database, const std::string& ref, const Rev
   const bool name = fill(known_person.name, person.name);
   const bool email = fill(known_person.email, person.email);
   if (name || email) {
-    put_person(database, ref, known_person);
+    put_person(database, ref, known_person, true);
   }
+  return organisation || sector || name || email;
 }
 
 Person find_person(db::Database& database, const std::string& ref) {
@@ -205,7 +217,7 @@ void replace_reviewer(db::Database& database, const Reviewer& reviewer, const Pe
   update_reviewer(database, reviewer);
   database.statement("DELETE FROM person WHERE reviewer = :ref").bind(":ref", reviewer.ref).run();
   if (!trimmed(person.name).empty() || !trimmed(person.email).empty()) {
-    put_person(database, reviewer.ref, person);
+    put_person(database, reviewer.ref, person, false);
   }
 }
 

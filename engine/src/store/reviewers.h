@@ -35,8 +35,8 @@ void require_not_erased(db::Database& database, const std::string& reviewer);
 std::string reviewer_ref(db::Database& database, const Reviewer& reviewer, const Person& person,
                          Randomness& randomness);
 
-// Fills in what was not known of a reviewer. What is known stays.
-void complete_reviewer(db::Database& database, const std::string& ref, const Reviewer& reviewer,
+// Fills in what was not known of a reviewer. What is known stays. True when anything changed.
+bool complete_reviewer(db::Database& database, const std::string& ref, const Reviewer& reviewer,
                        const Person& person);
 
 // Puts these in place of what was known; a person without name and address has no row.

@@ -3,6 +3,7 @@
 #include "db/rows.h"
 #include "redraft/error.h"
 #include "redraft/nearest.h"
+#include "store/audit_log.h"
 #include "store/comment_rows.h"
 #include "store/pile_store.h"
 

@@ -283,7 +283,7 @@ TakenOut take_people_out(db::Database& copy) {
   }
   for (const std::string& id : ids) {
     copy.statement("UPDATE comment SET fingerprint = :print WHERE id = :id")
-        .bind(":print", hash128(id))
+        .bind(":print", hash64(id))
         .bind(":id", id)
         .run();
   }

@@ -130,16 +130,13 @@ bool stands_in_glossary(const StatementRef& ref) {
 // "- **Carer**: anyone who helps." Elsewhere than in a glossary such words are a label of what
 // follows.
 std::string_view glossary_term(const StatementRef& ref) {
-  if (!stands_in_glossary(ref)) {
-    return {};
-  }
   std::string_view markdown = ref.markdown;
   const std::size_t content = markdown.find_first_not_of("-+ 0123456789.)");
   markdown.remove_prefix(std::min(content, markdown.size()));
   if (markdown.starts_with("* ")) {
     markdown = trim(markdown.substr(2));
   }
-  if (!markdown.starts_with("**") && !markdown.starts_with("__")) {
+  if ((!markdown.starts_with("**") && !markdown.starts_with("__")) || !stands_in_glossary(ref)) {
     return {};
   }
   const std::string_view text = ref.text;

@@ -2,6 +2,9 @@
 
 #include "redraft/lineage.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "text/lineage_phases.h"
 
 namespace redraft {
@@ -25,11 +28,14 @@ Lineage text::match(const MatchInput& input, const PairWords& words) {
   const std::vector<Index> restored = find_restored(board, input);
 
   link_cells(board);
-  std::vector<Pair> pairs = shared_words_pairs(board, Among::without_equal);
-  link_alike(board, pairs);
+  const std::vector<Pair> first = shared_words_pairs(board, Among::without_equal);
+  link_alike(board, first);
   const std::vector<Pair> left = shared_words_pairs(board, Among::free);
-  link_far(board, left, pairs);
-  pairs.insert(pairs.end(), left.begin(), left.end());
+  link_far(board, left, first);
+  std::vector<Pair> pairs;
+  pairs.reserve(first.size() + left.size());
+  std::set_union(first.begin(), first.end(), left.begin(), left.end(), std::back_inserter(pairs),
+                 by_place);
   link_alike_again(board, pairs);
   board.survey();
   link_parts(board, pairs);

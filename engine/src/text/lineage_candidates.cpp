@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t posting_limit = 64;  // a word in more statements than this leads nowhere
 constexpr std::size_t keys_limit = 24;     // the rarest words of a statement
 constexpr std::size_t kept_limit = 6;      // best candidates kept for each statement
+constexpr std::int32_t kept_share = 3;     // none has less than this part of what the best shares
 constexpr Index gap_all = 16;              // gaps up to this size are compared all against all
 constexpr Index gap_reach = 6;             // in larger ones, this far from the expected place
 
@@ -97,6 +98,9 @@ class Best {
   template <class Visit>
   void each(const Visit& visit) const {
     for (const Ranked& ranked : best_) {
+      if (ranked.rank * kept_share < best_.front().rank) {
+        break;
+      }
       visit(ranked.index);
     }
   }
@@ -157,9 +161,6 @@ void find_by_words(const Board& board, Side side, Among among, std::vector<Pair>
 }
 
 void score_all(const Profiles& profiles, std::vector<Pair>& pairs) {
-  const auto by_place = [](const Pair& a, const Pair& b) {
-    return a.from != b.from ? a.from < b.from : a.to < b.to;
-  };
   std::sort(pairs.begin(), pairs.end(), by_place);
   pairs.erase(
       std::unique(pairs.begin(), pairs.end(),

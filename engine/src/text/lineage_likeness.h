@@ -20,6 +20,10 @@ struct Pair {
   std::int32_t shared = 0;    // weight of what they share
 };
 
+inline bool by_place(const Pair& a, const Pair& b) {
+  return a.from != b.from ? a.from < b.from : a.to < b.to;
+}
+
 // Weight that two sorted bags share.
 std::int32_t shared_weight(const Profiles& profiles, std::span<const std::uint32_t> a,
                            std::span<const std::uint32_t> b);

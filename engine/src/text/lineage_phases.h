@@ -76,7 +76,7 @@ std::vector<Pair> shared_words_pairs(const Board& board, Among among);
 std::vector<Pair> same_gap_pairs(const Board& board);
 
 // Most certain first, in rounds that each see the context the round before has settled
-// (lineage_rounds.cpp).
+// (lineage_rounds.cpp). Pairs come sorted by place.
 void link_alike(Board& board, const std::vector<Pair>& by_words);
 
 // What stands beside those: a last round once more, and strictly.

@@ -63,17 +63,25 @@ class Profiles::Reader {
     profiles_.sequence_.resize(words.all().size());
   }
 
+  // What stands in both drafts is read with the earlier one and counted for both.
   void read_both() {
+    const std::vector<PairWords::Reading>& earlier_readings = words_.readings(earlier);
+    std::vector<std::uint32_t> again(earlier_readings.size(), 0);
+    for (const PairWords::Reading& reading : words_.readings(later)) {
+      if (reading.text != none) {
+        ++again[reading.text];
+      }
+    }
     for (const Side side : {earlier, later}) {
       const std::vector<PairWords::Reading>& readings = words_.readings(side);
       profiles_.of_[side].reserve(readings.size());
-      for (const PairWords::Reading& reading : readings) {
-        const bool read_before = side == later && reading.text != none;
-        if (!read_before) {
-          read(reading.body);
+      for (std::size_t i = 0; i < readings.size(); ++i) {
+        if (side == earlier) {
+          read(readings[i].body, 1, again[i]);
+        } else if (readings[i].text == none) {
+          read(readings[i].body, 0, 1);
         }
-        count(side, reading.body);
-        add(side, reading);
+        add(side, readings[i]);
       }
     }
   }
@@ -105,7 +113,7 @@ class Profiles::Reader {
  private:
   struct Trait {
     std::uint32_t seen[2] = {0, 0};
-    std::uint32_t last_seen = none;  // the statement that counted it last
+    std::uint32_t last_read = 0;  // the reading that counted it last
     bool stop = false;
     bool decisive = false;  // a number, an obligation or a negation
   };
@@ -122,14 +130,22 @@ class Profiles::Reader {
     profiles_.of_[side].push_back(profile);
   }
 
-  void read(const PairWords::Range& range) {
+  // One statement's words, which so many statements of either draft have.
+  void read(const PairWords::Range& range, std::uint32_t in_earlier, std::uint32_t in_later) {
     const WordId* const words = words_.all().data();
+    ++read_;
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       std::uint32_t& feature = features_[words[i]];
       if (feature == none) {
         feature = feature_of(words_.folded(words[i]));
       }
       profiles_.sequence_[i] = feature;
+      Trait& trait = traits_[feature];
+      if (trait.last_read != read_) {
+        trait.last_read = read_;
+        trait.seen[earlier] += in_earlier;
+        trait.seen[later] += in_later;
+      }
     }
   }
 
@@ -142,17 +158,6 @@ class Profiles::Reader {
     trait.stop = trait.stop || is_stop_word(word);
     trait.decisive = trait.decisive || has_digit(word) || is_obligation_or_negation(word);
     return feature;
-  }
-
-  void count(Side side, const PairWords::Range& range) {
-    for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      Trait& trait = traits_[profiles_.sequence_[i]];
-      if (trait.last_seen != counted_) {
-        trait.last_seen = counted_;
-        ++trait.seen[side];
-      }
-    }
-    ++counted_;
   }
 
   [[nodiscard]] std::int32_t weight_of(const Profile& profile) const {
@@ -168,7 +173,7 @@ class Profiles::Reader {
   std::vector<std::uint32_t> features_;  // by word
   Vocabulary stems_;                     // over the folded words
   std::vector<Trait> traits_;
-  std::uint32_t counted_ = 0;  // statements
+  std::uint32_t read_ = 0;  // statements
 };
 
 std::vector<std::uint32_t> Profiles::bag(Side side, Index i) const {

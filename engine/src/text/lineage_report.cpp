@@ -1,6 +1,7 @@
 // From links to changes: labels, confidence, and what a person should look at.
 
 #include <algorithm>
+#include <utility>
 
 #include "text/lineage_phases.h"
 
@@ -8,6 +9,7 @@ namespace redraft::text {
 
 namespace {
 
+constexpr std::int32_t sure = 995;             // of equal words
 constexpr std::int32_t doubtful = 530;         // a link below this is a question
 constexpr std::int32_t close_margin = 100;     // so is one with a runner-up this near
 constexpr std::int32_t alone_bonus = 100;      // nothing else could be meant
@@ -43,19 +45,14 @@ class Reporter {
         stays_(board.stayed()) {
     for (const Side side : {earlier, later}) {
       rivals_[side].resize(board.size(side));
-      children_[side].resize(board.size(side));
       for (Index i = 0; i < board.size(side); ++i) {
         if (board.whole(side, i) != none) {
-          children_[side][i] = {};
+          parts_[opposite(side)].emplace_back(board.whole(side, i), i);
         }
       }
     }
-    for (const Side side : {earlier, later}) {
-      for (Index i = 0; i < board.size(side); ++i) {
-        if (board.whole(side, i) != none) {
-          children_[opposite(side)][board.whole(side, i)].push_back(i);
-        }
-      }
+    for (auto& parts : parts_) {
+      std::sort(parts.begin(), parts.end());
     }
     for (const Pair& pair : pairs) {
       note_rival(pair);
@@ -179,26 +176,34 @@ class Reporter {
     return change;
   }
 
+  // To `others`, the partner of i, adds the further parts of i.
+  void add_parts(Side side, Index i, std::vector<std::size_t>& others) const {
+    if (board_.parts_of(side, i) == 0) {
+      return;
+    }
+    auto part = std::lower_bound(parts_[side].begin(), parts_[side].end(), std::pair(i, Index{0}));
+    for (; part != parts_[side].end() && part->first == i; ++part) {
+      others.push_back(part->second);
+    }
+    std::sort(others.begin(), others.end());
+  }
+
   Change linked(Index from, Index to, std::vector<LineageQuestion>& questions) {
     Change change;
     change.from = {from};
     change.to = {to};
     change.moved = !stays_[from];
     change.basis = board_.basis(later, to);
-    const auto& parts = children_[earlier][from];
-    const auto& sources = children_[later][to];
-    change.to.insert(change.to.end(), parts.begin(), parts.end());
-    change.from.insert(change.from.end(), sources.begin(), sources.end());
-    std::sort(change.to.begin(), change.to.end());
-    std::sort(change.from.begin(), change.from.end());
+    add_parts(earlier, from, change.to);
+    add_parts(later, to, change.from);
     const bool same = profiles().same_words(from, to);
     change.reworded = !same;
     change.typographic = same && !profiles().same_text(from, to);
-    change.kind = !parts.empty()     ? ChangeKind::split
-                  : !sources.empty() ? ChangeKind::merged
-                  : change.reworded  ? ChangeKind::reworded
-                  : change.moved     ? ChangeKind::moved
-                                     : ChangeKind::unchanged;
+    change.kind = change.to.size() > 1     ? ChangeKind::split
+                  : change.from.size() > 1 ? ChangeKind::merged
+                  : change.reworded        ? ChangeKind::reworded
+                  : change.moved           ? ChangeKind::moved
+                                           : ChangeKind::unchanged;
     weigh(change, from, to, questions);
     return change;
   }
@@ -227,6 +232,12 @@ class Reporter {
   }
 
   void weigh(Change& change, Index from, Index to, std::vector<LineageQuestion>& questions) {
+    if (change.basis != Basis::pin && profiles().same_words(from, to) &&
+        !profiles().is_weak(earlier, from)) {
+      change.confidence = sure;  // wherever it stands
+      change.runner_up = std::max(rivals_[earlier][from].likeness, rivals_[later][to].likeness);
+      return;
+    }
     Pair pair = scorer_.score(from, to);
     const Context context = board_.context(from, to);
     pair.likeness = likeness_in_place(board_, pair, context);
@@ -246,7 +257,7 @@ class Reporter {
     const std::int32_t margin =
         standing(pair, bonus) - rival_standing(from, to, rival_from, rival_to);
     if (pair.likeness == 1000) {
-      change.confidence = bonus > 0 || !profiles().is_weak(earlier, from) ? 995 : 900;
+      change.confidence = bonus > 0 || !profiles().is_weak(earlier, from) ? sure : 900;
     } else {
       std::int32_t confidence = 300 + standing(pair, bonus) * 7 / 10;
       confidence -= std::max(0, 2 * close_margin - margin);
@@ -282,7 +293,7 @@ class Reporter {
   std::vector<bool> stays_;
   std::vector<Rival> rivals_[2];
   std::vector<NearMiss> near_misses_;
-  std::vector<std::vector<Index>> children_[2];
+  std::vector<std::pair<Index, Index>> parts_[2];  // a whole and one of its further parts
 };
 
 }  // namespace

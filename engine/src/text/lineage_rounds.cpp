@@ -2,6 +2,7 @@
 // the rest in the light of it.
 
 #include <algorithm>
+#include <iterator>
 
 #include "text/lineage_phases.h"
 
@@ -34,6 +35,11 @@ constexpr std::int32_t again_total = 600;
 // as much again, and that the lighter one is wholly in the other, a fifth.
 constexpr std::int32_t place_percent = 150;
 constexpr std::int32_t contained_percent = 20;
+
+// So does this share of the likeness of free statements beside both, of which neither has another
+// candidate that is more alike by a quarter.
+constexpr std::int32_t follower_percent = 12;
+constexpr std::int32_t nearly_best_percent = 80;
 
 // Wherever it went. Formulas ("We acknowledge that ... were not heard") have siblings, what was
 // moved has none.
@@ -130,10 +136,68 @@ void keep_first(const Board& board, std::vector<Bid>& bids, std::int32_t asked) 
   });
 }
 
-// Best first.
+// What free statements side by side say for each other: two pairs of candidates that follow each
+// other in both drafts, where the neighbours have no much better ones.
+class Followers {
+ public:
+  // By place, each once.
+  Followers(const Board& board, const std::vector<Pair>& pairs) : board_(board), pairs_(pairs) {
+    for (const Side side : {earlier, later}) {
+      best_[side].assign(board.size(side), 0);
+    }
+    for (const Pair& pair : pairs) {
+      if (board.is_free(earlier, pair.from) && board.is_free(later, pair.to)) {
+        best_[earlier][pair.from] = std::max(best_[earlier][pair.from], pair.likeness);
+        best_[later][pair.to] = std::max(best_[later][pair.to], pair.likeness);
+      }
+    }
+  }
+
+  // Per mille of rank.
+  [[nodiscard]] std::int32_t support(const Pair& pair) const {
+    if (is_weak(pair)) {
+      return 0;
+    }
+    std::int32_t likeness = 0;
+    if (pair.from > 0 && pair.to > 0) {
+      likeness = likeness_at(pair.from - 1, pair.to - 1);
+    }
+    if (pair.from + 1 < board_.size(earlier) && pair.to + 1 < board_.size(later)) {
+      likeness = std::max(likeness, likeness_at(pair.from + 1, pair.to + 1));
+    }
+    return likeness * follower_percent / 100;
+  }
+
+ private:
+  [[nodiscard]] bool is_weak(const Pair& pair) const {
+    return board_.profiles().is_weak(earlier, pair.from) ||
+           board_.profiles().is_weak(later, pair.to);
+  }
+
+  // Of these two where they count, or 0.
+  [[nodiscard]] std::int32_t likeness_at(Index from, Index to) const {
+    if (!board_.is_free(earlier, from) || !board_.is_free(later, to)) {
+      return 0;
+    }
+    const auto pair =
+        std::lower_bound(pairs_.begin(), pairs_.end(), Pair{from, to, 0, 0}, by_place);
+    const bool counts = pair != pairs_.end() && pair->from == from && pair->to == to &&
+                        !is_weak(*pair) && pair->likeness >= least_likeness &&
+                        pair->likeness * 100 >=
+                            nearly_best_percent * std::max(best_[earlier][from], best_[later][to]);
+    return counts ? pair->likeness : 0;
+  }
+
+  const Board& board_;
+  const std::vector<Pair>& pairs_;
+  std::vector<std::int32_t> best_[2];
+};
+
+// Best first. The pairs are sorted by place.
 std::vector<Bid> bids_of(const Board& board, const std::vector<Pair>& pairs, std::int32_t asked,
                          bool last) {
   const std::int32_t viable = last ? asked : std::min(asked, least_total(board));
+  const Followers followers(board, pairs);
   std::vector<Bid> bids;
   for (Pair pair : pairs) {
     const bool hopeless = pair.likeness + most_place_bonus < viable;
@@ -146,8 +210,8 @@ std::vector<Bid> bids_of(const Board& board, const std::vector<Pair>& pairs, std
     pair.likeness = likeness_in_place(board, pair, context);
     const std::int32_t bonus = place_bonus(board, pair, context);
     if (pair.likeness + bonus >= viable && is_evident(board, pair, context, last)) {
-      bids.push_back(
-          {pair, rank_of(board.profiles(), pair, bonus), pair.likeness + bonus, context.distance});
+      const std::int32_t rank = rank_of(board.profiles(), pair, bonus) + followers.support(pair);
+      bids.push_back({pair, rank, pair.likeness + bonus, context.distance});
     }
   }
   if (!last) {
@@ -169,8 +233,11 @@ void link_best(Board& board, const std::vector<Bid>& bids) {
 void run_round(Board& board, const std::vector<Pair>& by_words, std::int32_t asked, bool last) {
   board.survey();
   link_equal_headings(board);
-  std::vector<Pair> pairs = same_gap_pairs(board);
-  pairs.insert(pairs.end(), by_words.begin(), by_words.end());
+  const std::vector<Pair> in_gaps = same_gap_pairs(board);
+  std::vector<Pair> pairs;
+  pairs.reserve(in_gaps.size() + by_words.size());
+  std::set_union(in_gaps.begin(), in_gaps.end(), by_words.begin(), by_words.end(),
+                 std::back_inserter(pairs), by_place);
   link_best(board, bids_of(board, pairs, asked, last));
   extend_equal(board);
   link_cells(board);

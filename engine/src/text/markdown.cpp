@@ -171,6 +171,15 @@ class BlockReader {
     }
   }
 
+  // A plain paragraph (pieces.h), of which cmark could say no more.
+  void read_plain(std::string_view paragraph, std::size_t line) {
+    Block& block = blocks_.emplace_back();
+    block.first_line = line + 1;
+    block.last_line = line + 1;
+    block.text = trim(paragraph);
+    block.own_text = true;
+  }
+
   std::vector<Block> take() { return std::move(blocks_); }
 
  private:
@@ -263,19 +272,6 @@ class BlockReader {
   int images_ = 0;
 };
 
-void read_pieces(const std::vector<std::string_view>& pieces,
-                 bool (*wanted)(std::string_view piece), BlockReader& reader) {
-  Arena arena;
-  std::size_t line = 0;
-  for (const std::string_view piece : pieces) {
-    if (wanted(piece)) {
-      reader.read(parse_for_positions(piece, arena), line);
-      arena.clear();
-    }
-    line += line_feeds(piece);
-  }
-}
-
 // Puts the wrap's tags in the place of the node's own. They hang on a custom inline, because cmark
 // sets a custom block's on lines of their own.
 void wrap_node(cmark_node* node, const Wrap& wrap) {
@@ -296,8 +292,17 @@ void wrap_node(cmark_node* node, const Wrap& wrap) {
 std::vector<Block> read_blocks(std::string_view markdown, std::size_t expected) {
   constexpr std::size_t piece_size = 128U << 10U;
   BlockReader reader(expected);
-  read_pieces(
-      pieces_of(markdown, piece_size), [](std::string_view) { return true; }, reader);
+  Arena arena;
+  std::size_t line = 0;
+  for (const MarkdownPiece& piece : pieces_and_plain(markdown, piece_size)) {
+    if (piece.plain) {
+      reader.read_plain(piece.text, line);
+    } else {
+      reader.read(parse_for_positions(piece.text, arena), line);
+      arena.clear();
+    }
+    line += line_feeds(piece.text);
+  }
   return reader.take();
 }
 
@@ -305,7 +310,15 @@ std::vector<Block> read_blocks_within(std::string_view markdown,
                                       bool (*wanted)(std::string_view piece)) {
   constexpr std::size_t piece_size = 8U << 10U;
   BlockReader reader(0);
-  read_pieces(pieces_of(markdown, piece_size), wanted, reader);
+  Arena arena;
+  std::size_t line = 0;
+  for (const std::string_view piece : pieces_of(markdown, piece_size)) {
+    if (wanted(piece)) {
+      reader.read(parse_for_positions(piece, arena), line);
+      arena.clear();
+    }
+    line += line_feeds(piece);
+  }
   return reader.take();
 }
 

@@ -1,8 +1,8 @@
 #include "text/pair_words.h"
 
-#include <algorithm>
 #include <utility>
 
+#include "text/each_token.h"
 #include "text/numbering.h"
 
 namespace redraft::text {
@@ -47,41 +47,47 @@ PairWords::PairWords(const Document& from, const Document& to) : documents_{&fro
 
 PairWords::Reading PairWords::read(const Statement& statement) {
   const std::string_view text = statement.text;
-  const std::size_t numbering = numbering_length(text, statement.kind);
   Reading reading;
-  std::uint64_t unused = 0;
-  tokenize(text, tokens_);
-  const auto body = static_cast<std::size_t>(
-      std::find_if(tokens_.begin(), tokens_.end(),
-                   [&](const Token& token) { return token.end > numbering; }) -
-      tokens_.begin());
-  if (body < tokens_.size() && tokens_[body].begin < numbering) {  // as "3 M" in "3 M. Jones"
-    reading.whole = add_words(text, tokens_, unused);
-    const std::string_view rest = text.substr(numbering);
-    tokenize(rest, tokens_);
-    reading.body = add_words(rest, tokens_, reading.wording);
-    return reading;
+  if (const std::size_t numbering = numbering_length(text, statement.kind); numbering > 0) {
+    return read_numbered(text, numbering);
   }
-  const std::span<const Token> tokens = tokens_;
-  reading.whole = add_words(text, tokens.first(body), unused);
-  reading.body = add_words(text, tokens.subspan(body), reading.wording);
-  reading.whole.end = reading.body.end;
+  reading.body = add_words(text, 0, text.size(), reading.wording);
+  reading.whole = reading.body;
   return reading;
 }
 
-inline WordId PairWords::id_of(std::string_view bytes) {
-  const Vocabulary::Added spelling = spellings_.add(bytes);
-  return spelling.fresh ? id_of_new(bytes) : by_spelling_[spelling.id];
+PairWords::Reading PairWords::read_numbered(std::string_view text, std::size_t numbering) {
+  std::size_t body = text.size();
+  bool torn = false;  // as "3 M" in "3 M. Jones"
+  each_token(text, [&](const Token& token) {
+    if (token.end > numbering && body == text.size()) {
+      body = token.begin;
+      torn = token.begin < numbering;
+    }
+  });
+  Reading reading;
+  std::uint64_t unused = 0;
+  reading.whole = add_words(text, 0, torn ? text.size() : body, unused);
+  reading.body = add_words(text, torn ? numbering : body, text.size(), reading.wording);
+  reading.whole.end = torn ? reading.whole.end : reading.body.end;
+  return reading;
 }
 
-PairWords::Range PairWords::add_words(std::string_view text, std::span<const Token> tokens,
+PairWords::Range PairWords::add_words(std::string_view text, std::size_t begin, std::size_t end,
                                       std::uint64_t& wording) {
   Range range;
   range.begin = static_cast<std::uint32_t>(words_.size());
-  for (const Token& token : tokens) {
-    const WordId word = id_of(text.substr(token.begin, token.end - token.begin));
+  const std::string_view part = text.substr(begin, end - begin);
+  asked_.clear();
+  each_token(part, [&](const Token& token) {
+    asked_.push_back({spellings_.ask(part, token.begin, token.end - token.begin), token.word});
+  });
+  for (const Asked& asked : asked_) {
+    const Vocabulary::Added spelling = spellings_.add(asked.spelling);
+    const WordId word =
+        spelling.fresh ? id_of_new(asked.spelling.string) : by_spelling_[spelling.id];
     wording = mix(wording, word + 1);
-    if (token.word) {
+    if (asked.word) {
       words_.push_back(word);
     }
   }

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "redraft/document.h"
-#include "text/tokens.h"
 #include "text/vocabulary.h"
 
 namespace redraft::text {
@@ -77,14 +76,20 @@ class PairWords {
 
  private:
   Reading read(const Statement& statement);
-  Range add_words(std::string_view text, std::span<const Token> tokens, std::uint64_t& wording);
-  WordId id_of(std::string_view bytes);
+  Reading read_numbered(std::string_view text, std::size_t numbering);
+  Range add_words(std::string_view text, std::size_t begin, std::size_t end,
+                  std::uint64_t& wording);
   WordId id_of_new(std::string_view bytes);  // a spelling not met before
+
+  struct Asked {
+    Vocabulary::Query spelling;
+    bool word = false;  // or a sign
+  };
 
   const Document* documents_[2];
   std::vector<Reading> readings_[2];
   std::vector<WordId> words_;
-  std::vector<Token> tokens_;  // of the text being read
+  std::vector<Asked> asked_;  // the text being read
   Vocabulary spellings_;
   std::vector<WordId> by_spelling_;
   Vocabulary ids_;                  // over folded_

@@ -1,5 +1,8 @@
 #include "text/pieces.h"
 
+#include <algorithm>
+#include <array>
+
 namespace redraft::text {
 
 namespace {
@@ -41,10 +44,11 @@ bool may_run_on(std::string_view text) {
   return false;
 }
 
+constexpr std::string_view empty_line = "\n\n";
+
 // Where a paragraph of the outermost level opens, at `from` or later: a letter at the start of a
 // line, after an empty one.
 std::size_t next_opening(std::string_view text, std::size_t from) {
-  constexpr std::string_view empty_line = "\n\n";
   for (std::size_t at = text.find(empty_line, from); at != nowhere;
        at = text.find(empty_line, at + 1)) {
     const std::size_t next = at + empty_line.size();
@@ -55,11 +59,48 @@ std::size_t next_opening(std::string_view text, std::size_t from) {
   return nowhere;
 }
 
+// Bytes that may mean something to Markdown inside a line, or that are no text.
+constexpr std::array<bool, 256> telling_bytes() {
+  std::array<bool, 256> telling{};
+  for (std::size_t c = 0; c < ' '; ++c) {
+    telling[c] = true;
+  }
+  for (const char c : std::string_view("\\`*_[]<&\x7F")) {
+    telling[static_cast<unsigned char>(c)] = true;
+  }
+  return telling;
+}
+
+bool is_plain(std::string_view line) {
+  static constexpr std::array<bool, 256> telling = telling_bytes();
+  unsigned found = 0;
+  for (const char c : line) {
+    found |= static_cast<unsigned>(telling[static_cast<unsigned char>(c)]);
+  }
+  return found == 0;
+}
+
+// The plain paragraph that a text begins with where a paragraph may open, with the empty lines
+// after it; or nothing.
+std::string_view plain_paragraph(std::string_view text) {
+  if (text.empty() || !is_letter(text.front())) {
+    return {};
+  }
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  const std::size_t next = std::min(text.find_first_not_of('\n', end), text.size());
+  const bool alone = next == text.size() || next > end + 1;
+  return alone && is_plain(text.substr(0, end)) ? text.substr(0, next) : std::string_view();
+}
+
+bool may_be_cut(std::string_view markdown) {
+  return markdown.find('\r') == nowhere && markdown.find("]:") == nowhere;
+}
+
 }  // namespace
 
 std::vector<std::string_view> pieces_of(std::string_view markdown, std::size_t least) {
   std::vector<std::string_view> pieces;
-  if (markdown.size() > least && markdown.find('\r') == nowhere && markdown.find("]:") == nowhere) {
+  if (markdown.size() > least && may_be_cut(markdown)) {
     for (std::size_t cut = next_opening(markdown, least);
          cut != nowhere && !may_run_on(markdown.substr(0, cut));
          cut = next_opening(markdown, least)) {
@@ -68,6 +109,40 @@ std::vector<std::string_view> pieces_of(std::string_view markdown, std::size_t l
     }
   }
   pieces.push_back(markdown);
+  return pieces;
+}
+
+std::vector<MarkdownPiece> pieces_and_plain(std::string_view markdown, std::size_t least) {
+  std::vector<MarkdownPiece> pieces;
+  if (!may_be_cut(markdown)) {
+    return {{markdown, false}};
+  }
+  const auto cut_before = [&](std::size_t cut) {
+    if (cut > 0) {
+      pieces.push_back({markdown.substr(0, cut), false});
+      markdown.remove_prefix(cut);
+    }
+  };
+  std::size_t cut = 0;
+  while (cut != nowhere) {
+    const std::string_view plain = plain_paragraph(markdown.substr(cut));
+    if (!plain.empty() || cut >= least) {
+      if (may_run_on(markdown.substr(0, cut))) {
+        break;
+      }
+      cut_before(cut);
+      cut = 0;
+    }
+    if (!plain.empty()) {
+      pieces.push_back({plain, true});
+      markdown.remove_prefix(plain.size());
+    }
+    const bool opens = !plain.empty() && !markdown.empty() && is_letter(markdown.front());
+    cut = opens ? 0 : next_opening(markdown, cut);
+  }
+  if (!markdown.empty() || pieces.empty()) {
+    pieces.push_back({markdown, false});
+  }
   return pieces;
 }
 

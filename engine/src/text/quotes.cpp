@@ -326,26 +326,19 @@ PlacedQuote placed(std::string_view text, const Range& range) {
   return {std::string(slice_code_points(text, range.start, range.end)), range.start, range.end};
 }
 
-}  // namespace redraft::text
-
-namespace redraft {
-
-std::optional<LocatedQuote> locate_quote(const std::string& statement_text, const Quote& wanted) {
-  const text::FoldedText statement(statement_text);
-  const text::FoldedText exact(wanted.exact);
-  const text::FoldedText prefix(wanted.prefix);
-  const text::FoldedText suffix(wanted.suffix);
+std::optional<LocatedQuote> located(const FoldedText& statement, const Quote& wanted) {
+  const FoldedText exact(wanted.exact);
+  const FoldedText prefix(wanted.prefix);
+  const FoldedText suffix(wanted.suffix);
 
   // Context first, then whole words, then the offsets that came with the quote.
   using Merit = std::tuple<std::size_t, int, bool>;
-  std::optional<text::Range> best;
+  std::optional<Range> best;
   Merit highest;
   bool tied = false;
-  for (const text::Range& place : statement.find(exact.folded())) {
-    const std::size_t before =
-        text::agreeing_end(statement.folded_before(place.start), prefix.folded());
-    const std::size_t after =
-        text::agreeing_start(statement.folded_after(place.end), suffix.folded());
+  for (const Range& place : statement.find(exact.folded())) {
+    const std::size_t before = agreeing_end(statement.folded_before(place.start), prefix.folded());
+    const std::size_t after = agreeing_start(statement.folded_after(place.end), suffix.folded());
     const bool cut_first = statement.inside_word(place.start);
     const bool cut_last = statement.inside_word(place.end);
     const bool told =
@@ -371,19 +364,26 @@ std::optional<LocatedQuote> locate_quote(const std::string& statement_text, cons
   Quote& quote = located.quote;
   quote.start = best->start;
   quote.end = best->end;
-  quote.exact = slice_code_points(statement_text, best->start, best->end);
-  std::size_t from =
-      best->start > text::context_code_points ? best->start - text::context_code_points : 0;
-  std::size_t to = std::min(best->end + text::context_code_points, statement.code_points());
+  quote.exact = slice_code_points(statement.text(), best->start, best->end);
+  std::size_t from = best->start > context_code_points ? best->start - context_code_points : 0;
+  std::size_t to = std::min(best->end + context_code_points, statement.code_points());
   while (statement.snapped({from, from}).start != from) {
     ++from;
   }
   while (statement.snapped({to, to}).end != to) {
     --to;
   }
-  quote.prefix = slice_code_points(statement_text, from, best->start);
-  quote.suffix = slice_code_points(statement_text, best->end, to);
+  quote.prefix = slice_code_points(statement.text(), from, best->start);
+  quote.suffix = slice_code_points(statement.text(), best->end, to);
   return located;
+}
+
+}  // namespace redraft::text
+
+namespace redraft {
+
+std::optional<LocatedQuote> locate_quote(const std::string& statement_text, const Quote& wanted) {
+  return text::located(text::FoldedText(statement_text), wanted);
 }
 
 }  // namespace redraft

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "redraft/comment.h"
+#include "redraft/placement.h"
 
 namespace redraft::text {
 
@@ -132,6 +133,9 @@ class WantedQuote {
   bool cuts_last_ = false;
   std::size_t content_ = 0;
 };
+
+// locate_quote() for a statement that is asked about often.
+std::optional<LocatedQuote> located(const FoldedText& statement, const Quote& wanted);
 
 // A range of a text with its words.
 PlacedQuote placed(std::string_view text, const Range& range);

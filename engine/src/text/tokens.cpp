@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 
 #include <unicode/brkiter.h>
@@ -12,6 +10,7 @@
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
 
+#include "text/each_token.h"
 #include "text/token_roles.h"
 
 namespace redraft::text {
@@ -41,79 +40,25 @@ class Tokenizer {
  public:
   Tokenizer(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
 
-  void run() {
-    std::size_t at = 0;
-    while (at < text_.size()) {
-      if (text_[at] == ' ') {
-        ++at;
-        continue;
-      }
-      if (const std::size_t end = plain_token_end(at); end > at) {
-        at = end;
-        continue;
-      }
-      const Character c = read(at);
-      switch (c.role) {
-        case Role::space:
-          at = c.end;
-          break;
-        case Role::letter:
-        case Role::joiner:
-          at = word(c, c.begin);
-          break;
-        case Role::digit:
-          at = number(c, c.begin);
-          break;
-        case Role::dictionary:
-          at = dictionary_words(c);
-          break;
-        default:
-          at = symbol(c);
-      }
+  // What stands at `at`, and no plain token does; the end of it.
+  std::size_t run(std::size_t at) {
+    const Character c = read(at);
+    switch (c.role) {
+      case Role::space:
+        return c.end;
+      case Role::letter:
+      case Role::joiner:
+        return word(c, c.begin);
+      case Role::digit:
+        return number(c, c.begin);
+      case Role::dictionary:
+        return dictionary_words(c);
+      default:
+        return symbol(c);
     }
   }
 
  private:
-  bool is(std::size_t at, std::uint8_t bits) const {
-    return (plain_bits[static_cast<unsigned char>(text_[at])] & bits) != 0;
-  }
-
-  // What nearly all tokens are, pushed without a look at their characters' properties: ASCII
-  // letters up to a space or a sign that ends every word, and a sign before a space. `at` for all
-  // others.
-  std::size_t plain_token_end(std::size_t at) {
-    if (const std::size_t end = letters_end(at); end > at) {
-      const bool ends = end == text_.size() || is(end, ends_every_word) ||
-                        (is(end, ends_before_space) && before_space(end));
-      return ends ? push(at, end, true) : at;
-    }
-    return is(at, is_sign) && before_space(at) ? push(at, at + 1, false) : at;
-  }
-
-  // Where the ASCII letters that stand at `at` end, eight looked at at once.
-  std::size_t letters_end(std::size_t at) const {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    constexpr std::uint64_t tops = 0x80U * ones;
-    if constexpr (std::endian::native == std::endian::little) {
-      for (std::uint64_t eight = 0; at + sizeof eight <= text_.size(); at += sizeof eight) {
-        std::memcpy(&eight, text_.data() + at, sizeof eight);
-        const std::uint64_t lower = (eight & ~tops) | 0x20U * ones;
-        const std::uint64_t from_a = lower + (0x80U - 'a') * ones;  // sets the top bit
-        const std::uint64_t past_z = lower + (0x7FU - 'z') * ones;
-        const std::uint64_t others = (~from_a | past_z | eight) & tops;
-        if (others != 0) {
-          return at + static_cast<std::size_t>(std::countr_zero(others)) / 8;
-        }
-      }
-    }
-    while (at < text_.size() && is(at, is_letter)) {
-      ++at;
-    }
-    return at;
-  }
-
-  bool before_space(std::size_t at) const { return at + 1 == text_.size() || text_[at + 1] == ' '; }
-
   Character read(std::size_t at) const {
     if (at >= text_.size()) {
       return {Role::space, 0, text_.size(), text_.size()};
@@ -301,9 +246,13 @@ class Tokenizer {
 
 }  // namespace
 
+std::size_t read_token(std::string_view text, std::size_t at, std::vector<Token>& tokens) {
+  return Tokenizer(text, tokens).run(at);
+}
+
 void tokenize(std::string_view text, std::vector<Token>& tokens) {
   tokens.clear();
-  Tokenizer(text, tokens).run();
+  each_token(text, [&](const Token& token) { tokens.push_back(token); });
 }
 
 std::vector<Token> tokenize(std::string_view text) {

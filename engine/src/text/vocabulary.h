@@ -1,8 +1,11 @@
 #pragma once
 // Strings by dense numbers, in the order in which they came.
 
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
 #include <string_view>
 #include <vector>
@@ -25,15 +28,38 @@ class Vocabulary {
     bool fresh = false;
   };
 
+  // A string on its way to be looked up. Those who look up many ask for several before they add the
+  // first: the memory of one is fetched while the next is read.
+  struct Query {
+    std::string_view string;
+    std::uint64_t head = 0;  // its first eight bytes
+    std::uint64_t tail = 0;  // the next eight, or of a longer one the last
+    std::uint64_t hash = 0;
+  };
+
+  // Of `size` bytes at `at` of a text, which say nothing of its other bytes.
+  [[nodiscard]] Query ask(std::string_view text, std::size_t at, std::size_t size) const {
+    const std::string_view string(text.data() + at, size);
+    const Query query = at + wide <= text.size() ? query_within(string) : query_of(string);
+    __builtin_prefetch(&slots_[query.hash & (slots_.size() - 1)]);
+    return query;
+  }
+
   // The string's number; the next free one where it is new.
-  Added add(std::string_view string);
+  Added add(const Query& query);
+
+  Added add(std::string_view string) { return add(query_of(string)); }
 
   // The string's number, or unknown.
-  [[nodiscard]] std::uint32_t find(std::string_view string) const;
+  [[nodiscard]] std::uint32_t find(std::string_view string) const {
+    return slots_[slot_of(query_of(string))].id;
+  }
 
   [[nodiscard]] bool holds(std::string_view string) const { return find(string) != unknown; }
 
  private:
+  static constexpr std::size_t wide = 16;
+
   // A string, with as much of it as most words have: no look at the text itself, which is far away.
   struct Slot {
     std::uint64_t head = 0;
@@ -42,15 +68,89 @@ class Vocabulary {
     std::uint32_t id = unknown;
   };
 
-  static Slot key_of(std::string_view string);
-  static std::uint64_t hash_of(const Slot& key, const char* string);
+  template <class Word>
+  static std::uint64_t load(const char* bytes) {
+    Word word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    return word;
+  }
+
+  static Query query_of(std::string_view string);
+  static Query query_within(std::string_view string);
+  static Query hashed(Query query);
 
   // Where the string is, or would be.
-  [[nodiscard]] std::size_t slot_of(const Slot& key, const char* string) const;
+  [[nodiscard]] std::size_t slot_of(const Query& query) const;
   void make_slots(std::size_t count);
 
   std::vector<Slot> slots_;
   std::vector<const char*> strings_;  // by number
 };
+
+// Numbers are given in order of appearance, so that the hash (which differs between machines) never
+// shows.
+inline Vocabulary::Query Vocabulary::hashed(Query query) {
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
+  const std::size_t size = query.string.size();
+  std::uint64_t hash = (query.head ^ size) * factor ^ std::rotl(query.tail * factor, 23);
+  hash ^= hash >> 32U;
+  for (std::size_t at = 8; size > wide && at + 8 < size; at += 8) {
+    hash = (hash ^ load<std::uint64_t>(query.string.data() + at)) * factor;
+    hash ^= hash >> 32U;
+  }
+  query.hash = (hash * factor) >> 32U;
+  return query;
+}
+
+inline Vocabulary::Query Vocabulary::query_of(std::string_view string) {
+  std::array<char, wide> bytes{};
+  std::memcpy(bytes.data(), string.data(), string.size() < wide ? string.size() : wide);
+  return hashed({string, load<std::uint64_t>(bytes.data()),
+                 load<std::uint64_t>(string.size() <= wide ? bytes.data() + 8
+                                                           : string.data() + string.size() - 8)});
+}
+
+// As query_of() a string with sixteen bytes to read from its beginning on, its own or others.
+inline Vocabulary::Query Vocabulary::query_within(std::string_view string) {
+  if constexpr (std::endian::native == std::endian::little) {
+    if (!string.empty() && string.size() <= wide) {
+      const std::size_t in_tail = string.size() > 8 ? string.size() - 8 : 0;
+      const std::size_t in_head = string.size() - in_tail;
+      const std::uint64_t tail = load<std::uint64_t>(string.data() + 8);
+      return hashed({string, load<std::uint64_t>(string.data()) & ~0ULL >> (64 - 8 * in_head),
+                     in_tail == 0 ? 0 : tail & ~0ULL >> (64 - 8 * in_tail)});
+    }
+  }
+  return query_of(string);
+}
+
+inline std::size_t Vocabulary::slot_of(const Query& query) const {
+  const Slot* const slots = slots_.data();
+  const std::size_t mask = slots_.size() - 1;
+  const std::size_t size = query.string.size();
+  for (std::size_t at = query.hash & mask;; at = (at + 1) & mask) {
+    const Slot& slot = slots[at];
+    if (slot.id == unknown ||
+        (slot.head == query.head && slot.tail == query.tail && slot.size == size &&
+         (size <= wide ||
+          std::memcmp(query.string.data() + 8, strings_[slot.id] + 8, size - wide) == 0))) {
+      return at;
+    }
+  }
+}
+
+inline Vocabulary::Added Vocabulary::add(const Query& query) {
+  Slot& slot = slots_[slot_of(query)];
+  if (slot.id != unknown) {
+    return {slot.id, false};
+  }
+  const auto id = static_cast<std::uint32_t>(strings_.size());
+  slot = {query.head, query.tail, static_cast<std::uint32_t>(query.string.size()), id};
+  strings_.push_back(query.string.data());
+  if (strings_.size() * 2 > slots_.size()) {
+    make_slots(slots_.size() * 2);
+  }
+  return {id, true};
+}
 
 }  // namespace redraft::text

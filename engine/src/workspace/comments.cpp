@@ -1,24 +1,18 @@
-// Comments made, looked at, replied to and changed.
+// Comments looked at, replied to and withdrawn.
 #include <map>
 
 #include "redraft/error.h"
 #include "store/received_store.h"
 #include "workspace/comment_filters.h"
+#include "workspace/placing.h"
 #include "workspace/state.h"
-#include "workspace/taking.h"
 
 namespace redraft {
 
 using namespace workspace;
 
-AddedComment Workspace::add_comment(NewComment comment) {
-  const State::Writing writing = state_->lock();
-  DraftTexts texts(*state_);
-  complete(*state_, texts, comment, Locating::certain);
-  db::Transaction rows(*state_->database);
-  const Stored stored = put(*state_, texts, comment);
-  rows.commit();
-  return {stored.added.id, stored.added.existed};
+std::vector<CommentCount> Workspace::comment_counts(const std::string& document) const {
+  return state_->comments.counts(state_->document(document).name);
 }
 
 std::vector<Comment> Workspace::comments(const CommentFilter& filter) const {
@@ -86,20 +80,6 @@ ReplyId Workspace::reply(const std::string& id, const std::string& body) {
                                          state_->now(), state_->surroundings.randomness);
   rows.commit();
   return reply;
-}
-
-void Workspace::edit_comment(const std::string& id, const std::string& body) {
-  const State::Writing writing = state_->lock();
-  const Comment comment = state_->comments.find(id, "", false);
-  if (comment.status == CommentStatus::withdrawn) {
-    throw Error(ErrorKind::conflict, "edit " + comment.id.text + ": the comment was withdrawn");
-  }
-  NewComment changed;
-  changed.body = body;
-  require_sound(changed);
-  db::Transaction rows(*state_->database);
-  state_->comments.edit(comment.id, body, state_->surroundings.officer, state_->now());
-  rows.commit();
 }
 
 void Workspace::withdraw(const std::string& id) {

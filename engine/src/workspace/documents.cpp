@@ -7,6 +7,7 @@
 #include "redraft/rules.h"
 #include "store/labels.h"
 #include "workspace/lateness.h"
+#include "workspace/standing_findings.h"
 #include "workspace/state.h"
 #include "workspace/word_markdown.h"
 
@@ -208,6 +209,9 @@ DocumentStatus Workspace::status(const std::string& document) const {
   tray.document = entry.name;
   tray.outcome = Outcome::tray;
   status.tray = state_->comments.count(tray, {});
+  for (Finding& finding : workspace::standing_findings(*state_, entry.name)) {
+    status.findings.push_back(std::move(finding));
+  }
   return status;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "redraft/error.h"
+#include "store/concern_store.h"
 #include "store/erasing.h"
 #include "store/privacy_store.h"
 #include "store/residue.h"
@@ -217,6 +218,7 @@ Purged Workspace::purge(bool dry_run) {
   }
   if (purged.on_hold == 0) {
     privacy.forget_pseudonyms(state_->surroundings.officer, state_->now());
+    store::ConcernStore(*state_->database).forget_parties();
   }
   rows.commit();
   for (const std::string& ref : refs) {

@@ -26,13 +26,14 @@ std::string words_at(const State::Working& working, const std::string& anchor) {
 
 }  // namespace
 
-CommentsIfPublished Workspace::comments_if_published(const std::string& document) const {
+CommentsIfPublished Workspace::comments_if_published(
+    const std::string& document, const std::optional<std::string>& markdown) const {
   CommentsIfPublished out;
   out.document = state_->document(document).name;
   if (!state_->newest(out.document)) {
     return out;
   }
-  Placer placer(*state_, out.document);
+  Placer placer(*state_, out.document, markdown);
   CommentFilter filter;
   filter.document = out.document;
   each_comment(filter, [&](const Comment& comment) {

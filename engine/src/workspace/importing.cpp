@@ -1,15 +1,13 @@
 // Comments taken in from files, whatever kind they are of.
 #include <algorithm>
-#include <array>
 #include <istream>
-#include <type_traits>
 #include <variant>
 
 #include "redraft/comment_files.h"
 #include "redraft/error.h"
-#include "redraft/privacy.h"
 #include "store/received_store.h"
 #include "store/reviewers.h"
+#include "workspace/rows_ahead.h"
 #include "workspace/state.h"
 #include "workspace/taking.h"
 #include "workspace/word_import.h"
@@ -19,6 +17,9 @@ namespace redraft {
 namespace workspace {
 
 namespace {
+
+// Of the file, while comments are imported: their indexes are written all over.
+constexpr std::size_t import_memory = std::size_t{256} << 20U;
 
 void add(Finding finding, const CommentRow& row, const CommentId& id,
          std::vector<Finding>& findings) {
@@ -76,16 +77,19 @@ void require_sound_names(NewComment& comment) {
   }
 }
 
-// For a comment that is new: warns of what looks like personal data, and takes over its assignee,
-// tags and themes. A theme that is not there is made; a tag that is not on the controlled list is
-// left out with a warning.
-void complete_import(State& state, const CommentRow& row, const CommentId& id,
-                     std::vector<Finding>& findings) {
-  for (const std::string& text : {row.comment.body, row.comment.suggestion.value_or("")}) {
-    for (Finding& finding : personal_data_findings("the comment", text)) {
-      add(std::move(finding), row, id, findings);
-    }
+// For a comment that is new: hands on the warnings of its row, and takes over its assignee, tags
+// and themes. A theme that is not there is made; a tag that is not on the controlled list is left
+// out with a warning.
+void complete_import(State& state, store::CommentIntake& intake, RowAhead& ahead,
+                     const CommentId& id, std::vector<Finding>& findings) {
+  const CommentRow& row = ahead.row;
+  for (Finding& finding : ahead.warnings) {
+    add(std::move(finding), row, id, findings);
   }
+  if (row.comment.assignee.empty() && row.comment.tags.empty() && row.comment.themes.empty()) {
+    return;
+  }
+  intake.close_log();
   const std::string& officer = state.surroundings.officer;
   if (!row.comment.assignee.empty()) {
     state.pile.assign(id, row.comment.assignee, officer, state.now());
@@ -104,26 +108,20 @@ bool is_about_the_row(ErrorKind kind) {
 class Import {
  public:
   Import(State& state, const CommentDefaults& defaults)
-      : state_(state), defaults_(defaults), texts_(state) {}
+      : state_(state), defaults_(defaults), texts_(state), intake_(intake_of(state)) {}
 
-  ImportedComments take(std::istream& file) {
-    CommentFileReader reader(
-        defaults_,
-        {.row = [this](CommentRow&& row) { take_row(std::move(row)); },
-         .finding = [this](Finding&& finding) { out_.findings.push_back(std::move(finding)); },
-         .received =
-             [this](const ReceivedText& received) {
-               format_received_ = received.format;
-               received_ = received.content;
-             },
-         .reply = [this](ReplyRow&& reply) { replies_.push_back(std::move(reply)); },
-         .copy = [this](MarkedCopy&& copy) { copies_.push_back(std::move(copy)); }});
-    std::array<char, 1U << 16U> buffer{};
-    while (file.read(buffer.data(), buffer.size()) || file.gcount() > 0) {
-      reader.feed({buffer.data(), static_cast<std::size_t>(file.gcount())});
+  // A dry run leaves out what only a commit needs.
+  ImportedComments take(std::istream& file, bool dry_run) {
+    RowsAhead rows_ahead(file, defaults_);
+    for (auto items = rows_ahead.next(); !items.empty(); items = rows_ahead.next()) {
+      for (RowsAhead::Item& item : items) {
+        std::visit([this](auto& one) { take(std::move(one)); }, item);
+      }
     }
-    reader.finish();
-    out_.format = reader.format();
+    out_.format = rows_ahead.format();
+    if (!dry_run || !replies_.empty() || !copies_.empty()) {
+      intake_.finish();  // replies and copies write to comments themselves
+    }
     for (const ReplyRow& reply : replies_) {
       take_reply(reply);
     }
@@ -134,23 +132,34 @@ class Import {
   }
 
  private:
-  void take_row(CommentRow&& row) {
+  void take(Finding&& finding) { out_.findings.push_back(std::move(finding)); }
+
+  void take(ReadSheet&& sheet) { out_.sheet = std::move(sheet); }
+
+  void take(ReceivedAhead&& received) { received_ = std::move(received); }
+
+  void take(ReplyRow&& reply) { replies_.push_back(std::move(reply)); }
+
+  void take(MarkedCopy&& copy) { copies_.push_back(std::move(copy)); }
+
+  void take(RowAhead&& ahead) {
+    CommentRow& row = ahead.row;
     step_.one_more();
     try {
       row.comment.late = row.comment.late || defaults_.late;
       require_sound_names(row.comment);
       complete_row(row);
-      const Stored stored = put(state_, texts_, row.comment);
+      const Stored stored = put(state_, texts_, intake_, row.comment);
       ++(stored.added.existed ? out_.existed : out_.added);
       out_.in_tray += stored.in_tray ? 1 : 0;
       out_.late += !stored.added.existed && row.comment.late ? 1 : 0;
       note_understood(row.comment, stored, row.line, out_);
       if (!stored.added.existed) {
         keep_received(row, stored.added.id);
-        complete_import(state_, row, stored.added.id, out_.findings);
+        complete_import(state_, intake_, ahead, stored.added.id, out_.findings);
       }
     } catch (const Error& error) {
-      reject(error, row.comment.document, row.comment.draft, row.comment.id, row.line);
+      reject(error, row.where, row.comment.document, row.comment.draft, row.comment.id, row.line);
     }
   }
 
@@ -162,15 +171,19 @@ class Import {
     const std::string reviewer = state_.comments.find(id.text, "", false).reviewer.ref;
     Entry entry;
     entry.by = state_.surroundings.officer;
-    store.enter(id, entry, store.keep(reviewer, format_received_, received_, state_.now()));
+    store.enter(id, entry, store.keep(reviewer, received_.format, received_.content, state_.now()));
   }
 
   void complete_row(CommentRow& row) {
+    if (!row.guessed) {
+      complete(state_, texts_, row.comment, Locating::or_tray);
+      return;
+    }
     const NewComment as_read = row.comment;
     try {
       complete(state_, texts_, row.comment, Locating::or_tray);
     } catch (const Error& error) {
-      if (!row.guessed || error.kind() != ErrorKind::not_found) {
+      if (error.kind() != ErrorKind::not_found) {
         throw;
       }
       row.comment = as_read;
@@ -200,7 +213,7 @@ class Import {
         ++out_.replies;
       }
     } catch (const Error& error) {
-      reject(error, {}, {}, row.comment, row.line);
+      reject(error, {}, {}, {}, row.comment, row.line);
     }
   }
 
@@ -225,14 +238,14 @@ class Import {
     out_.findings.insert(out_.findings.end(), taken.findings.begin(), taken.findings.end());
   }
 
-  void reject(const Error& error, const std::string& document, const std::string& draft,
-              const std::string& id, std::size_t line) {
+  void reject(const Error& error, const std::string& where, const std::string& document,
+              const std::string& draft, const std::string& id, std::size_t line) {
     if (!is_about_the_row(error.kind())) {
       throw error;
     }
     out_.findings.push_back({"row-rejected",
                              Severity::error,
-                             error.what(),
+                             (where.empty() ? "" : where + ": ") + error.what(),
                              error.hint(),
                              document,
                              draft,
@@ -244,9 +257,9 @@ class Import {
   State& state_;
   const CommentDefaults& defaults_;
   DraftTexts texts_;
+  store::CommentIntake intake_;
   ProgressStep step_ = state_.step("importing comments");
-  std::string format_received_;  // what the next rows are taken from
-  std::string received_;
+  ReceivedAhead received_;  // what the next rows are taken from
   std::vector<ReplyRow> replies_;
   std::vector<MarkedCopy> copies_;
   ImportedComments out_;
@@ -261,8 +274,9 @@ using namespace workspace;
 ImportedComments Workspace::import_comments(std::istream& file, const CommentDefaults& defaults,
                                             bool dry_run) {
   const State::Writing writing = state_->lock();
+  state_->database->use_memory(import_memory);
   db::Transaction rows(*state_->database);
-  ImportedComments imported = Import(*state_, defaults).take(file);
+  ImportedComments imported = Import(*state_, defaults).take(file, dry_run);
   if (!dry_run) {
     rows.commit();
   }

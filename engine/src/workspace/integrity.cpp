@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "redraft/drafting.h"
 #include "redraft/error.h"
 #include "workspace/erasing.h"
 #include "workspace/placing.h"
@@ -44,6 +45,7 @@ std::size_t index_everything(State& state, const std::set<std::string>& document
   }
   const ProgressStep step = state.step("indexing what comments say");
   state.comments.rebuild_search();
+  state.comments.rebuild_counts();
   return rows;
 }
 
@@ -125,6 +127,15 @@ std::vector<Finding> Workspace::check() const {
     findings = state_->drafts.check();
   }
   const bool git_is_whole = !has_error(findings);
+  try {
+    static_cast<void>(rules_in_force(Governance(*state_)));
+  } catch (const Error& error) {
+    Finding finding;
+    finding.rule = "record-damaged";
+    finding.message = error.what();
+    finding.hint = error.hint();
+    findings.push_back(std::move(finding));
+  }
   {
     const ProgressStep step = state_->step("checking the comment store");
     for (const Finding& finding : state_->comments.check()) {

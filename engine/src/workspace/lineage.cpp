@@ -130,6 +130,16 @@ Comparison Workspace::compare(const std::string& document, const std::string& fr
                               state_->lineage(before, after));
 }
 
+Comparison Workspace::compare_text(const std::string& document, const std::string& markdown) const {
+  const store::DocumentEntry entry = state_->document(document);
+  State::Working found = state_->working(entry, markdown, ReadStances::yes);
+  const std::string label(working_label);
+  const DraftText& before = found.before;
+  return redraft::compare({entry.name, before.draft.label, before.document, before.anchors},
+                          {entry.name, label, found.document, found.anchors},
+                          std::move(found.lineage), Unchanged::counted);
+}
+
 namespace workspace {
 
 namespace {

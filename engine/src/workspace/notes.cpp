@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/code_points.h"
+#include "redraft/definition_findings.h"
 #include "redraft/error.h"
 #include "workspace/state.h"
 
@@ -201,6 +202,18 @@ std::vector<ChangeNote> Workspace::notes(const NoteFilter& where) const {
   return out;
 }
 
+FoundNote Workspace::note(const std::string& id) const {
+  for (const store::DocumentEntry& entry : state_->drafts.documents()) {
+    for (store::LabelledNote& labelled : state_->drafts.notes(entry.name)) {
+      if (labelled.note.id.text == id) {
+        return {entry.name, labelled.label.empty() ? std::string(working_label) : labelled.label,
+                std::move(labelled.note)};
+      }
+    }
+  }
+  throw Error(ErrorKind::not_found, "find change note: there is no note \"" + id + "\"");
+}
+
 std::string Workspace::update_notes(const std::string& document, const std::string& label) const {
   const std::string name = state_->document(document).name;
   if (const auto edited = state_->drafts.edited_update_notes(name, stored_label(label))) {
@@ -268,8 +281,11 @@ std::vector<Finding> Workspace::check_notes(const std::string& document,
     const bool changed = state_->drafts.working_text(entry) != last.document.source;
     wanted = changed || last.draft.label.empty() ? std::string(working_label) : last.draft.label;
   }
-  std::vector<Finding> findings =
-      redraft::check_notes(gather(*this, *state_, entry.name, wanted)->input);
+  const auto gathered = gather(*this, *state_, entry.name, wanted);
+  std::vector<Finding> findings = redraft::check_notes(gathered->input);
+  for (Finding& finding : definition_findings(gathered->input)) {
+    findings.push_back(std::move(finding));
+  }
   if (wanted != working_label) {
     CommentFilter later;
     later.document = entry.name;

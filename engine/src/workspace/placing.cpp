@@ -17,8 +17,11 @@ bool says_the_same(Placement a, const Placement& b) {
 
 }  // namespace
 
-Placer::Placer(State& state, std::string document)
-    : state_(state), document_(std::move(document)), drafts_(state_.drafts.drafts(document_)) {}
+Placer::Placer(State& state, std::string document, std::optional<std::string> working_text)
+    : state_(state),
+      document_(std::move(document)),
+      working_text_(std::move(working_text)),
+      drafts_(state_.drafts.drafts(document_)) {}
 
 const DraftText& Placer::text(const Draft& draft) {
   const auto found = texts_.find(draft.sequence);
@@ -85,18 +88,24 @@ Placer::Counts Placer::index_step(const PlacementStep& step, const Draft& draft,
   Counts counts;
   ProgressStep told = state_.step("placing comments");
   const auto touched = [&](const std::string& anchor) { return step.touches(anchor); };
-  for (const store::Standing& standing :
-       state_.comments.standing(draft.document, before_sequence, touched)) {
-    Placement placement = step.place(standing.made, standing.now);
-    placement.draft = draft.label;
-    told.one_more();
-    counts.tray += placement.outcome == Outcome::tray ? 1 : 0;
-    if (!says_the_same(placement, standing.now)) {
-      state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence,
-                                    placement);
-      ++counts.rows;
-    }
-  }
+  const bool first = !state_.comments.any_placement(draft.document, draft.sequence);
+  state_.comments.each_standing(
+      draft.document, before_sequence, touched, [&](const store::Standing& standing) {
+        Placement placement = step.place(standing.made, standing.now);
+        placement.draft = draft.label;
+        told.one_more();
+        counts.tray += placement.outcome == Outcome::tray ? 1 : 0;
+        if (says_the_same(placement, standing.now)) {
+          return;
+        }
+        if (first) {
+          state_.comments.put_first_placement(standing, draft.document, draft.sequence, placement);
+        } else {
+          state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence,
+                                        placement);
+        }
+        ++counts.rows;
+      });
   state_.comments.mark_indexed({draft.document, draft.label, draft.sequence, draft.commit});
   return counts;
 }
@@ -130,7 +139,10 @@ Placement Placer::carry_forward(const CommentId& id, std::size_t target_index, c
 
 Placement Placer::on_working_text(const Target& target, const Placement& newest) {
   if (!working_step_) {
-    working_ = std::make_unique<State::Working>(state_.working(state_.document(document_)));
+    const store::DocumentEntry entry = state_.document(document_);
+    working_ = std::make_unique<State::Working>(
+        working_text_ ? state_.working(entry, *working_text_, ReadStances::yes)
+                      : state_.working(entry));
     working_step_ =
         std::make_unique<PlacementStep>(working_->before.document, working_->before.anchors,
                                         working_->document, working_->anchors, working_->lineage);

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,8 @@ namespace redraft::workspace {
 // The texts and lineage of neighbouring drafts, read once and shared by all comments of a document.
 class Placer {
  public:
-  Placer(State& state, std::string document);
+  // `working_text`: what stands in the place of the working text.
+  Placer(State& state, std::string document, std::optional<std::string> working_text = {});
 
   struct Counts {
     std::size_t rows = 0;
@@ -52,6 +54,7 @@ class Placer {
 
   State& state_;
   std::string document_;
+  std::optional<std::string> working_text_;
   std::vector<Draft> drafts_;
   std::map<std::size_t, DraftText> texts_;  // by sequence; nodes never move
   std::map<std::size_t, Step> steps_;

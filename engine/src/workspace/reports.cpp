@@ -13,25 +13,31 @@ namespace workspace {
 
 namespace {
 
-// The words of statements by anchor, draft by draft, each draft read once.
+// The words and numbers of statements by anchor, draft by draft, each draft read once.
 class Words {
  public:
+  struct Stands {
+    std::string number;
+    std::string text;
+  };
+
   Words(const State& state, std::string document) : state_(state), document_(std::move(document)) {}
 
-  std::string of(const std::string& label, const std::string& anchor) {
+  Stands of(const std::string& label, const std::string& anchor) {
     if (anchor.empty() || label.empty()) {
       return {};
     }
     auto found = texts_.find(label);
     if (found == texts_.end()) {
       const DraftText text = state_.text(document_, label);
-      found = texts_.emplace(label, std::map<std::string, std::string>{}).first;
+      found = texts_.emplace(label, std::map<std::string, Stands>{}).first;
       for (std::size_t i = 0; i < text.anchors.size(); ++i) {
-        found->second.emplace(text.anchors[i], text.document.statements[i].text);
+        const Statement& statement = text.document.statements[i];
+        found->second.emplace(text.anchors[i], Stands{statement.number, statement.text});
       }
     }
     const auto statement = found->second.find(anchor);
-    return statement == found->second.end() ? std::string() : statement->second;
+    return statement == found->second.end() ? Stands{} : statement->second;
   }
 
   // Of a change that a disposition names; empty where it is in another document.
@@ -42,13 +48,13 @@ class Words {
     const Address address = parse_address(change);
     const bool known = address.document == document_ &&
                        (labels.count(address.label) != 0 || address.label == working_label);
-    return known ? of(address.label, address.anchor) : std::string();
+    return known ? of(address.label, address.anchor).text : std::string();
   }
 
  private:
   const State& state_;
   std::string document_;
-  std::map<std::string, std::map<std::string, std::string>> texts_;
+  std::map<std::string, std::map<std::string, Stands>> texts_;
 };
 
 void read_statements(const State& state, Report& report) {
@@ -169,8 +175,10 @@ Report Workspace::report(const ReportRequest& request) const {
       return;
     }
     const Placement& now = comment.now.front();
-    ReportRow row = report_row(comment, words.of(comment.draft, comment.targets.front().anchor),
-                               words.of(report.label, now.anchor), request.unreleased);
+    const Words::Stands then = words.of(comment.draft, comment.targets.front().anchor);
+    ReportRow row =
+        report_row(comment, then.text, words.of(report.label, now.anchor).text, request.unreleased);
+    row.number_then = then.number;
     row.change_words = words.of_change(row.change, labels);
     report.rows.push_back(std::move(row));
   };

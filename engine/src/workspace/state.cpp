@@ -152,11 +152,15 @@ Lineage all_added(const Document& document) {
 }  // namespace
 
 State::Working State::working(const store::DocumentEntry& entry, ReadStances stances) const {
+  return working(entry, drafts.working_text(entry), stances);
+}
+
+State::Working State::working(const store::DocumentEntry& entry, const std::string& markdown,
+                              ReadStances stances) const {
   const ProgressStep step = this->step("comparing the working text with the last draft");
   Working out;
   // Read beside the last draft, which takes as long.
-  std::future<Document> reading =
-      std::async(std::launch::async, parse_markdown, drafts.working_text(entry), stances);
+  std::future<Document> reading = std::async(std::launch::async, parse_markdown, markdown, stances);
   out.before = last_text(entry.name, stances);
   out.document = reading.get();
   std::vector<Pin> pins;

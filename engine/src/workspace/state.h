@@ -71,6 +71,10 @@ struct State {
   [[nodiscard]] Working working(const store::DocumentEntry& entry,
                                 ReadStances stances = ReadStances::yes) const;
 
+  // The same, if the working text read so.
+  [[nodiscard]] Working working(const store::DocumentEntry& entry, const std::string& markdown,
+                                ReadStances stances) const;
+
   // A published draft, or the working text for working_label, read whole.
   [[nodiscard]] DraftText text(const std::string& document, const std::string& label) const;
 

@@ -66,6 +66,18 @@ const DraftText& DraftTexts::text(const std::string& document, const std::string
   return texts_.emplace(key, state_.drafts.read(draft)).first->second;
 }
 
+const std::string& DraftTexts::document(const std::string& name) {
+  const auto found = documents_.find(name);
+  return found != documents_.end()
+             ? found->second
+             : documents_.emplace(name, state_.document(name).name).first->second;
+}
+
+Whereabouts& DraftTexts::whereabouts(const std::string& document, const std::string& label) {
+  const auto key = std::pair{document, label};
+  return whereabouts_.try_emplace(key, text(document, label)).first->second;
+}
+
 const Closing& DraftTexts::closing(const Draft& draft) {
   const auto key = std::pair{draft.document, draft.label};
   const auto found = closings_.find(key);
@@ -89,7 +101,7 @@ Placer& DraftTexts::placer(State& state, const std::string& document) {
 void complete(const State& state, DraftTexts& texts, NewComment& comment, Locating locating) {
   const bool strict = locating == Locating::certain;
   require_sound(comment);
-  comment.document = state.document(comment.document).name;
+  comment.document = texts.document(comment.document);
   const DraftText& text = texts.text(comment.document, comment.draft);
   comment.draft = text.draft.label;
   if (comment.entry) {
@@ -103,11 +115,13 @@ void complete(const State& state, DraftTexts& texts, NewComment& comment, Locati
   if (comment.targets.empty()) {
     comment.targets.emplace_back();
   }
+  if (locating == Locating::done) {
+    comment.created = created;
+    return;
+  }
+  Whereabouts& whereabouts = texts.whereabouts(comment.document, comment.draft);
   for (Target& target : comment.targets) {
-    if (locating == Locating::done) {
-      break;
-    }
-    LocatedTarget located = locate(text, target);
+    LocatedTarget located = whereabouts.locate(target);
     if (strict && located.outcome == Located::not_there) {
       throw Error(ErrorKind::invalid,
                   "place the comment: \"" + shorten(target.quote->exact, 60) + "\" is not in " +
@@ -144,15 +158,16 @@ void note_understood(const NewComment& comment, const Stored& stored, std::size_
   imported.understood.push_back(std::move(one));
 }
 
-Stored put(State& state, DraftTexts& texts, const NewComment& comment) {
+store::CommentIntake intake_of(State& state) {
+  return {*state.database, state.surroundings.officer, state.now(), state.surroundings.randomness};
+}
+
+Stored put(State& state, DraftTexts& texts, store::CommentIntake& intake,
+           const NewComment& comment) {
   Stored stored;
-  stored.added = state.comments.add(comment, state.surroundings.officer, state.now(),
-                                    state.surroundings.randomness);
+  stored.added = intake.add(comment);
   if (stored.added.existed) {
     return stored;
-  }
-  if (comment.late) {
-    state.pile.mark_late(stored.added.id, state.surroundings.officer, state.now());
   }
   const std::size_t sequence = texts.text(comment.document, comment.draft).draft.sequence;
   for (std::size_t i = 0; i < comment.targets.size(); ++i) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "store/comment_intake.h"
 #include "workspace/lateness.h"
 #include "workspace/placing.h"
 #include "workspace/state.h"
@@ -21,6 +22,9 @@ class DraftTexts {
 
   // Empty label: the newest draft in consultation.
   const DraftText& text(const std::string& document, const std::string& label);
+  // The document of that name, or the only one.
+  const std::string& document(const std::string& name);
+  Whereabouts& whereabouts(const std::string& document, const std::string& label);
   const Closing& closing(const Draft& draft);
   StandingAsMade& as_made(const std::string& document, const std::string& label);
   Placer& placer(State& state, const std::string& document);
@@ -28,6 +32,8 @@ class DraftTexts {
  private:
   const State& state_;
   std::map<std::pair<std::string, std::string>, DraftText> texts_;
+  std::map<std::string, std::string> documents_;
+  std::map<std::pair<std::string, std::string>, Whereabouts> whereabouts_;
   std::map<std::pair<std::string, std::string>, Closing> closings_;
   std::map<std::pair<std::string, std::string>, StandingAsMade> as_made_;
   std::map<std::string, std::unique_ptr<Placer>> placers_;
@@ -50,8 +56,12 @@ struct Stored {
   bool in_tray = false;
 };
 
+// Begin inside a transaction, and finish() before its end.
+store::CommentIntake intake_of(State& state);
+
 // Writes a completed comment and places it on every draft since. Inside a transaction.
-Stored put(State& state, DraftTexts& texts, const NewComment& comment);
+Stored put(State& state, DraftTexts& texts, store::CommentIntake& intake,
+           const NewComment& comment);
 
 // Notes a comment that was added as understood, while there are few.
 void note_understood(const NewComment& comment, const Stored& stored, std::size_t line,

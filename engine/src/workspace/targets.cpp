@@ -5,38 +5,64 @@
 #include <tuple>
 
 #include "redraft/error.h"
-#include "redraft/placement.h"
 #include "text/word_prints.h"
 
 namespace redraft::workspace {
 
-namespace {
+Whereabouts::Whereabouts(const DraftText& text)
+    : text_(text), folded_(text.document.statements.size()) {
+  const std::vector<Statement>& statements = text.document.statements;
+  by_name_.reserve(2 * statements.size());
+  for (std::size_t i = 0; i < text.anchors.size(); ++i) {
+    by_name_.emplace(text.anchors[i], i);
+  }
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    by_name_.emplace(statements[i].number, i);
+  }
+}
 
-LocatedTarget locate_in(const DraftText& text, Target target, std::size_t statement) {
-  const auto found = locate_quote(text.document.statements[statement].text, *target.quote);
+std::size_t Whereabouts::statement(const std::string& anchor_or_number) const {
+  const auto found = by_name_.find(anchor_or_number);
+  return found != by_name_.end() ? found->second : find_statement(text_, anchor_or_number);
+}
+
+const text::FoldedText& Whereabouts::folded(std::size_t statement) {
+  std::unique_ptr<text::FoldedText>& known = folded_[statement];
+  if (!known) {
+    known = std::make_unique<text::FoldedText>(text_.document.statements[statement].text);
+  }
+  return *known;
+}
+
+LocatedTarget Whereabouts::locate_in(Target target, std::size_t statement) {
+  const auto found = text::located(folded(statement), *target.quote);
   if (!found) {
     return {std::move(target), Located::not_there, {}};
   }
   LocatedTarget out{std::move(target), Located::found, {}};
   if (found->ambiguous) {
     out.outcome = Located::several;
-    out.where = {text.anchors[statement]};
+    out.where = {text_.anchors[statement]};
   } else {
     out.target.quote = found->quote;
   }
   return out;
 }
 
-LocatedTarget locate_anywhere(const DraftText& text, Target target) {
+LocatedTarget Whereabouts::locate_anywhere(Target target) {
+  const text::FoldedText exact(target.quote->exact);
   LocatedTarget out{target, Located::not_there, {}};
-  for (std::size_t i = 0; i < text.document.statements.size(); ++i) {
-    const auto found = locate_quote(text.document.statements[i].text, *target.quote);
+  for (std::size_t i = 0; i < folded_.size(); ++i) {
+    const text::FoldedText& statement = folded(i);
+    const auto found = statement.find(exact.folded()).empty()
+                           ? std::nullopt
+                           : text::located(statement, *target.quote);
     if (!found) {
       continue;
     }
-    out.where.push_back(text.anchors[i]);
+    out.where.push_back(text_.anchors[i]);
     out.outcome = out.where.size() == 1 && !found->ambiguous ? Located::found : Located::several;
-    out.target.anchor = text.anchors[i];
+    out.target.anchor = text_.anchors[i];
     out.target.quote = found->quote;
   }
   if (out.outcome == Located::several) {
@@ -45,9 +71,7 @@ LocatedTarget locate_anywhere(const DraftText& text, Target target) {
   return out;
 }
 
-}  // namespace
-
-LocatedTarget locate(const DraftText& text, Target target) {
+LocatedTarget Whereabouts::locate(Target target) {
   if (target.quote) {
     target.quote->start = 0;
     target.quote->end = 0;
@@ -65,25 +89,25 @@ LocatedTarget locate(const DraftText& text, Target target) {
       throw Error(ErrorKind::invalid, "place the comment: it names no statement and no words",
                   "give a statement (DOC#ANCHOR) or --quote WORDS, or say --scope document");
     }
-    return locate_anywhere(text, std::move(target));
+    return locate_anywhere(std::move(target));
   }
-  const std::size_t statement = find_statement(text, target.anchor);
-  target.anchor = text.anchors[statement];
+  const std::size_t statement = this->statement(target.anchor);
+  target.anchor = text_.anchors[statement];
   if (target.scope == CommentScope::section &&
-      text.document.statements[statement].kind != StatementKind::heading) {
-    const std::size_t section = text.document.statements[statement].section;
+      text_.document.statements[statement].kind != StatementKind::heading) {
+    const std::size_t section = text_.document.statements[statement].section;
     if (section == no_section) {
       throw Error(ErrorKind::invalid,
                   "place the comment: " + target.anchor + " stands in no section",
                   "comment on the statement, or on the document as a whole");
     }
-    target.anchor = text.anchors[text.document.sections[section].heading];
+    target.anchor = text_.anchors[text_.document.sections[section].heading];
   }
   if (target.scope != CommentScope::statement || !target.quote || target.quote->exact.empty()) {
     target.quote.reset();
     return {std::move(target), Located::found, {}};
   }
-  return locate_in(text, std::move(target), statement);
+  return locate_in(std::move(target), statement);
 }
 
 Placement StandingAsMade::of(const Target& target) {

@@ -2,10 +2,14 @@
 // Completes what a person or a file says about where a comment points.
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "redraft/comment.h"
+#include "text/quotes.h"
 #include "workspace/state.h"
 
 namespace redraft::workspace {
@@ -22,9 +26,26 @@ struct LocatedTarget {
   std::vector<std::string> where;  // several: anchors, in document order
 };
 
-// Reads numbers as anchors, finds quotes in their statement or, without one, in the whole draft.
-// Throws not_found when a named statement does not exist.
-LocatedTarget locate(const DraftText& text, Target target);
+// A draft's statements by anchor, by number and by words, for many comments one after another.
+class Whereabouts {
+ public:
+  // Keeps a reference.
+  explicit Whereabouts(const DraftText& text);
+
+  // Reads numbers as anchors, finds quotes in their statement or, without one, in the whole draft.
+  // Throws not_found when a named statement does not exist.
+  LocatedTarget locate(Target target);
+
+ private:
+  [[nodiscard]] std::size_t statement(const std::string& anchor_or_number) const;
+  const text::FoldedText& folded(std::size_t statement);
+  LocatedTarget locate_in(Target target, std::size_t statement);
+  LocatedTarget locate_anywhere(Target target);
+
+  const DraftText& text_;
+  std::unordered_map<std::string_view, std::size_t> by_name_;
+  std::vector<std::unique_ptr<text::FoldedText>> folded_;  // each statement; made when asked for
+};
 
 // Where comments stand on the draft they were made on. For words that could not be located there:
 // in the tray, with the statements that hold at least half of their telling words, the most first.

@@ -120,6 +120,7 @@ std::vector<Finding> Workspace::check_bundle(const fs::path& file) {
     read_into(restoring, file, summary);
     store::CommentStore comments(restoring.database());
     comments.rebuild_search();
+    comments.rebuild_counts();
     const store::DraftStore drafts = store::DraftStore::open(place.path());
     std::vector<Finding> findings = drafts.check();
     if (!has_error(findings)) {

@@ -40,7 +40,7 @@ class WordImport {
  public:
   // Keeps references.
   WordImport(State& state, const WordText& word, const WordSource& source)
-      : state_(state), word_(word), source_(source), texts_(state) {
+      : state_(state), word_(word), source_(source), texts_(state), intake_(intake_of(state)) {
     const std::string document = state.document(source.document).name;
     draft_ = &texts_.text(document, source.draft);
     placing_.emplace(word, *draft_);
@@ -234,7 +234,8 @@ class WordImport {
   std::optional<Stored> store(NewComment& made, const std::string& what) {
     try {
       complete(state_, texts_, made, Locating::done);
-      const Stored stored = put(state_, texts_, made);
+      const Stored stored = put(state_, texts_, intake_, made);
+      intake_.finish();  // replies and tags come in between
       ++(stored.added.existed ? result_.existed : result_.added);
       result_.in_tray += stored.in_tray ? 1 : 0;
       result_.late += !stored.added.existed && made.late ? 1 : 0;
@@ -282,6 +283,7 @@ class WordImport {
   const WordText& word_;
   const WordSource& source_;
   DraftTexts texts_;
+  store::CommentIntake intake_;
   const DraftText* draft_ = nullptr;
   std::optional<WordPlacing> placing_;
   std::optional<KnownComments> known_;

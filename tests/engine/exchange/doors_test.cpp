@@ -6,6 +6,7 @@
 #include "redraft/error.h"
 #include "support/catch.h"
 #include "support/word_file.h"
+#include "support/workbook_file.h"
 
 using namespace redraft;
 using namespace redraft::testing;
@@ -39,6 +40,12 @@ TEST_CASE("the content of a file says which door it is for, however it comes", "
   const std::map<std::string, std::vector<std::string>> files = {
       {"word",
        {word_file({.body = paragraph(words("Words."))}), "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"}},
+      {"sheet",
+       {workbook_file({.sheets = {{"name=\"A\"", "<sheetData/>"}}}),
+        std::string("\xFF\xFE"
+                    "b\0",
+                    4),
+        "MB/NC,Line number,Clause/Subclause\n"}},
       {"mail", {"From: ada@example.org\n\n7.3: How?\n", "From ada Mon Mar  2 09:00:00 2026\n"}},
       {"json",
        {"[{\"body\": \"x\"}]", "\xEF\xBB\xBF{\n\"items\": []}", "{\"comments\": []}",
@@ -59,6 +66,24 @@ TEST_CASE("the content of a file says which door it is for, however it comes", "
         CHECK(door_of(content, piece) == door);
       }
     }
+  }
+}
+
+TEST_CASE("a map says that a table is a sheet, but not JSON or a message", "[doors][sheet]") {
+  CommentDefaults mapped = principles;
+  mapped.map.emplace();
+  const std::map<std::string, std::string> files = {
+      {"anchor,body\na,b\n", "sheet"},
+      {"What do you think?\n{++All++}\n", "sheet"},
+      {word_file({.body = paragraph(words("Words."))}), "sheet"},
+      {"{\"body\": \"x\"}", "jsonl"},
+      {"From: ada@example.org\n\n7.3: How?\n", "mail"}};
+  for (const auto& [content, door] : files) {
+    INFO(content);
+    CommentFileReader reader(mapped, {.row = [](CommentRow&&) {}, .finding = [](Finding&&) {}});
+    reader.feed(content);
+    reader.finish();
+    CHECK(reader.format() == door);
   }
 }
 

@@ -225,3 +225,13 @@ TEST_CASE("a page has one title, headings in order, named tables and images", "[
     CHECK(count(html, "<th ") == count(html, "scope="));
   }
 }
+
+TEST_CASE("a report can stand in a page of somebody else's", "[report]") {
+  const Report report = consultation();
+  for (const std::string_view name : report_names()) {
+    const std::string inside = report_html(name, report);
+    CHECK(inside.find("<h1") == 0);
+    CHECK_THAT(inside, !Contains("<html") && !Contains("<style") && !Contains(" style="));
+    CHECK_THAT(write_report(name, report, ReportFormat::html), Contains(inside));
+  }
+}

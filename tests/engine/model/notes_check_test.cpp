@@ -243,3 +243,22 @@ TEST_CASE("a first draft is checked for its comments alone", "[notes-check]") {
   input.notes = {note("n-1", "Begun", {"leadership"})};
   CHECK(check_notes(input).empty());
 }
+
+TEST_CASE("each change is told with the notes that explain it", "[notes-check]") {
+  Scene scene;
+  scene.input.notes = {note("n-1", "Added", {"access"}),
+                       note("n-2", "Reworded", {"leadership-3", "leadership-4"})};
+
+  const std::vector<Explanation> all = explanations(*scene.input.changes, scene.input.notes);
+
+  Names explained;
+  Names open;
+  for (const Explanation& one : all) {
+    (one.notes.empty() ? open : explained).push_back(one.anchor);
+    CHECK(one.wanted);
+  }
+  CHECK(explained == Names{"leadership-3", "access", "access-1"});
+  CHECK(open == Names{"leadership-5"});
+  CHECK(anchors(found(scene, "changed-unexplained")) == open);
+  CHECK(all.front().notes == std::vector<std::size_t>{1});
+}

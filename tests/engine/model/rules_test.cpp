@@ -103,3 +103,7 @@ TEST_CASE("nothing is published as working or superseded", "[rules]") {
     CHECK(refused == (state == DraftState::working || state == DraftState::superseded));
   }
 }
+
+TEST_CASE("comments are in time for all of the last day", "[rules]") {
+  CHECK(to_rfc3339(end_of_day(parse_instant("2026-06-30"))) == "2026-06-30T23:59:59.999Z");
+}

@@ -189,3 +189,18 @@ TEST_CASE("update notes are appended between markers, and appending again change
   CHECK(workspace.text("charter", "working").document.statements.size() ==
         workspace.text("charter", "V0-1").document.statements.size());
 }
+
+TEST_CASE("a change note is found by its id, with the draft that it belongs to", "[workspace]") {
+  Desk desk;
+  desk.publish("V0-1", first);
+  ChangeNote note;
+  note.what = "Sooner";
+  const ChangeNote coming = desk.open().add_note({"charter", ""}, note);
+  const ChangeNote published = desk.open().add_note({"charter", "V0-1"}, note);
+
+  CHECK(desk.open().note(coming.id.text).label == "working");
+  CHECK(desk.open().note(published.id.text).label == "V0-1");
+  CHECK(desk.open().note(published.id.text).document == "charter");
+  CHECK(desk.open().note(published.id.text).note == published);
+  CHECK_THROWS_AS(desk.open().note("n-none"), Error);
+}

@@ -1,4 +1,5 @@
 // Many comments at a time: tags, themes, answers, what comes late, suggestions on the same words.
+#include <algorithm>
 #include <sstream>
 
 #include "engine/workspace/workspace_support.h"
@@ -238,4 +239,37 @@ TEST_CASE("what would become of comments is told, and nothing is written", "[wor
   CHECK(place.then == "late payment");
   CHECK(desk.open().comment(loses, "", false).now.front().outcome == Outcome::exact);
   CHECK(desk.open().drafts("charter").size() == 1);
+}
+
+TEST_CASE("what another working text would do is told without putting it there", "[workspace]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  const std::string loses = desk.comment("money-2", "late payment");
+  const std::string other =
+      "# Charter\n\n## Money\n\nWe pay every month, and we publish what we pay every month.\n";
+
+  const Comparison changes = desk.open().compare_text("charter", other);
+  const CommentsIfPublished told = desk.open().comments_if_published("charter", other);
+  const CommentsIfPublished as_it_is = desk.open().comments_if_published("charter");
+
+  CHECK(changes.from_label == "V0-1");
+  CHECK(changes.to_label == "working");
+  CHECK(std::any_of(changes.changes.begin(), changes.changes.end(),
+                    [](const auto& change) { return change.change.kind == ChangeKind::removed; }));
+  CHECK(told.lost.size() + told.tray.size() == 1);
+  CHECK(as_it_is.lost.empty());
+  CHECK(as_it_is.tray.empty());
+  CHECK(working(desk) == charter);
+  CHECK(desk.open().comment(loses, "", false).now.front().outcome == Outcome::exact);
+}
+
+TEST_CASE("before the first draft a text is compared with nothing", "[workspace]") {
+  Desk desk;
+  desk.write(charter);
+  desk.open().add(desk.sandbox.top() / "charter.md");
+  const Comparison changes = desk.open().compare_text("charter", charter);
+  CHECK(changes.from_label.empty());
+  for (const ComparedChange& change : changes.changes) {
+    CHECK(change.change.kind == ChangeKind::added);
+  }
 }

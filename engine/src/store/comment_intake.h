@@ -1,0 +1,67 @@
+#pragma once
+// Comments taken in one after another inside one transaction, a million nearly as cheaply each as
+// SQLite takes a row: what is the same for many is done once for them all. The search index, the
+// counts and the end of the audit log follow at finish(), and before that must not be relied on.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "db/database.h"
+#include "redraft/ids.h"
+#include "redraft/time.h"
+#include "store/audit_log.h"
+#include "store/comment_counts.h"
+#include "store/comment_store.h"
+
+namespace redraft::store {
+
+class CommentIntake {
+ public:
+  // `actor` as for CommentStore.
+  CommentIntake(db::Database& database, std::string actor, Instant now, Randomness& randomness);
+
+  // As CommentStore::add, marking as late too.
+  Added add(const NewComment& comment);
+  // Call before anything else writes to the audit log.
+  void close_log();
+  // Call before the transaction is committed, and before anybody else changes a comment that was
+  // added. More may be added after it.
+  void finish();
+
+ private:
+  struct KnownReviewer {
+    std::string ref;
+    std::string sector_key;
+  };
+
+  // Statements used for every comment, prepared once.
+  struct Statements {
+    explicit Statements(db::Database& database);
+    db::Statement by_id, by_source, by_fingerprint, comment, target;
+  };
+
+  KnownReviewer reviewer_of(const NewComment& comment, bool& is_new);
+  std::optional<Added> added_before(const NewComment& comment);
+  CommentId free_id();
+  void insert_comment(const CommentId& id, const NewComment& comment, const std::string& reviewer,
+                      const std::string& print);
+  void insert_target(const CommentId& id, std::size_t position, const NewComment& comment);
+  void index_words();
+
+  db::Database& database_;
+  std::string actor_;
+  Instant now_;
+  Randomness& randomness_;
+  Statements statements_;
+  AuditLog log_;
+  CountChanges counts_;
+  bool hashed_sources_;   // some comments' source ids are kept as hashes alone
+  std::int64_t indexed_;  // number of the last comment in the search index
+  std::size_t added_ = 0;
+  std::uint64_t last_id_ = 0;                                 // the digits of the last id given
+  std::unordered_map<std::string, KnownReviewer> reviewers_;  // by hash of what rows said of them
+};
+
+}  // namespace redraft::store

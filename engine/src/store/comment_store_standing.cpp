@@ -1,0 +1,223 @@
+// Where comments stand on a draft, for the step to the next one.
+#include <functional>
+
+#include "db/rows.h"
+#include "store/comment_query.h"
+#include "store/comment_rows.h"
+#include "store/comment_store.h"
+
+namespace redraft::store {
+
+namespace {
+
+// Anchors in use of a document, by one index seek each however many comments there are.
+std::vector<std::string> distinct_anchors(db::Database& database, const std::string& document) {
+  std::vector<std::string> anchors;
+  db::Statement row = database.statement(
+      "WITH RECURSIVE made(anchor) AS ("
+      "  SELECT (SELECT min(anchor) FROM target WHERE document = :document AND anchor > '')"
+      "  UNION ALL"
+      "  SELECT (SELECT min(anchor) FROM target WHERE document = :document "
+      "          AND anchor > made.anchor) FROM made WHERE made.anchor IS NOT NULL), "
+      "placed(anchor) AS ("
+      "  SELECT (SELECT min(anchor) FROM placement WHERE document = :document AND anchor > '')"
+      "  UNION ALL"
+      "  SELECT (SELECT min(anchor) FROM placement WHERE document = :document "
+      "          AND anchor > placed.anchor) FROM placed WHERE placed.anchor IS NOT NULL) "
+      "SELECT anchor FROM made WHERE anchor IS NOT NULL "
+      "UNION SELECT anchor FROM placed WHERE anchor IS NOT NULL");
+  row.bind(":document", document);
+  while (row.step()) {
+    anchors.push_back(row.text(0));
+  }
+  return anchors;
+}
+
+// CROSS keeps SQLite to the order of the tables, and with it of the rows.
+constexpr std::string_view not_placed =
+    " FROM target AS t CROSS JOIN comment AS c ON c.id = t.comment "
+    "CROSS JOIN indexed_draft AS m ON m.document = c.document AND m.label = c.draft "
+    "WHERE m.sequence <= :sequence "
+    "AND NOT EXISTS (SELECT 1 FROM placement AS l WHERE l.comment = t.comment "
+    "AND l.target = t.position AND l.sequence <= :sequence) AND ";
+
+constexpr std::string_view placed =
+    " FROM placement AS p CROSS JOIN target AS t ON t.comment = p.comment AND t.position = "
+    "p.target "
+    "CROSS JOIN comment AS c ON c.id = p.comment "
+    "CROSS JOIN indexed_draft AS m ON m.document = c.document AND m.label = c.draft "
+    "LEFT JOIN indexed_draft AS d ON d.document = p.document AND d.sequence = p.sequence "
+    "WHERE m.sequence <= :sequence AND p.sequence = "
+    "(SELECT max(l.sequence) FROM placement AS l WHERE l.comment = p.comment "
+    "AND l.target = p.target AND l.sequence <= :sequence) AND ";
+
+Standing read_standing(const db::Statement& row) {
+  Standing standing;
+  standing.comment.text = row.text(0);
+  standing.target_index = static_cast<std::size_t>(row.number(1));
+  standing.made_draft = row.text(2);
+  standing.made = read_target(row, 3);
+  return standing;
+}
+
+constexpr int placement_column = 3 + target_column_count;
+
+std::string standing_columns() {
+  return "SELECT t.comment, t.position, c.draft, " + std::string(target_columns);
+}
+
+void take_placed(db::Statement& row, std::vector<Standing>& standings) {
+  while (row.step()) {
+    Standing standing = read_standing(row);
+    standing.now = read_placement(row, placement_column + 1);
+    standing.now.draft = row.text(placement_column);
+    standings.push_back(std::move(standing));
+  }
+}
+
+Standing read_made(const db::Statement& row) {
+  Standing standing = read_standing(row);
+  standing.now = as_made(standing.made, standing.made_draft);
+  return standing;
+}
+
+void take_on_anchor(db::Database& database, const std::string& document, std::int64_t sequence,
+                    const std::string& anchor, std::vector<Standing>& standings) {
+  static const std::string made_sql = standing_columns() + std::string(not_placed) +
+                                      "t.document = :document AND t.anchor = :anchor";
+  static const std::string placed_sql =
+      standing_columns() + ", d.label, " + std::string(placement_columns) + std::string(placed) +
+      "p.document = :document AND p.anchor = :anchor AND p.outcome = 'exact'";
+  db::Statement made = database.statement(made_sql);
+  made.bind(":document", document).bind(":anchor", anchor).bind_number(":sequence", sequence);
+  while (made.step()) {
+    standings.push_back(read_made(made));
+  }
+  db::Statement moved = database.statement(placed_sql);
+  moved.bind(":document", document).bind(":anchor", anchor).bind_number(":sequence", sequence);
+  take_placed(moved, standings);
+}
+
+// Every target that stands as made on one of the anchors, in the order of ids: reads all targets,
+// and the comments of those it wants in the order in which they lie.
+void each_made(db::Database& database, const std::string& document, std::int64_t sequence,
+               const std::string& anchors, const std::function<void(const Standing&)>& take) {
+  static const std::string sql =
+      standing_columns() + std::string(not_placed) +
+      "+t.document = :document AND +t.anchor IN (SELECT value FROM json_each(:anchors)) "
+      "ORDER BY t.comment, t.position";
+  db::Statement row = database.statement(sql);
+  row.bind(":document", document).bind(":anchors", anchors).bind_number(":sequence", sequence);
+  while (row.step()) {
+    take(read_made(row));
+  }
+}
+
+// Every target that was placed and is unsettled or on one of the anchors, in the order of ids, a
+// few at a time: `take` may add rows to what is read.
+void each_placed(db::Database& database, const std::string& document, std::int64_t sequence,
+                 const std::string& anchors, const std::function<void(const Standing&)>& take) {
+  constexpr std::int64_t at_once = 4096;
+  static const std::string sql = standing_columns() + ", d.label, " +
+                                 std::string(placement_columns) + std::string(placed) +
+                                 "+p.document = :document AND (+p.outcome <> 'exact' "
+                                 "OR +p.anchor IN (SELECT value FROM json_each(:anchors))) "
+                                 "AND (p.comment, p.target) > (:after, :after_target) "
+                                 "ORDER BY p.comment, p.target LIMIT :at_once";
+  std::vector<Standing> standings;
+  std::string last;
+  std::int64_t last_target = 0;
+  do {
+    standings.clear();
+    {
+      db::Statement row = database.statement(sql);
+      row.bind(":document", document)
+          .bind(":anchors", anchors)
+          .bind_number(":sequence", sequence)
+          .bind(":after", last)
+          .bind_number(":after_target", last_target)
+          .bind_number(":at_once", at_once);
+      take_placed(row, standings);
+    }
+    for (const Standing& standing : standings) {
+      take(standing);
+    }
+    if (!standings.empty()) {
+      last = standings.back().comment.text;
+      last_target = static_cast<std::int64_t>(standings.back().target_index);
+    }
+  } while (!standings.empty());
+}
+
+}  // namespace
+
+void CommentStore::each_standing(const std::string& document, std::size_t sequence,
+                                 const std::function<bool(const std::string&)>& touched,
+                                 const std::function<void(const Standing&)>& take) const {
+  // Seeking each anchor's comments where they lie costs some thirty times what passing one by does.
+  constexpr std::size_t seeking = 30;
+  const auto until = static_cast<std::int64_t>(sequence);
+  std::vector<std::string> anchors = distinct_anchors(database_, document);
+  const std::size_t in_use = anchors.size();
+  std::erase_if(anchors, [&](const std::string& anchor) { return !touched(anchor); });
+  if (anchors.size() * seeking > in_use) {
+    const std::string list = json_array(anchors);
+    each_made(database_, document, until, list, take);
+    each_placed(database_, document, until, list, take);
+    return;
+  }
+  std::vector<Standing> standings;
+  for (const std::string& anchor : anchors) {
+    take_on_anchor(database_, document, until, anchor, standings);
+    for (const Standing& standing : standings) {
+      take(standing);
+    }
+    standings.clear();
+  }
+  each_placed(database_, document, until, "[]", take);
+}
+
+std::vector<Standing> CommentStore::unlocated(const std::string& document,
+                                              const std::string& label) const {
+  static const std::string sql =
+      standing_columns() +
+      " FROM comment AS c JOIN target AS t ON t.comment = c.id "
+      "WHERE c.document = :document AND c.draft = :label AND t.quote_end = 0 ORDER BY c.id";
+  std::vector<Standing> standings;
+  db::Statement row = database_.statement(sql);
+  row.bind(":document", document).bind(":label", label);
+  while (row.step()) {
+    standings.push_back(read_standing(row));
+  }
+  return standings;
+}
+
+std::map<std::string, std::size_t> CommentStore::count_by_anchor(const std::string& document,
+                                                                 const std::string& label,
+                                                                 Audience audience) const {
+  const Horizon on = horizon(database_, document, label);
+  const std::string approved =
+      audience == Audience::staff
+          ? ""
+          : " AND EXISTS (SELECT 1 FROM moderation_now AS m WHERE m.comment = c.id "
+            "AND m.state = 'approved')";
+  db::Statement row = database_.statement(
+      "SELECT anchor, count(DISTINCT comment) FROM ("
+      "SELECT t.comment AS comment, coalesce(p.anchor, t.anchor) AS anchor "
+      "FROM comment AS c JOIN indexed_draft AS i ON i.document = c.document AND i.label = c.draft "
+      "JOIN target AS t ON t.comment = c.id "
+      "LEFT JOIN placement AS p ON p.comment = t.comment AND p.target = t.position "
+      "AND p.sequence = (SELECT max(l.sequence) FROM placement AS l WHERE l.comment = t.comment "
+      "AND l.target = t.position AND l.sequence <= :sequence) "
+      "WHERE c.document = :document AND i.sequence <= :sequence AND c.status <> 'withdrawn' "
+      "AND coalesce(p.outcome, '') <> 'tray'" +
+      approved + ") GROUP BY anchor");
+  row.bind(":document", document).bind_number(":sequence", on.sequence);
+  std::map<std::string, std::size_t> counts;
+  while (row.step()) {
+    counts.emplace(row.text(0), static_cast<std::size_t>(row.number(1)));
+  }
+  return counts;
+}
+
+}  // namespace redraft::store

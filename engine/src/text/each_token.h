@@ -1,0 +1,82 @@
+#pragma once
+// Tokens (tokens.h) one after the other, without a list of them: for those who read every word of a
+// document.
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+#include "text/token_roles.h"
+#include "text/tokens.h"
+
+namespace redraft::text {
+
+// What stands at `at`, spaces or one token or more, whose end is returned and which are added to
+// `tokens`.
+std::size_t read_token(std::string_view text, std::size_t at, std::vector<Token>& tokens);
+
+// Where the ASCII letters that stand at `at` end, eight looked at at once.
+inline std::size_t letters_end(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  constexpr std::uint64_t tops = 0x80U * ones;
+  if constexpr (std::endian::native == std::endian::little) {
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+      std::memcpy(&eight, text.data() + at, sizeof eight);
+      const std::uint64_t lower = (eight & ~tops) | 0x20U * ones;
+      const std::uint64_t from_a = lower + (0x80U - 'a') * ones;  // sets the top bit
+      const std::uint64_t past_z = lower + (0x7FU - 'z') * ones;
+      const std::uint64_t others = (~from_a | past_z | eight) & tops;
+      if (others != 0) {
+        return at + static_cast<std::size_t>(std::countr_zero(others)) / 8;
+      }
+    }
+  }
+  while (at < text.size() && (plain_bits[static_cast<unsigned char>(text[at])] & is_letter) != 0) {
+    ++at;
+  }
+  return at;
+}
+
+// The token at `at` if it is what nearly all are, known without a look at the properties of its
+// characters: ASCII letters up to a space or a sign that ends every word, and a sign before a
+// space. Empty for all others.
+inline Token plain_token(std::string_view text, std::size_t at) {
+  const auto is = [&](std::size_t place, std::uint8_t bits) {
+    return (plain_bits[static_cast<unsigned char>(text[place])] & bits) != 0;
+  };
+  const auto before_space = [&](std::size_t place) {
+    return place + 1 == text.size() || text[place + 1] == ' ';
+  };
+  if (const std::size_t end = letters_end(text, at); end > at) {
+    const bool ends = end == text.size() || is(end, ends_every_word) ||
+                      (is(end, ends_before_space) && before_space(end));
+    return {at, ends ? end : at, true};
+  }
+  return {at, is(at, is_sign) && before_space(at) ? at + 1 : at, false};
+}
+
+template <class Visit>
+void each_token(std::string_view text, const Visit& visit) {
+  std::vector<Token> others;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == ' ') {
+      ++at;
+      continue;
+    }
+    if (const Token token = plain_token(text, at); token.end > at) {
+      visit(token);
+      at = token.end;
+      continue;
+    }
+    others.clear();
+    at = read_token(text, at, others);
+    for (const Token& token : others) {
+      visit(token);
+    }
+  }
+}
+
+}  // namespace redraft::text

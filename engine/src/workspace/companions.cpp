@@ -1,0 +1,211 @@
+// Links from statements to elements of other documents.
+#include "redraft/companions.h"
+
+#include <algorithm>
+#include <map>
+
+#include "redraft/lineage.h"
+#include "store/signing_records.h"
+#include "text/tokens.h"
+#include "workspace/records.h"
+
+namespace redraft {
+
+namespace workspace {
+
+namespace {
+
+std::vector<Link> read_all(const State& state, const std::string& document) {
+  return read_records(state, document, store::links_file, store::read_links);
+}
+
+// Index of the statement of that anchor, number or heading.
+std::size_t find_element(const DraftText& text, const std::string& name) {
+  for (const Section& section : text.document.sections) {
+    if (text::fold(section.title) == text::fold(name)) {
+      return section.heading;
+    }
+  }
+  return find_statement(text, name);
+}
+
+LinkEnd end_of(const DraftText& text, std::size_t at) {
+  return {text.draft.document, text.anchors.at(at), text_hash(text.document.statements.at(at))};
+}
+
+DraftText working_text(const State& state, const std::string& document) {
+  return state.text(document, std::string(working_label));
+}
+
+// Links that go out from each document, and the one of that id among them.
+struct Found {
+  std::string document;
+  std::vector<Link> links;
+  std::size_t at = 0;
+};
+
+Found find_link(const State& state, const std::string& id) {
+  std::vector<Link> everything;
+  for (const store::DocumentEntry& entry : state.drafts.documents()) {
+    for (Link& link : read_all(state, entry.name)) {
+      everything.push_back(std::move(link));
+    }
+  }
+  const Link link = find_by_id(everything, id, "link", "redraft link list");
+  Found found{link.from.document, read_all(state, link.from.document), 0};
+  while (found.links.at(found.at).id != link.id) {
+    ++found.at;
+  }
+  return found;
+}
+
+std::string name_of(const LinkEnd& end) {
+  return end.document + "#" + end.anchor;
+}
+
+// Working texts, each read once; nothing for a document that is gone.
+class WorkingTexts {
+ public:
+  explicit WorkingTexts(const State& state) : state_(state) {}
+
+  const std::optional<DraftText>& at(const std::string& document) {
+    const auto found = texts_.find(document);
+    if (found != texts_.end()) {
+      return found->second;
+    }
+    std::optional<DraftText> text;
+    try {
+      text = working_text(state_, document);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::not_found) {
+        throw;
+      }
+    }
+    return texts_.emplace(document, std::move(text)).first->second;
+  }
+
+ private:
+  const State& state_;
+  std::map<std::string, std::optional<DraftText>> texts_;
+};
+
+void check_end(const Link& link, const LinkEnd& end, const LinkEnd& other, WorkingTexts& texts,
+               std::vector<Finding>& findings) {
+  const std::optional<DraftText>& text = texts.at(end.document);
+  Finding finding;
+  finding.severity = Severity::warning;
+  finding.document = end.document;
+  finding.anchor = end.anchor;
+  if (text) {
+    const auto at = std::find(text->anchors.begin(), text->anchors.end(), end.anchor);
+    if (at != text->anchors.end()) {
+      const auto index = static_cast<std::size_t>(at - text->anchors.begin());
+      if (text_hash(text->document.statements[index]) == end.text) {
+        return;
+      }
+      finding.rule = "link-changed";
+      finding.message = name_of(end) + " reads otherwise since its link with " + name_of(other) +
+                        " was seen on " + to_date(link.seen);
+      finding.hint = "look at both, then: redraft link confirm " + link.id.text;
+      findings.push_back(std::move(finding));
+      return;
+    }
+  }
+  finding.rule = "link-broken";
+  finding.message = name_of(end) + " is gone, and " + name_of(other) + " is linked with it";
+  finding.hint = "redraft link remove " + link.id.text;
+  findings.push_back(std::move(finding));
+}
+
+}  // namespace
+
+}  // namespace workspace
+
+using namespace workspace;
+
+Link add_link(Governance& governance, const Address& from, const Address& to,
+              const std::string& note) {
+  State& state = governance.state();
+  const State::Writing writing = state.lock();
+  const std::string source = state.document(from.document).name;
+  const std::string target = state.document(to.document).name;
+  const std::string doing = "link " + source + "#" + from.anchor;
+  if (source == target) {
+    throw Error(ErrorKind::invalid, doing + ": both ends are in " + source,
+                "a link leads to another document");
+  }
+  public_words(doing, note);
+  const DraftText source_text = working_text(state, source);
+  const DraftText target_text = working_text(state, target);
+  Link made{{new_id('l', state.surroundings.randomness)},
+            end_of(source_text, find_statement(source_text, from.anchor)),
+            end_of(target_text, find_element(target_text, to.anchor)),
+            note,
+            state.now()};
+  std::vector<Link> all = read_all(state, source);
+  for (const Link& link : all) {
+    if (link.from.anchor == made.from.anchor && link.to.document == target &&
+        link.to.anchor == made.to.anchor) {
+      throw Error(
+          ErrorKind::conflict,
+          doing + ": it is linked with " + name_of(made.to) + " already, by " + link.id.text,
+          "redraft link confirm " + link.id.text);
+    }
+  }
+  all.push_back(made);
+  keep_records(state, source, store::links_file, store::write_links(all),
+               "Link " + name_of(made.from) + " with " + name_of(made.to));
+  return made;
+}
+
+Link confirm_link(Governance& governance, const std::string& id) {
+  State& state = governance.state();
+  const State::Writing writing = state.lock();
+  Found found = find_link(state, id);
+  Link& link = found.links[found.at];
+  for (LinkEnd* end : {&link.from, &link.to}) {
+    const DraftText text = working_text(state, end->document);
+    *end = end_of(text, find_statement(text, end->anchor));
+  }
+  link.seen = state.now();
+  Link confirmed = link;
+  keep_records(state, found.document, store::links_file, store::write_links(found.links),
+               "Confirm the link of " + name_of(link.from) + " with " + name_of(link.to));
+  return confirmed;
+}
+
+void remove_link(Governance& governance, const std::string& id) {
+  State& state = governance.state();
+  const State::Writing writing = state.lock();
+  Found found = find_link(state, id);
+  const std::string message = "Remove the link of " + name_of(found.links[found.at].from) +
+                              " with " + name_of(found.links[found.at].to);
+  found.links.erase(found.links.begin() + static_cast<std::ptrdiff_t>(found.at));
+  keep_records(state, found.document, store::links_file, store::write_links(found.links), message);
+}
+
+std::vector<Link> links(const Governance& governance, const std::string& document) {
+  const State& state = governance.state();
+  const std::string name = document.empty() ? "" : state.document(document).name;
+  std::vector<Link> out;
+  for (const store::DocumentEntry& entry : state.drafts.documents()) {
+    for (Link& link : read_all(state, entry.name)) {
+      if (name.empty() || link.from.document == name || link.to.document == name) {
+        out.push_back(std::move(link));
+      }
+    }
+  }
+  return out;
+}
+
+std::vector<Finding> check_links(const Governance& governance, const std::string& document) {
+  WorkingTexts texts(governance.state());
+  std::vector<Finding> findings;
+  for (const Link& link : redraft::links(governance, document)) {
+    check_end(link, link.from, link.to, texts, findings);
+    check_end(link, link.to, link.from, texts, findings);
+  }
+  return findings;
+}
+
+}  // namespace redraft

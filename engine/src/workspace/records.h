@@ -1,0 +1,61 @@
+#pragma once
+// What the verbs share that keep records in git beside a document (approvals, adoptions, links,
+// waivers): reading them, and writing and committing them in one go.
+
+#include <string>
+#include <vector>
+
+#include "redraft/error.h"
+#include "redraft/governance.h"
+#include "store/growing_records.h"
+#include "workspace/state.h"
+
+namespace redraft::workspace {
+
+// "read" takes bytes, file and document; nothing stands for an empty list.
+template <class Read>
+auto read_records(const State& state, const std::string& document, const char* file, Read read) {
+  const std::optional<std::string> bytes = store::growing_record(state.drafts, document, file);
+  const std::string name = ".redraft/" + document + "/" + file;
+  return bytes ? read(*bytes, name, document) : decltype(read(*bytes, name, document))();
+}
+
+// Refuses before anything is written what git would refuse to commit.
+inline void keep_records(State& state, const std::string& document, const char* file,
+                         const std::string& bytes, const std::string& message) {
+  state.drafts.require_can_commit(message);
+  store::write_growing_record(state.drafts, document, file, bytes);
+  state.drafts.commit_records(document, message, state.now());
+}
+
+// The entry of that id, or of its only one that begins so. Throws not_found.
+template <class Entry>
+Entry& find_by_id(std::vector<Entry>& entries, const std::string& id, const std::string& noun,
+                  const std::string& hint) {
+  Entry* found = nullptr;
+  for (Entry& entry : entries) {
+    if (entry.id.text == id) {
+      return entry;
+    }
+    if (!id.empty() && entry.id.text.starts_with(id)) {
+      if (found != nullptr) {
+        throw Error(ErrorKind::not_found,
+                    "find " + noun + " \"" + id + "\": several begin like that", hint);
+      }
+      found = &entry;
+    }
+  }
+  if (found == nullptr) {
+    throw Error(ErrorKind::not_found, "find " + noun + " \"" + id + "\": there is none", hint);
+  }
+  return *found;
+}
+
+// Text that git will keep for ever: UTF-8, without anything that looks like personal data, and no
+// longer than a page. Throws invalid.
+std::string public_words(const std::string& doing, const std::string& text);
+
+// The draft of that label; the newest for the empty one. Throws not_found.
+Draft published_draft(const State& state, const std::string& document, const std::string& label);
+
+}  // namespace redraft::workspace

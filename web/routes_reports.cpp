@@ -1,0 +1,182 @@
+// Reports as pages, for the team and for everyone, and as files to take away.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "redraft/error.h"
+#include "redraft/percent.h"
+#include "redraft/report.h"
+#include "web/markup.h"
+#include "web/routes.h"
+#include "web/wording.h"
+
+namespace redraft::web {
+
+namespace {
+
+constexpr std::size_t usual_least = 5;  // no sector is counted below this for everyone
+
+struct ReportPage {
+  std::string_view name;    // in the address
+  std::string_view report;  // of write_report()
+  const char* title;
+  const char* about;
+};
+
+constexpr std::array<ReportPage, 5> reports = {
+    {{"response", "response", "Response to the consultation",
+      "How it was done, who took part, what was decided, what changed and what did not."},
+     {"you-said-we-did", "you-said-we-did", "You said, we did",
+      "What was said and what came of it, section by section, with the words then and now."},
+     {"coverage", "coverage", "Who spoke about what",
+      "Which sectors said something about which section, and which were silent."},
+     {"dispositions", "dispositions", "Every comment and its answer",
+      "What each comment was made on, what was decided and why."},
+     {"organisation", "answers", "Answers to an organisation",
+      "What was said in its name and what was done, to hand back to it."}}};
+
+constexpr std::array<std::pair<std::string_view, ReportFormat>, 2> files = {
+    {{"docx", ReportFormat::docx}, {"csv", ReportFormat::csv}}};
+
+const ReportPage& report_of(const Visit& visit) {
+  for (const ReportPage& report : reports) {
+    if (report.name == visit.part("report")) {
+      return report;
+    }
+  }
+  throw Error(ErrorKind::not_found, "show a report: there is none of that name");
+}
+
+bool for_everyone(const Visit& visit) {
+  return !visit.is_staff() || visit.request.query["for"] == "everyone";
+}
+
+// "for" and what it is asked about, as a query.
+std::string query_of(const Visit& visit) {
+  std::string query;
+  for (const char* name : {"for", "by", "organisation"}) {
+    const std::string& value = visit.request.query[name];
+    if (!value.empty()) {
+      query += (query.empty() ? "?" : "&") + std::string(name) + "=" + percent_encoded(value);
+    }
+  }
+  return query;
+}
+
+// The label asked for; the team may ask for the working text.
+std::string label_of(Visit& visit, const std::string& document) {
+  const std::string& label = visit.part("label");
+  return visit.is_staff() && label == working_label
+             ? label
+             : visit.texts.text(visit.workspace, document, label)->draft.label;
+}
+
+Report made(Visit& visit, const ReportPage& page) {
+  const std::string document = visit.workspace.resolve_document(visit.part("document"));
+  ReportRequest request;
+  request.document = document;
+  request.label = label_of(visit, document);
+  request.by_theme = visit.request.query["by"] == "theme";
+  if (for_everyone(visit)) {
+    request.audience = Audience::everyone;
+    request.least = usual_least;
+  }
+  if (page.name == "organisation") {
+    if (!visit.is_staff()) {
+      throw Error(ErrorKind::not_found, "show a report: this one is for the team");
+    }
+    request.organisation = visit.request.query["organisation"];
+  }
+  return visit.workspace.report(request);
+}
+
+ValueList organisations(const Visit& visit, const std::string& document) {
+  std::set<std::string> names;
+  CommentFilter filter;
+  filter.document = document;
+  visit.workspace.each_comment(
+      filter, [&](const Comment& comment) { names.insert(comment.reviewer.organisation); });
+  ValueList list;
+  for (const std::string& name : names) {
+    if (!name.empty()) {
+      Values one;
+      one["organisation"] = name;
+      list.push_back(std::move(one));
+    }
+  }
+  return list;
+}
+
+}  // namespace
+
+Response reports_page(Visit& visit) {
+  const std::string document = visit.workspace.resolve_document(visit.part("document"));
+  const std::string label = label_of(visit, document);
+  Values values;
+  ValueList list;
+  for (const ReportPage& report : reports) {
+    if (report.name == "organisation") {
+      continue;
+    }
+    Values one;
+    one["link"] = link_to({"reports", document, label, report.name});
+    one["title"] = report.title;
+    one["about"] = report.about;
+    list.push_back(std::move(one));
+  }
+  values["reports"] = list;
+  values["document_link"] = link_to({"d", document});
+  values["label"] = label;
+  values["is_staff"] = visit.is_staff();
+  if (visit.is_staff()) {
+    values["organisation_link"] = link_to({"reports", document, label, "organisation"});
+    values["organisations"] = organisations(visit, document);
+  }
+  return page(visit, "reports", "Reports on " + label, std::move(values));
+}
+
+Response report_page(Visit& visit) {
+  const ReportPage& shown = report_of(visit);
+  const Report report = made(visit, shown);
+  const std::string base = link_to({"reports", report.document, report.label, shown.name});
+  Values values;
+  values["document_link"] = link_to({"d", report.document});
+  values["reports_link"] = link_to({"reports", report.document, report.label});
+  values["label"] = report.label;
+  values["is_staff"] = visit.is_staff();
+  values["everyone"] = for_everyone(visit);
+  values["is_open"] = shown.name != "organisation";
+  values["report_link"] = base;
+  values["everyone_link"] = base + "?for=everyone";
+  const bool themes = shown.name == "you-said-we-did";
+  const bool by_theme = visit.request.query["by"] == "theme";
+  put(values, "theme_link", themes && visit.is_staff() && !by_theme ? base + "?by=theme" : "");
+  put(values, "in_confidence",
+      report.in_confidence == 0
+          ? ""
+          : count_words(report.in_confidence, "comment") + " made in confidence left out.");
+  values["word_link"] = base + "/docx" + query_of(visit);
+  values["csv_link"] = base + "/csv" + query_of(visit);
+  values["report_html"] = report_html(shown.report, report);
+  return page(visit, "report", std::string(shown.title) + ", " + report.label, std::move(values));
+}
+
+Response report_file(Visit& visit) {
+  const ReportPage& shown = report_of(visit);
+  const auto found = std::find_if(files.begin(), files.end(), [&](const auto& file) {
+    return file.first == visit.part("format");
+  });
+  if (found == files.end()) {
+    throw Error(ErrorKind::not_found, "write a report: there is no such format");
+  }
+  const Report report = made(visit, shown);
+  const std::string ending(found->first);
+  return download(
+      write_report(shown.report, report, found->second, ByteOrderMark::yes),
+      report.document + "-" + report.label + "-" + std::string(shown.name) + "." + ending,
+      ending == "csv" ? "text/csv; charset=utf-8"
+                      : "application/"
+                        "vnd.openxmlformats-officedocument.wordprocessingml.document");
+}
+
+}  // namespace redraft::web
