@@ -1,4 +1,5 @@
 // Comments looked at, changed and placed. Adding, listing and files have a file each.
+#include <algorithm>
 #include <ostream>
 
 #include "cli/options.h"
@@ -11,11 +12,29 @@ namespace redraft::cli {
 
 namespace {
 
+void print_received(Context& context, const std::optional<Received>& received) {
+  if (!received) {
+    context.err << "What it was taken from is not kept.\n";
+    return;
+  }
+  context.out << "    as received (" << received->format << ", " << to_date(received->recorded)
+              << "):\n";
+  std::string_view rest = received->content;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    context.out << "    | " << printable(rest.substr(0, end)) << '\n';
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
 int print_one(Context& context, const Workspace& workspace, const std::string& id,
-              const CommentView& view = {}, const std::string& label = {}) {
+              const CommentView& view = {}, const std::string& label = {},
+              bool with_received = false) {
   const Comment comment = workspace.comment(id, label, view);
   std::vector<std::pair<Instant, std::string>> history;
   std::vector<ReviewerReaction> reactions;
+  const std::optional<Received> received =
+      with_received ? workspace.received(comment.id.text) : std::nullopt;
   if (view.audience == Audience::everyone) {
     warn_before_publishing(context, comment);
   } else {
@@ -24,10 +43,14 @@ int print_one(Context& context, const Workspace& workspace, const std::string& i
   }
   if (context.json) {
     context.out << json::comment(comment, history,
-                                 view.named ? json::Names::shown : json::Names::hidden, reactions);
+                                 view.named ? json::Names::shown : json::Names::hidden, reactions,
+                                 received);
     return 0;
   }
   print_comment(context.out, context, comment);
+  if (with_received) {
+    print_received(context, received);
+  }
   for (const auto& [replaced, body] : history) {
     context.out << wrap("before " + to_rfc3339(replaced) + ": " + printable(body), context.width, 6)
                 << '\n';
@@ -42,12 +65,13 @@ int print_one(Context& context, const Workspace& workspace, const std::string& i
 
 int show(Context& context, const Arguments& arguments) {
   std::vector<Option> described = {
-      {"draft", "LABEL", "where it stands on this draft; \"working\" for the working text"}};
+      {"draft", "LABEL", "where it stands on this draft; \"working\" for the working text"},
+      {"received", "", "with the message, text or words that it was taken from, for staff"}};
   const std::vector<Option> views = view_options();
   described.insert(described.end(), views.begin(), views.end());
   const Usage usage = {
       .command = "comment show",
-      .words = "ID [--draft LABEL] [--public|--original] [--named]",
+      .words = "ID [--draft LABEL] [--public|--original] [--named] [--received]",
       .about =
           "One comment: the words it was made on and where they are now, its replies, its earlier "
           "wordings and its answer. ID is the comment's, any unique beginning of it, or the id it "
@@ -57,9 +81,16 @@ int show(Context& context, const Arguments& arguments) {
       .least = 1,
       .most = 1};
   const auto options = parse_options(context, usage, arguments);
-  return !options ? 0
-                  : print_one(context, context.open(), options->word(0), view_of(*options),
-                              options->value("draft"));
+  if (!options) {
+    return 0;
+  }
+  const CommentView view = view_of(*options);
+  if (options->has("received") && view.audience == Audience::everyone) {
+    throw Error(ErrorKind::usage, "redraft comment show: what was received is never public",
+                "leave out --public or --received");
+  }
+  return print_one(context, context.open(), options->word(0), view, options->value("draft"),
+                   options->has("received"));
 }
 
 int reply(Context& context, const Arguments& arguments) {

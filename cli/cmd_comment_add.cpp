@@ -43,7 +43,10 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
       {"sector", "NAME", "and its sector"},
       {"name", "NAME", "the reviewer's name; kept apart from the comment"},
       {"email", "ADDRESS", "and address"},
-      {"channel", "CHANNEL", "web, workshop, email, survey, meeting, letter, phone, other"},
+      {"channel", "CHANNEL",
+       "web, workshop, email, survey, meeting, letter, phone, other; but for web, it is kept who "
+       "entered it, and whether the reviewer agreed to publishing"},
+      {"received", "WORDS", "as the reviewer put it, where -m is an edited text"},
       {"created", "DATE", "when it was made; now if left out"},
       {"late", "", "it came after the consultation had closed: kept, and marked as late"},
       {"id", "ID", "its id where it comes from: adding it again changes nothing"}};
@@ -64,6 +67,9 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
           {"redraft comment add principles#leadership-3 --quote \"act early\" -m \"How early?\"",
            "redraft comment add principles#7.3@V1 --kind suggest --suggest \"act within a week\" "
            "--quote \"act early\" -m \"Say when\"",
+           "redraft comment add principles#7.3 --channel phone --name \"Ola Vale\" --consent "
+           "anonymous "
+           "-m \"Asks how early\" --received \"How early is early, then?\"",
            "redraft comment add principles#leadership --scope missing -m \"Nothing on budgets\""},
       .least = 1,
       .most = 1};
@@ -89,6 +95,10 @@ int cmd_comment_add(Context& context, const Arguments& arguments) {
   comment.reviewer.sector = options->value("sector");
   comment.person = {options->value("name"), options->value("email")};
   comment.consent = consent_of(*options);
+  if (options->has("received") || (options->has("channel") && comment.channel != Channel::web)) {
+    comment.entry =
+        Entry{.by = {}, .agreed = Agreed::not_asked, .words = options->value("received")};
+  }
   if (const auto created = options->optional("created")) {
     comment.created = parse_instant(*created);
   }

@@ -3,7 +3,6 @@
 #include <cstring>
 #include <fstream>
 #include <ostream>
-#include <sstream>
 
 #include "cli/options.h"
 #include "cli/privacy_options.h"
@@ -18,6 +17,18 @@ namespace redraft::cli {
 
 namespace {
 
+// "Petra Lin <petra@example.org>", a name or an address.
+Person person_of(const std::string& from) {
+  const std::size_t open = from.rfind('<');
+  if (open == std::string::npos || from.back() != '>') {
+    return from.find('@') == std::string::npos ? Person{from, {}} : Person{{}, from};
+  }
+  std::string name = from.substr(0, open);
+  name.erase(name.find_last_not_of(" \"") + 1);
+  name.erase(0, name.find_first_not_of(" \""));
+  return {name, from.substr(open + 1, from.size() - open - 2)};
+}
+
 // What a file of this name is meant to be, so that a damaged one is called what it is.
 bool is_sheet_name(const std::filesystem::path& path) {
   const std::string extension = path.extension().string();
@@ -26,7 +37,11 @@ bool is_sheet_name(const std::filesystem::path& path) {
 
 CommentDefaults defaults_of(Context& context, const Workspace& workspace, const Options& options) {
   const Address address = parse_address(options.word(1));
-  CommentDefaults out{address.document, address.label, options.has("late"), options.value("sheet")};
+  CommentDefaults out;
+  out.document = address.document;
+  out.draft = address.label;
+  out.late = options.has("late");
+  out.sheet = options.value("sheet");
   if (options.has("document")) {
     out.document = options.value("document");
   }
@@ -41,37 +56,75 @@ CommentDefaults defaults_of(Context& context, const Workspace& workspace, const 
   if (out.document.empty() && documents.size() == 1) {
     out.document = documents.front();
   }
-  return out;
-}
-
-ImportedComments import_word(Workspace& workspace, const Options& options,
-                             const CommentDefaults& defaults, const std::string& bytes) {
-  const std::string changes =
-      options.has("track-changes") ? options.value("track-changes") : "suggestions";
-  if (changes != "suggestions" && changes != "ignore") {
+  out.format = options.value("format");
+  out.reviewer.organisation = options.value("organisation");
+  out.reviewer.sector = options.value("sector");
+  out.person = person_of(options.value("from"));
+  out.channel = choice(options, "channel", parse_channel,
+                       "web, workshop, email, survey, meeting, letter, phone, import, other");
+  const std::string changes = options.value("track-changes");
+  if (!changes.empty() && changes != "suggestions" && changes != "ignore") {
     throw Error(ErrorKind::usage, "read --track-changes: there is no \"" + changes + "\"",
                 "it takes suggestions or ignore");
   }
-  const WordText word = read_word(bytes);
-  return workspace.import_word(
-      word,
-      {defaults.document, defaults.draft, options.value("organisation"), options.value("sector"),
-       defaults.late},
-      changes == "ignore" ? WordChanges::none : WordChanges::as_suggestions,
-      options.has("dry-run"));
+  out.changes = changes != "ignore";
+  return out;
 }
 
-// A file in one piece: Word, or a sheet.
-ImportedComments import_whole(Context& context, Workspace& workspace, const Options& options,
-                              const CommentDefaults& defaults) {
-  const std::string bytes = read_file(context, options.word(0));
-  const bool sheet =
-      is_sheet_name(context.path(options.word(0))) || defaults.map || holds_comment_sheet(bytes);
-  if (!sheet) {
-    return import_word(workspace, options, defaults, bytes);
+std::string called(const std::string& format) {
+  for (const CommentFormat& known : comment_formats()) {
+    if (known.name == format) {
+      return std::string(known.called);
+    }
   }
-  std::istringstream in(bytes);
-  return workspace.import_comments(in, defaults, options.has("dry-run"));
+  return format;
+}
+
+// How the comments of a file were understood, for a person to look at before they are taken in.
+void print_understood(Context& context, const ImportedComments& imported) {
+  if (imported.understood.empty()) {
+    return;
+  }
+  std::vector<std::vector<std::string>> rows = {{"line", "on", "kind", "comment"}};
+  for (const UnderstoodComment& one : imported.understood) {
+    const std::string place = one.anchor.empty() ? one.in_tray ? "the tray" : "the document"
+                              : one.in_tray      ? "the tray, near " + one.anchor
+                                                 : one.anchor;
+    rows.push_back({one.line == 0 ? "-" : std::to_string(one.line),
+                    place + (one.words.empty() ? "" : " " + quoted(one.words, 32)),
+                    to_string(one.kind), quoted(one.body, 48)});
+  }
+  context.out << table(rows);
+  if (imported.added > imported.understood.size()) {
+    context.out << "... and " << imported.added - imported.understood.size() << " more\n";
+  }
+}
+
+ImportedComments import_file(Context& context, Workspace& workspace, const std::string& name,
+                             CommentDefaults defaults, bool dry_run) {
+  if (name == "-") {
+    return workspace.import_comments(context.in, defaults, dry_run);
+  }
+  const std::filesystem::path path = context.path(name);
+  std::ifstream file(path, std::ios::binary);
+  if (!file || std::filesystem::is_directory(path)) {
+    const bool exists = std::filesystem::exists(path);
+    throw Error(
+        exists ? ErrorKind::unavailable : ErrorKind::not_found,
+        "import " + name + ": " + (exists ? "the file cannot be read" : "there is no such file"));
+  }
+  std::string start(4, '\0');
+  file.read(start.data(), static_cast<std::streamsize>(start.size()));
+  file.clear();
+  file.seekg(0);
+  const std::string ending = path.extension().string();
+  if (defaults.format.empty() && is_sheet_name(path)) {
+    defaults.format = "sheet";
+  } else if (defaults.format.empty() && (ending == ".docx" || ending == ".doc") &&
+             !looks_like_word(start)) {
+    defaults.format = "word";
+  }
+  return workspace.import_comments(file, defaults, dry_run);
 }
 
 void print_sheet(Context& context, const ReadSheet& sheet) {
@@ -94,27 +147,40 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
       .command = "comment import",
       .words = "FILE [DOC[@LABEL]] [--map MAP] [--dry-run]",
       .about =
-          "Takes comments from a Word file (.docx), a spreadsheet (.xlsx), the ISO/IEC comment "
-          "form, or from a file of JSON Lines, CSV, W3C annotations, Hypothesis's export or e-mail "
-          "(- is standard input); the format is recognised by its content. A survey needs a map "
-          "of its columns, which comment map begins. Every good one is taken, each bad one is "
-          "reported, and the "
-          "exit status is 6 if there was any. Importing a file twice changes nothing. Words that "
-          "cannot be found go to the tray. What was made after the draft was closed is kept and "
-          "marked as late. From a Word file replies come too, and tracked changes as suggestions.",
+          "Takes comments from a file of any kind that they come in by: Word (.docx), a "
+          "spreadsheet "
+          "(.xlsx), the ISO/IEC comment form, CSV, JSON Lines, W3C annotations, Hypothesis's "
+          "export, e-mail, a draft in Markdown with CriticMarkup, pasted text (- is standard "
+          "input). A survey needs a map of its columns, which comment map begins. The kind is told "
+          "by the content, but "
+          "for pasted text: --format text. Every good comment is taken, each bad one is reported, "
+          "and the exit status is 6 if there was any. --dry-run shows how the file was understood. "
+          "Importing a file twice changes nothing. Words that cannot be found go to the tray. What "
+          "was made after the draft was closed is kept and marked as late. Changes in a Word file "
+          "or in CriticMarkup become suggestions. A message or a pasted text is kept as it came: "
+          "comment show --received.",
       .options = {{"document", "DOC", "for rows that name none"},
                   {"draft", "LABEL", "for rows that name none"},
+                  {"format", "FORMAT", comment_format_names()},
                   {"map", "MAP", "what the columns of a survey say (docs/sheets.md)"},
                   {"sheet", "NAME", "of a spreadsheet; else the map's, or the first"},
                   {"late", "", "all of them came late, whatever their dates say"},
-                  {"organisation", "NAME", "of the authors of a Word file"},
-                  {"sector", "SECTOR", "of the authors of a Word file"},
-                  {"track-changes", "WHAT", "of a Word file: suggestions (the default) or ignore"},
+                  {"from", "NAME",
+                   "whose they are where the file does not say: a name, an "
+                   "address, or \"NAME <ADDRESS>\""},
+                  {"organisation", "NAME", "of those for whom the file names none"},
+                  {"sector", "SECTOR", "of those for whom the file names none"},
+                  {"channel", "CHANNEL", "how they came, where the file does not say"},
+                  {"track-changes", "WHAT",
+                   "of a Word file or CriticMarkup: suggestions (the default) or ignore"},
                   {"dry-run,n", "", "only say what would happen"}},
-      .examples = {"redraft comment import survey.csv --draft V0-1 --dry-run",
-                   "redraft comment import comments.jsonl",
-                   "redraft comment import survey.xlsx --map survey-map.json --dry-run",
-                   "redraft comment import council.docx principles@V1 --sector council"},
+      .examples =
+          {"redraft comment import survey.csv --draft V0-1 --dry-run",
+           "redraft comment import comments.jsonl",
+           "redraft comment import survey.xlsx --map survey-map.json --dry-run",
+           "redraft comment import council.docx principles@V1 --sector council",
+           "redraft comment import pasted.txt principles@V1 --format text --from \"Petra Lin\" "
+           "--channel email"},
       .least = 1,
       .most = 2};
   const auto options = parse_options(context, usage, arguments);
@@ -122,50 +188,33 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
     return 0;
   }
   Workspace workspace = context.open();
-  const CommentDefaults defaults = defaults_of(context, workspace, *options);
   const bool dry_run = options->has("dry-run");
-  ImportedComments imported;
-  if (options->word(0) == "-") {
-    imported = workspace.import_comments(context.in, defaults, dry_run);
-  } else {
-    const std::filesystem::path path = context.path(options->word(0));
-    std::ifstream file(path, std::ios::binary);
-    if (!file || std::filesystem::is_directory(path)) {
-      const bool exists = std::filesystem::exists(path);
-      throw Error(exists ? ErrorKind::unavailable : ErrorKind::not_found,
-                  "import " + options->word(0) + ": " +
-                      (exists ? "the file cannot be read" : "there is no such file"));
-    }
-    std::string start(4, '\0');
-    file.read(start.data(), static_cast<std::streamsize>(start.size()));
-    file.clear();
-    file.seekg(0);
-    const std::string extension = path.extension().string();
-    imported = looks_like_word(start) || extension == ".docx" || extension == ".doc"
-                   ? import_whole(context, workspace, *options, defaults)
-                   : workspace.import_comments(file, defaults, dry_run);
-  }
+  const ImportedComments imported = import_file(context, workspace, options->word(0),
+                                                defaults_of(context, workspace, *options), dry_run);
   const bool bad = has_error(imported.findings);
   if (context.json) {
     context.out << json::imported(imported, dry_run);
-  } else {
-    if (imported.sheet && dry_run) {
-      print_sheet(context, *imported.sheet);
-    }
-    context.out << (dry_run ? "Would add " : "Added ") << count_of(imported.added, "comment")
-                << ", " << imported.existed << " there already, " << imported.in_tray
-                << " in the tray";
-    if (imported.replies != 0) {
-      context.out << ", "
-                  << (imported.replies == 1 ? "1 reply"
-                                            : std::to_string(imported.replies) + " replies");
-    }
-    if (imported.late != 0) {
-      context.out << ", " << imported.late << " late";
-    }
-    context.out << '\n';
-    print_findings(context.err, context, imported.findings);
+    return bad ? exit_code(ErrorKind::invalid) : 0;
   }
+  if (dry_run && imported.sheet) {
+    print_sheet(context, *imported.sheet);
+  }
+  if (dry_run) {
+    print_understood(context, imported);
+  }
+  context.out << "Read as " << called(imported.format) << ". "
+              << (dry_run ? "Would add " : "Added ") << count_of(imported.added, "comment") << ", "
+              << imported.existed << " there already, " << imported.in_tray << " in the tray";
+  if (imported.replies != 0) {
+    context.out << ", "
+                << (imported.replies == 1 ? "1 reply"
+                                          : std::to_string(imported.replies) + " replies");
+  }
+  if (imported.late != 0) {
+    context.out << ", " << imported.late << " late";
+  }
+  context.out << '\n';
+  print_findings(context.err, context, imported.findings);
   return bad ? exit_code(ErrorKind::invalid) : 0;
 }
 

@@ -14,7 +14,7 @@ namespace redraft::cli {
 namespace {
 
 constexpr std::size_t usual_least = 5;
-constexpr const char* formats = "markdown, html, csv, docx, xlsx, json";
+constexpr const char* formats = "markdown, html, csv, docx, pdf, xlsx, json";
 
 struct ReportCommand {
   std::string_view name;  // of write_report()
@@ -27,16 +27,17 @@ struct ReportCommand {
 };
 
 Usage usage_of(const ReportCommand& command) {
-  Usage usage{
-      .command = command.usage,
-      .words = command.words + "[DOC[@LABEL]] [--format markdown|html|csv|docx|xlsx|json]" +
-               (command.is_public ? " [--public]" : ""),
-      .about = command.about,
-      .options = {{"format", "FORMAT", "markdown (the default), html, csv, docx, xlsx or json"},
-                  {"for-excel", "", "CSV that Excel reads as UTF-8"}},
-      .examples = command.examples,
-      .least = command.words.empty() ? 0U : 1U,
-      .most = command.words.empty() ? 1U : 2U};
+  Usage usage{.command = command.usage,
+              .words = command.words +
+                       "[DOC[@LABEL]] [--format markdown|html|csv|docx|pdf|xlsx|json]" +
+                       (command.is_public ? " [--public]" : ""),
+              .about = command.about,
+              .options = {{"format", "FORMAT",
+                           "markdown (the default), html, csv, docx, pdf, xlsx or json"},
+                          {"for-excel", "", "CSV that Excel reads as UTF-8"}},
+              .examples = command.examples,
+              .least = command.words.empty() ? 0U : 1U,
+              .most = command.words.empty() ? 1U : 2U};
   usage.options.insert(usage.options.end(), command.options.begin(), command.options.end());
   if (command.is_public) {
     usage.options.push_back({"public", "", "for publication"});
@@ -55,18 +56,38 @@ void warn_of_rows(Context& context, const Report& report) {
   }
 }
 
+// "You said, we did" ends with the remarks of events.
+std::string written_report(Context& context, const ReportCommand& command,
+                           const ReportRequest& request, const Report& report, ReportFormat format,
+                           ByteOrderMark mark) {
+  if (command.name != "you-said-we-did") {
+    return write_report(command.name, report, format, mark);
+  }
+  const Provenance provenance =
+      open_engagement(context).provenance(report.document, report.label, request.audience);
+  for (const StatementProvenance& statement : provenance.statements) {
+    for (const Remark& remark : statement.remarks) {
+      if (request.audience == Audience::everyone) {
+        warn_of_personal_data(context, "the public text of " + remark.id.text, remark.body);
+      }
+    }
+  }
+  return write_you_said_we_did(report, provenance, format, mark);
+}
+
 int run_report(Context& context, const Arguments& arguments, const ReportCommand& command) {
   const auto options = parse_options(context, usage_of(command), arguments);
   if (!options) {
     return 0;
   }
-  const ReportFormat format = context.json
-                                  ? ReportFormat::json
-                                  : choice(*options, "format", parse_report_format, formats)
-                                        .value_or(ReportFormat::markdown);
-  if (format == ReportFormat::docx || format == ReportFormat::xlsx) {
-    const std::string kind = format == ReportFormat::docx ? "docx" : "xlsx";
-    require_file(context, "redraft " + command.usage + " --format " + kind, kind);
+  const bool pdf = options->value("format") == "pdf" && !context.json;
+  const ReportFormat format = context.json ? ReportFormat::json
+                              : pdf        ? ReportFormat::html
+                                    : choice(*options, "format", parse_report_format, formats)
+                                          .value_or(ReportFormat::markdown);
+  if (pdf || format == ReportFormat::docx || format == ReportFormat::xlsx) {
+    const std::string ending = options->value("format");
+    require_file(context, "redraft " + command.usage + " --format " + ending, ending);
   }
   const bool named = !command.words.empty();
   const Address address = parse_address(options->word(named ? 1 : 0));
@@ -104,20 +125,8 @@ int run_report(Context& context, const Arguments& arguments, const ReportCommand
     warn_of_rows(context, report);
   }
   const ByteOrderMark mark = options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no;
-  if (command.name != "you-said-we-did") {
-    context.out << write_report(command.name, report, format, mark);
-    return 0;
-  }
-  const Provenance provenance =
-      open_engagement(context).provenance(report.document, report.label, request.audience);
-  for (const StatementProvenance& statement : provenance.statements) {
-    for (const Remark& remark : statement.remarks) {
-      if (request.audience == Audience::everyone) {
-        warn_of_personal_data(context, "the public text of " + remark.id.text, remark.body);
-      }
-    }
-  }
-  context.out << write_you_said_we_did(report, provenance, format, mark);
+  const std::string written = written_report(context, command, request, report, format, mark);
+  pdf ? print_pdf(context, written) : static_cast<void>(context.out << written);
   return 0;
 }
 

@@ -5,6 +5,7 @@
 #include "cli/options.h"
 #include "cli/privacy_options.h"
 #include "cli/render.h"
+#include "cli/word_output.h"
 #include "redraft/html_page.h"
 #include "redraft/json_governance.h"
 
@@ -59,17 +60,20 @@ void print_statements(Context& context, const DraftText& text, const CommentsByA
 int cmd_show(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "show",
-      .words = "[DOC[@LABEL]] [--clean] [--comments] [--format markdown|html]",
+      .words = "[DOC[@LABEL]] [--clean] [--comments] [--format markdown|html|pdf]",
       .about =
           "Reads a draft (the newest if left out) with the number and anchor of each statement. "
-          "--clean prints the Markdown exactly as published, without markers.",
+          "--clean prints the Markdown exactly as published, without markers. A PDF is tagged, and "
+          "made by Chromium.",
       .options = {{"clean", "", "only the text, as Markdown"},
                   {"comments", "", "with the comments that stand on each statement"},
                   {"public", "", "with --comments: as everyone may see them"},
                   {"original", "", "with --comments: without redactions"},
-                  {"format", "FORMAT", "markdown (as with --clean) or html, a page of its own"}},
+                  {"format", "FORMAT",
+                   "markdown (as with --clean), html (a page of its own) or pdf"}},
       .examples = {"redraft show principles@V1", "redraft show principles@V1 --comments",
-                   "redraft show principles@V1 --format html > principles.html"},
+                   "redraft show principles@V1 --format html > principles.html",
+                   "redraft show principles@V1 --format pdf > principles.pdf"},
       .least = 0,
       .most = 1};
   const auto options = parse_options(context, usage, arguments);
@@ -77,9 +81,12 @@ int cmd_show(Context& context, const Arguments& arguments) {
     return 0;
   }
   const std::string format = options->value("format");
-  if (!format.empty() && format != "markdown" && format != "html") {
+  if (!format.empty() && format != "markdown" && format != "html" && format != "pdf") {
     throw Error(ErrorKind::usage, "redraft show: there is no format \"" + format + "\"",
-                "--format takes markdown or html");
+                "--format takes markdown, html or pdf");
+  }
+  if (format == "pdf" && !context.json) {
+    require_file(context, "redraft show " + options->word(0) + " --format pdf", "pdf");
   }
   const CommentView view = view_of(*options);
   const Address address = parse_address(options->word(0));
@@ -87,11 +94,12 @@ int cmd_show(Context& context, const Arguments& arguments) {
   const DraftText text = workspace.text(address.document, address.label);
   if (context.json) {
     context.out << json::statements(text, approval_badges(open_governance(context), text));
-  } else if (format == "html") {
-    context.out << html_page(
-        text.draft.document + " " + text.draft.label,
-        render_html(text.document, text.anchors,
-                    badge_marks(text, approval_badges(open_governance(context), text))));
+  } else if (format == "html" || format == "pdf") {
+    const std::string page =
+        html_page(text.draft.document + " " + text.draft.label,
+                  render_html(text.document, text.anchors,
+                              badge_marks(text, approval_badges(open_governance(context), text))));
+    format == "pdf" ? print_pdf(context, page) : static_cast<void>(context.out << page);
   } else if (format == "markdown" || options->has("clean")) {
     context.out << strip_markers(text.document);
   } else {

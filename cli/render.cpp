@@ -228,6 +228,17 @@ void print_comment(std::ostream& out, const Context& context, const Comment& com
   if (const std::string work = work_line(comment); !work.empty()) {
     out << wrap(work, context.width, 4) << '\n';
   }
+  if (comment.entry) {
+    const Entry& entry = *comment.entry;
+    out << wrap("entered" + (entry.by.empty() ? "" : " by " + printable(entry.by)) + " (" +
+                    to_string(comment.channel) +
+                    "); agreed to publishing: " + to_string(entry.agreed),
+                context.width, 4)
+        << '\n';
+    if (!entry.words.empty()) {
+      out << wrap("as received: " + printable(entry.words), context.width, 4) << '\n';
+    }
+  }
   for (const Reply& reply : comment.replies) {
     out << wrap("reply" + (reply.author.empty() ? "" : " by " + printable(reply.author)) + ": " +
                     printable(reply.body),

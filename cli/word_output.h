@@ -1,15 +1,19 @@
 #pragma once
-// Word files and spreadsheets on standard output.
+// Files that are no text, on standard output.
 
 #include <string>
+#include <string_view>
 
 #include "cli/context.h"
 
 namespace redraft::cli {
 
-// Throws usage where standard output is a terminal; `again` is the command to type with "> FILE",
-// of this kind.
+// Throws usage where standard output is a terminal; `again` is the command to type with
+// "> FILE.docx", or another ending.
 void require_file(const Context& context, const std::string& again,
-                  const std::string& kind = "docx");
+                  std::string_view ending = "docx");
+
+// A page as PDF; throws as pdf_of_page() does.
+void print_pdf(Context& context, std::string_view html);
 
 }  // namespace redraft::cli

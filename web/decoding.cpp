@@ -1,7 +1,9 @@
 #include "web/decoding.h"
 
+#include <algorithm>
 #include <optional>
 
+#include "redraft/percent.h"
 #include "web/multipart.h"
 
 namespace redraft::web {
@@ -9,16 +11,6 @@ namespace redraft::web {
 namespace {
 
 constexpr std::size_t most_fields = 2000;
-
-int hex_digit(char letter) {
-  if (letter >= '0' && letter <= '9') {
-    return letter - '0';
-  }
-  if (letter >= 'A' && letter <= 'F') {
-    return letter - 'A' + 10;
-  }
-  return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-}
 
 // Continuation bytes after a lead byte, and the least code point that needs them; -1: no lead byte.
 struct Lead {
@@ -42,22 +34,12 @@ Lead lead_of(unsigned char byte) {
 enum class Plus { as_it_is, space };
 
 std::optional<std::string> decode(std::string_view text, Plus plus) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '%') {
-      out += plus == Plus::space && text[at] == '+' ? ' ' : text[at];
-      continue;
-    }
-    const int high = at + 2 < text.size() ? hex_digit(text[at + 1]) : -1;
-    const int low = high < 0 ? -1 : hex_digit(text[at + 2]);
-    if (low < 0) {
-      return std::nullopt;
-    }
-    out += static_cast<char>(high * 16 + low);
-    at += 2;
+  std::string spaced(text);
+  if (plus == Plus::space) {
+    std::replace(spaced.begin(), spaced.end(), '+', ' ');
   }
-  return is_text(out) ? std::optional(std::move(out)) : std::nullopt;
+  std::optional<std::string> out = percent_decoded(spaced);
+  return out && is_text(*out) ? out : std::nullopt;
 }
 
 // Takes what stands before the separator off the front.
@@ -132,24 +114,6 @@ bool decode_form(std::string_view body, Request& request) {
     return decode_multipart(type, body, request);
   }
   return type.rfind(form_type, 0) != 0 || decode_fields(body, request.form);
-}
-
-std::string encode(std::string_view text) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  constexpr std::string_view safe =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-  std::string out;
-  for (const char letter : text) {
-    if (safe.find(letter) != std::string_view::npos) {
-      out += letter;
-    } else {
-      const auto byte = static_cast<unsigned char>(letter);
-      out += '%';
-      out += digits[byte >> 4U];
-      out += digits[byte & 15U];
-    }
-  }
-  return out;
 }
 
 const std::string& Fields::operator[](std::string_view name) const {

@@ -1,5 +1,5 @@
 #pragma once
-// What stands percent-encoded in an address, a query or a form, and back.
+// What stands percent-encoded in an address, a query or a form. The way back is redraft/percent.h.
 
 #include <string>
 #include <string_view>
@@ -17,8 +17,5 @@ namespace redraft::web {
 
 // UTF-8 without NUL.
 [[nodiscard]] bool is_text(std::string_view bytes);
-
-// For one segment of a path, or one value of a query.
-[[nodiscard]] std::string encode(std::string_view text);
 
 }  // namespace redraft::web

@@ -4,8 +4,9 @@
 #include <algorithm>
 
 #include "redraft/error.h"
+#include "redraft/percent.h"
 #include "web/api.h"
-#include "web/decoding.h"
+#include "web/assets.h"
 #include "web/routes.h"
 #include "web/static_files.h"
 
@@ -95,7 +96,7 @@ Response refuse(Visit& visit, const Route& route) {
     return not_signed_in();
   }
   if (!visit.who && route.method == "GET") {
-    return go_to("/sign-in?next=" + encode(visit.request.target));
+    return go_to("/sign-in?next=" + percent_encoded(visit.request.target));
   }
   return failure(visit, refusal(route.needs));
 }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "redraft/percent.h"
 #include "redraft/rules.h"
-#include "web/decoding.h"
 
 namespace redraft::web {
 
@@ -37,8 +37,8 @@ std::string mark_of(const DraftText& text, std::size_t index,
                     const std::map<std::string, std::size_t>& comments) {
   const Statement& statement = text.document.statements[index];
   const std::string& anchor = text.anchors[index];
-  std::string mark = "<a class=\"m\" href=\"" + encode(text.draft.label) + "/" + encode(anchor) +
-                     "\">" + escape(statement.number);
+  std::string mark = "<a class=\"m\" href=\"" + percent_encoded(text.draft.label) + "/" +
+                     percent_encoded(anchor) + "\">" + escape(statement.number);
   if (statement.kind == StatementKind::heading) {
     mark += " · section";
   }

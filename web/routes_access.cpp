@@ -3,7 +3,7 @@
 #include <fstream>
 
 #include "redraft/error.h"
-#include "web/decoding.h"
+#include "redraft/percent.h"
 #include "web/rate_limit.h"
 #include "web/routes.h"
 
@@ -114,7 +114,7 @@ Response ask_for_link(Visit& visit) {
         visit.desk.address.empty() ? "http://" + visit.request.header("host") : visit.desk.address;
     put_in_outbox(visit, email,
                   address + link_to({"sign-in", *secret}) +
-                      "?next=" + encode(local(visit.request.form["next"])));
+                      "?next=" + percent_encoded(local(visit.request.form["next"])));
   }
   Values values;
   values["sent"] = true;

@@ -4,7 +4,6 @@
 #include "redraft/comment_files.h"
 #include "redraft/json.h"
 #include "web/api.h"
-#include "web/decoding.h"
 #include "web/routes.h"
 
 namespace redraft::web {
@@ -78,7 +77,7 @@ Response listed(const Visit& visit, const CommentFilter& filter) {
     query += "?after=" + comments.back().id.text;
     for (const auto& [name, value] : visit.request.query.entries()) {
       if (name != "after") {
-        query += "&" + encode(name) + "=" + encode(value);
+        query += "&" + percent_encoded(name) + "=" + percent_encoded(value);
       }
     }
     response.headers.emplace_back("Link", "<" + query + ">; rel=\"next\"");

@@ -5,8 +5,8 @@
 #include <set>
 
 #include "redraft/error.h"
+#include "redraft/percent.h"
 #include "web/change_values.h"
-#include "web/decoding.h"
 #include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
@@ -147,7 +147,7 @@ Response one_change(Visit& visit) {
     for (const Explanation& explanation : explanations(comparison, {})) {
       if (stands_on(comparison.changes[explanation.change], {visit.part("anchor")})) {
         return go_to(link_to({"changes", document, draft.previous, draft.label}) + "#" +
-                     encode(explanation.anchor));
+                     percent_encoded(explanation.anchor));
       }
     }
   }

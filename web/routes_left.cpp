@@ -4,8 +4,8 @@
 #include <array>
 
 #include "redraft/error.h"
+#include "redraft/percent.h"
 #include "web/comment_values.h"
-#include "web/decoding.h"
 #include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
@@ -37,16 +37,18 @@ std::string link_of(const Visit& visit, const Finding& finding) {
     return note_link(visit, finding);
   }
   if (finding.rule == "changed-unexplained") {
-    return link_to({"explain", finding.document, finding.draft}) + "#" + encode(finding.anchor);
+    return link_to({"explain", finding.document, finding.draft}) + "#" +
+           percent_encoded(finding.anchor);
   }
   if (finding.rule == "lineage-question") {
-    return link_to({"lineage", finding.document}) + "#" + encode(finding.anchor);
+    return link_to({"lineage", finding.document}) + "#" + percent_encoded(finding.anchor);
   }
   if (finding.rule == "comment-in-tray") {
     return link_to({"c", finding.comment}) + (is_in_tray(visit, finding.comment) ? "#place" : "");
   }
   if (finding.rule == "comment-for-next") {
-    return link_to({"pile", finding.document}) + "?status=open&draft=" + encode(finding.draft);
+    return link_to({"pile", finding.document}) +
+           "?status=open&draft=" + percent_encoded(finding.draft);
   }
   return finding.comment.empty() ? "" : link_to({"c", finding.comment}) + "#answer";
 }

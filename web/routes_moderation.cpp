@@ -3,11 +3,11 @@
 #include <charconv>
 
 #include "redraft/error.h"
+#include "redraft/percent.h"
 #include "redraft/privacy.h"
 #include "web/comment_form.h"
 #include "web/comment_page.h"
 #include "web/comment_values.h"
-#include "web/decoding.h"
 #include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
@@ -92,7 +92,7 @@ Response show_queue(Visit& visit, const std::string& field = {}, const std::stri
   values["action"] = link;
   values["has_comments"] = !list.empty();
   values["comments"] = list;
-  put(values, "next_link", more ? link + "?after=" + encode(last) : "");
+  put(values, "next_link", more ? link + "?after=" + percent_encoded(last) : "");
   put(values, "withhold", visit.request.form["withhold"]);
   put(values, "chosen_error", "");
   put(values, "withhold_error", "");

@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "redraft/error.h"
+#include "redraft/percent.h"
 #include "web/change_values.h"
 #include "web/comment_page.h"
 #include "web/comment_values.h"
-#include "web/decoding.h"
 #include "web/markup.h"
 #include "web/note_form.h"
 #include "web/routes.h"
@@ -34,7 +34,7 @@ Values explained_values(const NotePlace& place, const Comparison& comparison,
   one["wanted"] = status == Status::wanted;
   one["not_needed"] = status == Status::not_needed;
   one["write_link"] =
-      link_to({"note", place.document, place.label}) + "?on=" + encode(explanation.anchor);
+      link_to({"note", place.document, place.label}) + "?on=" + percent_encoded(explanation.anchor);
   return one;
 }
 
@@ -178,7 +178,7 @@ Response save_note(Visit& visit) {
       note = visit.workspace.edit_note({place.document, place.label}, note);
     }
     return go_to(explain_link(place) + "?done=noted" +
-                 (note.anchors.empty() ? "" : "#" + encode(note.anchors.front())));
+                 (note.anchors.empty() ? "" : "#" + percent_encoded(note.anchors.front())));
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::invalid && error.kind() != ErrorKind::not_found) {
       throw;

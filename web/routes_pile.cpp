@@ -3,9 +3,9 @@
 #include <array>
 
 #include "redraft/error.h"
+#include "redraft/percent.h"
 #include "web/comment_page.h"
 #include "web/comment_values.h"
-#include "web/decoding.h"
 #include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
@@ -127,11 +127,11 @@ std::string work_words(const Comment& comment) {
 }
 
 std::string next_link(const Visit& visit, const std::string& document, const std::string& after) {
-  std::string link = pile_link(document) + "?after=" + encode(after);
+  std::string link = pile_link(document) + "?after=" + percent_encoded(after);
   for (const char* name : {"text", "status", "kind", "moderation", "draft", "sector",
                            "organisation", "by-assignee", "by-tag", "by-theme"}) {
     if (!visit.request.query[name].empty()) {
-      link += "&" + std::string(name) + "=" + encode(visit.request.query[name]);
+      link += "&" + std::string(name) + "=" + percent_encoded(visit.request.query[name]);
     }
   }
   return link;

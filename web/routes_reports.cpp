@@ -4,8 +4,8 @@
 #include <set>
 
 #include "redraft/error.h"
+#include "redraft/percent.h"
 #include "redraft/report.h"
-#include "web/decoding.h"
 #include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
@@ -57,7 +57,7 @@ std::string query_of(const Visit& visit) {
   for (const char* name : {"for", "by", "organisation"}) {
     const std::string& value = visit.request.query[name];
     if (!value.empty()) {
-      query += (query.empty() ? "?" : "&") + std::string(name) + "=" + encode(value);
+      query += (query.empty() ? "?" : "&") + std::string(name) + "=" + percent_encoded(value);
     }
   }
   return query;

@@ -2,7 +2,6 @@
 #include "redraft/error.h"
 #include "web/comment_page.h"
 #include "web/comment_values.h"
-#include "web/decoding.h"
 #include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"

@@ -1,9 +1,9 @@
 #include "web/visit.h"
 
 #include "redraft/error.h"
+#include "redraft/percent.h"
 #include "web/api.h"
 #include "web/assets.h"
-#include "web/decoding.h"
 #include "web/wording.h"
 
 namespace redraft::web {
@@ -201,9 +201,10 @@ Response go_to(const std::string& link) {
 
 Response download(std::string bytes, const std::string& name, const std::string& type) {
   Response response;
-  response.headers = {{"Content-Type", type},
-                      {"Content-Disposition", "attachment; filename*=UTF-8''" + encode(name)},
-                      {"Cache-Control", "no-store"}};
+  response.headers = {
+      {"Content-Type", type},
+      {"Content-Disposition", "attachment; filename*=UTF-8''" + percent_encoded(name)},
+      {"Cache-Control", "no-store"}};
   response.body = std::make_shared<const std::string>(std::move(bytes));
   return response;
 }
@@ -238,7 +239,7 @@ std::string version_of(const std::string& text) {
 std::string link_to(std::initializer_list<std::string_view> segments) {
   std::string link;
   for (const std::string_view segment : segments) {
-    link += "/" + encode(segment);
+    link += "/" + percent_encoded(segment);
   }
   return link;
 }

@@ -204,7 +204,7 @@ TEST_CASE("reports are read by organisation, reviewer, theme and sector", "[cli]
        {"report organisation 'Harbour Health Board'", "report reviewer ada@harbour.example",
         "report organisation Nobody", "report reviewer ada@harbour.example --public",
         "report you-said-we-did charter@V1 --by theme", "report you-said-we-did --by sector",
-        "report coverage charter@V1 --expect housing", "report dispositions --format pdf",
+        "report coverage charter@V1 --expect housing", "report dispositions --format odt",
         "report response charter@V1 --expect housing", "report coverge"}) {
     text += (text.empty() ? "" : "\n") + cli.transcript(line);
   }

@@ -1,8 +1,10 @@
 #include "web/decoding.h"
 
+#include "redraft/percent.h"
 #include "support/catch.h"
 #include "web/comment_form.h"
 
+using namespace redraft;
 using namespace redraft::web;
 
 namespace {
@@ -58,7 +60,7 @@ TEST_CASE("what is encoded is decoded to the same", "[decoding]") {
   const std::string text = "V1 after the workshops / 100% é?&=+\"'";
   Request request;
 
-  REQUIRE(reads("/" + encode(text) + "?x=" + encode(text), request));
+  REQUIRE(reads("/" + percent_encoded(text) + "?x=" + percent_encoded(text), request));
 
   CHECK(request.path == std::vector<std::string>{text});
   CHECK(request.query["x"] == text);

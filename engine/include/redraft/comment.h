@@ -146,6 +146,21 @@ struct Reply {
   bool operator==(const Reply&) const = default;
 };
 
+// What the reviewer said when asked whether the comment may be published.
+enum class Agreed { not_asked, no, yes };
+
+[[nodiscard]] std::string to_string(Agreed agreed);  // "not asked"
+// Takes spaces, hyphens or underscores between the words.
+[[nodiscard]] std::optional<Agreed> parse_agreed(std::string_view words);
+
+// How a comment was put in by somebody other than its reviewer.
+struct Entry {
+  std::string by;  // the officer's name
+  Agreed agreed = Agreed::not_asked;
+  std::string words;  // as the reviewer said them, before an officer edited them; or empty
+  bool operator==(const Entry&) const = default;
+};
+
 struct Comment {
   CommentId id;
   CommentKind kind = CommentKind::question;
@@ -171,6 +186,7 @@ struct Comment {
   bool late = false;  // came after the consultation on its draft had closed
   Moderation moderation = Moderation::pending;
   std::optional<Consent> consent;  // nothing: the reviewer was not asked, or it is not shown
+  std::optional<Entry> entry;      // its words only where originals are shown
 };
 
 // Comments of one document, sector ("" where not known) and status. Rows of none are left out.
@@ -197,6 +213,7 @@ struct NewComment {
   std::vector<Target> targets;  // a quote may hold `exact` alone
   bool late = false;            // taken and marked as late, whatever its date says
   std::optional<Consent> consent;
+  std::optional<Entry> entry;
   // What officers noted, as our own exports have it; taken with a new comment only.
   std::string assignee;
   std::vector<std::string> tags;

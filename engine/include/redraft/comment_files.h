@@ -1,5 +1,6 @@
 #pragma once
-// Comments in files: JSON Lines and CSV, in and out.
+// Comments in files, in and out. Every kind of file that comments come in by is a door
+// (docs/doors.md); which one a file is for is told by its content.
 //
 // JSON Lines holds one comment a line in the shape of `comment list --json`; CSV has a header row
 // of the same dotted names ("made_on.quote.exact"). Needed are `body`, `made_on.document`, and one
@@ -9,8 +10,9 @@
 // body, kind, suggestion, organisation, sector, name, email, channel, created, id, late, and the
 // answers to the privacy questions: publish consent, confidential, confidential reason, privacy
 // notice, privacy accepted; assignee, tags and themes (in CSV with semicolons between them) as our
-// own exports have them. What else redraft itself says of a comment (status, now, disposition,
-// replies, moderation, reaction) may stand in the file and is not read back.
+// own exports have them, and the replies of a comment with an id. What else redraft itself says of
+// a comment (status, now, disposition, moderation, reaction) may stand in the file and is not read
+// back.
 //
 // Good rows are all kept; a bad one is a Finding with its line, which says everything that is wrong
 // with it. Nothing here throws for what a file holds.
@@ -29,14 +31,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "redraft/byte_order_mark.h"
 #include "redraft/comment.h"
+#include "redraft/criticmarkup.h"
 #include "redraft/finding.h"
 #include "redraft/json.h"
 #include "redraft/results.h"
 #include "redraft/sheet.h"
+#include "redraft/word.h"
 
 namespace redraft {
 
@@ -51,37 +56,80 @@ struct CommentRow {
   // Its place is a guess from what was written: on a draft that has no such statement, it is about
   // the whole document.
   bool guessed = false;
-  std::string where = {};  // in a sheet: "sheet "Answers", cell F5"; else empty
+  bool from_received = false;  // taken from what the last `received` event told
+  std::string where = {};      // in a sheet: "sheet "Answers", cell F5"; else empty
   bool operator==(const CommentRow&) const = default;
 };
+
+// A reply to a comment, which stands before it in the file or is in the store.
+struct ReplyRow {
+  std::size_t line = 1;
+  std::string comment;  // its id, ours or its source's
+  std::string id;       // ours, or empty
+  std::string body;
+  std::string author;  // as our exports have it: reviewer's ref, or an officer's name; else empty
+  Reviewer reviewer;   // who wrote it, where `author` is empty
+  Person person;
+  std::optional<Instant> created;
+  bool operator==(const ReplyRow&) const = default;
+};
+
+// A copy of a draft that somebody has put marks into: changes and comments. Where they stand on
+// the draft can be told only beside it.
+using MarkedCopy = std::variant<WordText, CriticText>;
 
 struct CommentReading {
   std::vector<CommentRow> rows;
   std::vector<Finding> findings;
+  std::vector<ReplyRow> replies;
+  std::vector<MarkedCopy> copies;
 };
 
 // Taken where a row says nothing, so that a file about one document needs no column for it.
 struct CommentDefaults {
   std::string document;
   std::string draft;
-  bool late = false;       // every row is marked as late
+  bool late = false;        // every row is marked as late
+  std::string format = {};  // the door's name; empty: by content
+  Reviewer reviewer = {};   // whose comments those are that name no reviewer; ref is not used
+  Person person = {};
+  std::optional<Channel> channel = {};
+  bool changes = true;     // marks of change in a copy of the draft become suggestions
   std::string sheet = {};  // which sheet of a spreadsheet is read; empty: see redraft/sheet.h
   std::optional<SheetMap> map = std::nullopt;  // what the columns of a sheet or CSV say
 };
+
+// Of a message or a text that is kept as it came in, beside the comments taken from it.
+struct ReceivedText {
+  std::string_view format;   // name of the door
+  std::string_view content;  // its bytes
+};
+
+inline constexpr std::size_t max_received_bytes = 1u << 20;  // of one; longer: what was read of it
 
 struct CommentFileEvents {
   std::function<void(CommentRow&&)> row;
   std::function<void(Finding&&)> finding;
   std::function<void(ReadSheet&&)> sheet = {};  // how it was understood, once, where it was one
+  std::function<void(const ReceivedText&)> received = [](const ReceivedText&) {};
+  std::function<void(ReplyRow&&)> reply = [](ReplyRow&&) {};
+  std::function<void(MarkedCopy&&)> copy = [](MarkedCopy&&) {};
 };
 
-// Reads a file piece by piece in constant memory. JSON Lines when it begins with '{' or '[', after
-// any spaces, and no more than one comment stands on its first line; else CSV separated by comma,
-// semicolon or tab, whichever the header row has most of. A file that is one JSON value is an
-// exception from constant memory: a list of comments, W3C annotations, an export of Hypothesis
-// (docs/annotations.md). So are e-mail, a message or an mbox (docs/mail.md), and sheets: .xlsx, CSV
-// with a map or in UTF-16, and the ISO/IEC comment form (docs/sheets.md).
-// How the file is cut into pieces makes no difference.
+// A kind of file that comments come in by.
+struct CommentFormat {
+  std::string_view name;    // "mail"
+  std::string_view called;  // "e-mail"
+};
+
+// In the order in which a file is held against them.
+[[nodiscard]] std::vector<CommentFormat> comment_formats();
+[[nodiscard]] std::string comment_format_names();  // with commas
+
+// Reads a file piece by piece, in constant memory where it is JSON Lines or CSV (separated by
+// comma, semicolon or tab, whichever the header row has most of). What begins as no other kind of
+// file is read as CSV; pasted text is read as such only where the format says so.
+// How the file is cut into pieces makes no difference. Throws usage for a format that is none.
 class CommentFileReader {
  public:
   CommentFileReader(CommentDefaults defaults, CommentFileEvents events);
@@ -93,6 +141,8 @@ class CommentFileReader {
 
   void feed(std::string_view bytes);
   void finish();  // once, after the last piece
+  // Name of the door; empty while it is not known.
+  [[nodiscard]] std::string_view format() const;
 
  private:
   struct State;

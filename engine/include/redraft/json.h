@@ -8,6 +8,7 @@
 // points. Bytes that are not UTF-8 come out as U+FFFD: nothing here throws for what a text holds.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -91,10 +92,12 @@ class CommentsWriter {
 };
 
 // "redraft/comment/1": one comment with the bodies it had before, each with the instant it was
-// replaced, and every reaction to its answers, oldest first.
+// replaced, and every reaction to its answers, oldest first; with what it was taken from, where
+// that is given.
 [[nodiscard]] std::string comment(const Comment& comment,
                                   const std::vector<std::pair<Instant, std::string>>& history,
-                                  Names names, const std::vector<ReviewerReaction>& reactions = {});
+                                  Names names, const std::vector<ReviewerReaction>& reactions = {},
+                                  const std::optional<Received>& received = {});
 
 // "redraft/findings/1".
 [[nodiscard]] std::string findings(const std::vector<Finding>& findings);

@@ -33,6 +33,14 @@ struct HeldComment {
   std::vector<ReviewerReaction> reactions;
 };
 
+// What a comment was taken from, as it came in.
+struct Received {
+  std::string format;   // "mail", "text" or "words"
+  std::string content;  // its bytes
+  Instant recorded;
+  std::vector<CommentId> comments;  // taken from it
+};
+
 struct HeldReply {
   CommentId comment;
   Reply reply;
@@ -61,7 +69,8 @@ struct HeldPerson {
   std::vector<HeldConsent> consents;  // oldest first; the last counts
   std::vector<HeldComment> comments;
   std::vector<HeldReply> replies;  // written by them, on any comment
-  std::vector<AuditEntry> audit;   // about them, or by them
+  std::vector<Received> received;
+  std::vector<AuditEntry> audit;  // about them, or by them
   std::optional<Erasure> erased;
   bool on_hold = false;
 };

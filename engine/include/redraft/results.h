@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "redraft/comment.h"
 #include "redraft/draft.h"
 #include "redraft/finding.h"
 #include "redraft/status.h"
@@ -32,6 +33,18 @@ struct Published {
   std::vector<Finding> findings;
 };
 
+// A comment of a file as it was understood.
+struct UnderstoodComment {
+  std::size_t line = 0;  // 0: not known
+  std::string anchor;    // empty: the whole document, or not found yet
+  std::string words;     // those it is about; or empty
+  bool in_tray = false;
+  CommentKind kind = CommentKind::question;
+  std::string body;  // how it begins; of a suggestion without one, the words suggested
+};
+
+inline constexpr std::size_t max_understood = 50;
+
 // How a sheet was understood.
 struct ReadSheet {
   struct Column {
@@ -50,13 +63,15 @@ struct ReadSheet {
 };
 
 struct ImportedComments {
+  std::string format = {};  // name of the door it came in by (comment_files.h)
   std::size_t added = 0;
   std::size_t existed = 0;
-  std::size_t replies = 0;              // new replies, to comments old and new
-  std::size_t late = 0;                 // of those added: came after the consultation had closed
-  std::size_t in_tray = 0;              // of those added: words not found, or found more than once
-  std::vector<Finding> findings;        // one a rejected row, with its line
-  std::optional<ReadSheet> sheet = {};  // how it was understood, where it was one
+  std::size_t replies = 0;  // new replies, to comments old and new
+  std::size_t late = 0;     // of those added: came after the consultation had closed
+  std::size_t in_tray = 0;  // of those added: words not found, or found more than once
+  std::vector<UnderstoodComment> understood = {};  // the first of those added
+  std::vector<Finding> findings = {};              // one a rejected row, with its line
+  std::optional<ReadSheet> sheet = {};             // how it was understood, where it was one
 };
 
 }  // namespace redraft

@@ -89,13 +89,16 @@ struct WordText {
 // How the text of a file with tracked changes is read.
 enum class TrackedChanges { accept, reject };
 
-// A Word file that carries comments: which draft it was made of, and what is not in it.
+// A file that carries comments: which draft it was made of, and what is not in it.
 struct WordSource {
   std::string document;
   std::string draft;         // label; empty: the newest in consultation
   std::string organisation;  // of its authors, where their names do not say
   std::string sector;
   bool late = false;
+  Person person = {};  // its author, where the file names none
+  std::optional<Channel> channel = {};
+  std::string called = "Word file";  // in findings
 };
 
 enum class WordChanges { none, as_suggestions, only_suggestions };
@@ -128,12 +131,14 @@ struct WordThread {
 [[nodiscard]] WordThread word_thread(const Comment& comment, json::Names names);
 
 // Closes the body of a thread whose words could not be placed on the draft it is written with, to
-// say on what it was made: "[On V0-1: within thirty days]". Reading takes it off again.
+// say on what it was made, "[On V0-1: within thirty days]", and of one that stands elsewhere too,
+// "[On V0-1: place 2 of 3]". Reading takes it off again.
 [[nodiscard]] std::string without_place_line(const std::string& body);
 
 // A draft with its comments as Word comments, each on its words or its statement; those that stand
-// on none of it, on the first paragraph. A comment with several places stands on the first. Every
-// statement has its hidden bookmark. The same draft and comments give the same bytes.
+// on none of it, on the first paragraph. A comment with several places stands on each, and its
+// replies on the first. Every statement has its hidden bookmark. The same draft and comments give
+// the same bytes.
 [[nodiscard]] std::string word_of_draft(const DraftText& draft, const RichText& text,
                                         const std::vector<Comment>& comments, json::Names names);
 

@@ -167,9 +167,10 @@ class Workspace {
   // there more than once (the hint lists where), conflict when it came after the consultation on
   // its draft had closed, unless `late` says that it is to be kept and marked.
   AddedComment add_comment(NewComment comment);
-  // JSON Lines or CSV (comment_files.h), in constant memory. Good rows stay, bad ones become
+  // A file of any kind that comments come in by (comment_files.h). Good rows stay, bad ones become
   // findings with their line; quotes that cannot be located go to the tray; what came late is kept
-  // and marked. `dry_run` changes nothing and says what would happen.
+  // and marked. Messages and pasted text are kept as they came in. `dry_run` changes nothing and
+  // says what would happen.
   ImportedComments import_comments(std::istream& file, const CommentDefaults& defaults,
                                    bool dry_run);
   // Comments and replies of a Word file, and its tracked changes as suggestions, each on the
@@ -195,6 +196,8 @@ class Workspace {
   // in them too unless `original`.
   [[nodiscard]] std::vector<std::pair<Instant, std::string>> comment_history(
       const std::string& id, bool original = false) const;
+  // What the comment was taken from, as it came in; nothing where that is not kept.
+  [[nodiscard]] std::optional<Received> received(const std::string& id) const;
   ReplyId reply(const std::string& id, const std::string& body);
   // What the reviewer said to the answer; without `given`, now. Throws conflict where no answer is
   // released. Reaction::none takes the last one back.

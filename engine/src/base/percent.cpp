@@ -1,4 +1,4 @@
-#include "base/percent.h"
+#include "redraft/percent.h"
 
 #include <charconv>
 
@@ -27,19 +27,22 @@ std::string percent_encoded(std::string_view text) {
   return out;
 }
 
-std::string percent_decoded(std::string_view text) {
+std::optional<std::string> percent_decoded(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   while (!text.empty()) {
-    unsigned byte = 0;
-    const char* const end = text.data() + 3;
-    if (text.size() >= 3 && text[0] == '%' &&
-        std::from_chars(text.data() + 1, end, byte, 16).ptr == end) {
-      out += static_cast<char>(byte);
-      text.remove_prefix(3);
-    } else {
+    if (text[0] != '%') {
       out += text.front();
       text.remove_prefix(1);
+      continue;
     }
+    unsigned byte = 0;
+    if (text.size() < 3 ||
+        std::from_chars(text.data() + 1, text.data() + 3, byte, 16).ptr != text.data() + 3) {
+      return std::nullopt;
+    }
+    out += static_cast<char>(byte);
+    text.remove_prefix(3);
   }
   return out;
 }

@@ -58,6 +58,7 @@ constexpr Words<4> publishes = {"no", "anonymous", "organisation", "named"};
 constexpr Words<4> moderations = {"pending", "approved", "redacted", "withheld"};
 constexpr Words<4> personal_data_kinds = {"an e-mail address", "a telephone number", "a postcode",
                                           "a national insurance number"};
+constexpr Words<3> agreements = {"not asked", "no", "yes"};
 constexpr Words<4> reactions = {"none", "satisfied", "objects", "no reply"};
 constexpr Words<9> decisions = {
     "accepted", "accepted in part", "already covered", "not accepted", "out of scope",
@@ -97,6 +98,7 @@ std::string to_string(PersonalDataKind kind) { return word_of(personal_data_kind
 std::string to_string(Channel channel) { return word_of(channels, channel); }
 std::string to_string(Outcome outcome) { return word_of(outcomes, outcome); }
 std::string to_string(DecidedBy decided_by) { return word_of(deciders, decided_by); }
+std::string to_string(Agreed agreed) { return word_of(agreements, agreed); }
 std::string to_string(Decision decision) { return word_of(decisions, decision); }
 std::string to_string(Reaction reaction) { return word_of(reactions, reaction); }
 std::string to_string(EventKind kind) { return word_of(event_kinds, kind); }
@@ -171,6 +173,10 @@ std::optional<Outcome> parse_outcome(std::string_view word) {
 
 std::optional<Decision> parse_decision(std::string_view words) {
   return value_of<Decision>(decisions, spaced(words));
+}
+
+std::optional<Agreed> parse_agreed(std::string_view words) {
+  return value_of<Agreed>(agreements, spaced(words));
 }
 
 std::optional<Reaction> parse_reaction(std::string_view words) {

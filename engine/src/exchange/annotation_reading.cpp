@@ -1,14 +1,19 @@
 // The W3C's Web Annotation Data Model (https://www.w3.org/TR/annotation-model/), and the shape in
 // which Hypothesis exports annotations and answers searches: text, tags and user beside a target
 // with the W3C's selectors.
-#include "base/percent.h"
 #include "exchange/annotation_terms.h"
+#include "redraft/percent.h"
 
 namespace redraft::exchange {
 
 namespace {
 
 constexpr int deepest_selector = 8;
+
+// What does not read as encoded is kept as it stands.
+std::string decoded(const std::string& text) {
+  return percent_decoded(text).value_or(text);
+}
 
 // Most properties may hold one value or a list of them.
 template <class Each>
@@ -106,9 +111,9 @@ void read_source(RowFields& fields, const std::string& source) {
   if (source.starts_with(urn)) {
     const std::string name = source.substr(urn.size());
     const std::size_t label = name.find('@');
-    put(fields, Field::document, percent_decoded(name.substr(0, label)));
+    put(fields, Field::document, decoded(name.substr(0, label)));
     if (label != std::string::npos) {
-      put(fields, Field::draft, percent_decoded(name.substr(label + 1)));
+      put(fields, Field::draft, decoded(name.substr(label + 1)));
     }
     return;
   }
@@ -119,8 +124,8 @@ void read_source(RowFields& fields, const std::string& source) {
   const std::string path = source.substr(at + 3, source.find_first_of("?#", at) - at - 3);
   const std::size_t slash = path.find('/');
   if (slash != std::string::npos && path.find('/', slash + 1) == std::string::npos) {
-    put(fields, Field::document, percent_decoded(path.substr(0, slash)));
-    put(fields, Field::draft, percent_decoded(path.substr(slash + 1)));
+    put(fields, Field::document, decoded(path.substr(0, slash)));
+    put(fields, Field::draft, decoded(path.substr(slash + 1)));
   }
 }
 
@@ -238,7 +243,7 @@ RowFields fields_of_annotation(const Json& annotation) {
   RowFields fields;
   std::string id = text_at(annotation, "id");
   const std::string_view own(annotation_id);
-  put(fields, Field::id, id.starts_with(own) ? percent_decoded(id.substr(own.size())) : id);
+  put(fields, Field::id, id.starts_with(own) ? decoded(id.substr(own.size())) : id);
   std::string text = text_at(annotation, "bodyValue");
   text = text.empty() ? text_at(annotation, "text") : text;
   each_of(annotation, "body", [&](const Json& body) { read_body(fields, body, text); });
@@ -271,6 +276,40 @@ RowFields fields_of_annotation(const Json& annotation) {
     fields[Field::scope] = "document";  // a note on the page
   }
   return fields;
+}
+
+ReplyRow reply_of_annotation(const Json& annotation, RowFaults& faults) {
+  RowFields fields = fields_of_annotation(annotation);
+  ReplyRow reply;
+  reply.body = fields[Field::body].value_or("");
+  reply.created = instant_of(fields[Field::created].value_or(""), "created", faults);
+  // Hypothesis names the comment first, and then the replies on the way to this one.
+  std::string of = text_at(annotation, "references");
+  each_of(annotation, "target", [&](const Json& target) {
+    if (of.empty()) {
+      of = target.is_string() ? target.get<std::string>() : text_at(target, "source");
+    }
+  });
+  const std::string_view own(annotation_id);
+  reply.comment = of.starts_with(own) ? decoded(of.substr(own.size())) : of;
+  if (reply.comment.empty()) {
+    faults.add("target-missing", "a reply does not say which annotation it answers",
+               "enter it by redraft comment reply");
+  }
+  const std::string id = text_at(annotation, "id");
+  const std::string_view own_reply(annotation_reply);
+  if (id.starts_with(own_reply)) {
+    reply.id = decoded(id.substr(own_reply.size()));
+    reply.author = fields[Field::ref].value_or("");
+  }
+  if (reply.author.empty()) {
+    reply.reviewer = {.ref = fields[Field::ref].value_or(""),
+                      .organisation = fields[Field::organisation].value_or(""),
+                      .sector = fields[Field::sector].value_or("")};
+    reply.person = {.name = fields[Field::name].value_or(""),
+                    .email = fields[Field::email].value_or("")};
+  }
+  return reply;
 }
 
 }  // namespace redraft::exchange

@@ -13,6 +13,7 @@ inline constexpr const char* annotation_context = "http://www.w3.org/ns/anno.jso
 inline constexpr const char* annotation_terms = "urn:redraft:terms:";
 inline constexpr const char* annotation_source = "urn:redraft:draft:";  // then DOC@LABEL
 inline constexpr const char* annotation_id = "urn:redraft:comment:";    // then the comment's id
+inline constexpr const char* annotation_reply = "urn:redraft:reply:";   // then the reply's id
 
 inline constexpr const char* term_channel = "redraft:channel";
 inline constexpr const char* term_scope = "redraft:scope";
@@ -24,5 +25,7 @@ inline constexpr const char* term_sector = "redraft:sector";
 
 // What an annotation says, in the fields of a row. Properties of other vocabularies are left out.
 [[nodiscard]] RowFields fields_of_annotation(const Json& annotation);
+// The same of one that answers another; a fault where it does not say which.
+[[nodiscard]] ReplyRow reply_of_annotation(const Json& annotation, RowFaults& faults);
 
 }  // namespace redraft::exchange

@@ -1,7 +1,7 @@
-#include "base/percent.h"
 #include "exchange/annotation_terms.h"
 #include "redraft/address.h"
 #include "redraft/comment_files.h"
+#include "redraft/percent.h"
 
 namespace redraft {
 
@@ -115,7 +115,7 @@ Json annotation_of(const Comment& comment, json::Names names) {
 }
 
 Json reply_of(const Comment& comment, const Reply& reply) {
-  return {{"id", comment_uri(comment.id.text) + ":" + percent_encoded(reply.id.text)},
+  return {{"id", exchange::annotation_reply + percent_encoded(reply.id.text)},
           {"type", "Annotation"},
           {"motivation", "replying"},
           {"created", to_rfc3339(reply.created)},

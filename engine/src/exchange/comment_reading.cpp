@@ -1,102 +1,106 @@
-#include "exchange/comment_reading.h"
-
+#include <array>
 #include <utility>
-#include <variant>
 
-#include "exchange/comment_form.h"
-#include "exchange/mail.h"
-#include "redraft/word.h"
+#include "exchange/comment_door.h"
+#include "exchange/csv.h"
+#include "exchange/row_faults.h"
+#include "redraft/error.h"
 
 namespace redraft {
 
+namespace exchange {
+
 namespace {
 
-constexpr std::size_t most_in_mail_header = 80;  // bytes that tell a message from a table
-
-// By its first line: one comment a line, or a value that goes on over several lines or holds
-// several comments.
-bool is_one_value(std::string_view line) {
-  const std::size_t end = line.find_last_not_of(" \t\r");
-  if (line.front() == '[' || std::string_view("{[,").find(line[end]) != std::string_view::npos) {
-    return true;
-  }
-  const exchange::Json value = exchange::Json::parse(line, nullptr, false);
-  return value.is_object() && exchange::holds_comments(value);
-}
-
-bool is_utf16(std::string_view bytes) {
-  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-}
+constexpr std::array<const CommentDoor*, 8> doors = {&sheet_door,        &word_door,  &mail_door,
+                                                     &json_door,         &lines_door, &text_door,
+                                                     &criticmarkup_door, &csv_door};
 
 }  // namespace
+
+std::span<const CommentDoor* const> comment_doors() {
+  return doors;
+}
+
+void WholeFileReader::feed(std::string_view bytes) {
+  if (bytes_.size() + bytes.size() > limit_.bytes) {
+    too_long_ = true;
+    bytes_.clear();
+  } else if (!too_long_) {
+    bytes_ += bytes;
+  }
+}
+
+void WholeFileReader::finish() {
+  if (too_long_) {
+    RowFaults faults;
+    faults.add(
+        "file-too-long",
+        std::string(limit_.what) + " is longer than " + std::to_string(limit_.bytes >> 20U) + " MB",
+        limit_.hint);
+    events_.finding(faults.finding(1, ""));
+    return;
+  }
+  take(bytes_);
+}
+
+}  // namespace exchange
+
+using exchange::CommentDoor;
+using exchange::Recognised;
 
 struct CommentFileReader::State {
   CommentDefaults defaults;
   CommentFileEvents events;
-  std::string beginning;  // while nothing but space has come
-  std::variant<std::monostate, exchange::LinesReader, exchange::JsonValueReader,
-               exchange::MailReader, exchange::SheetReader, exchange::TableReader>
-      reader;
+  std::string beginning;    // until it tells what kind of file it is
+  std::size_t look_at = 1;  // how much of it there must be to look again
+  const CommentDoor* door = nullptr;
+  std::unique_ptr<exchange::CommentReader> reader;
 
   State(CommentDefaults defaults_given, CommentFileEvents events_given)
-      : defaults(std::move(defaults_given)), events(std::move(events_given)) {}
+      : defaults(std::move(defaults_given)), events(std::move(events_given)) {
+    if (defaults.format.empty()) {
+      return;
+    }
+    for (const CommentDoor* one : exchange::comment_doors()) {
+      if (one->name == defaults.format) {
+        open(*one);
+        return;
+      }
+    }
+    throw Error(ErrorKind::usage, "read comments: there is no format \"" + defaults.format + "\"",
+                "there are: " + comment_format_names());
+  }
 
-  void choose(bool last);
-  void feed(std::string_view bytes);
+  void open(const CommentDoor& chosen) {
+    door = &chosen;
+    reader = chosen.open(defaults, events);
+    reader->feed(std::exchange(beginning, {}));
+  }
+
+  void choose(bool whole) {
+    std::string_view text = beginning;
+    if (text.starts_with(exchange::byte_order_mark)) {
+      text.remove_prefix(exchange::byte_order_mark.size());
+    } else if (!whole && exchange::byte_order_mark.starts_with(text)) {
+      return;
+    }
+    for (const CommentDoor* one : exchange::comment_doors()) {
+      const Recognised answer =
+          one->recognise == nullptr ? Recognised::no : one->recognise(text, whole, defaults);
+      if (answer == Recognised::yes) {
+        open(*one);
+        return;
+      }
+      if (answer == Recognised::more && !whole) {
+        return;
+      }
+    }
+    if (whole) {
+      open(*exchange::comment_doors().back());
+    }
+  }
 };
-
-void CommentFileReader::State::choose(bool last) {
-  std::string_view text = beginning;
-  if (text.starts_with(exchange::byte_order_mark)) {
-    text.remove_prefix(exchange::byte_order_mark.size());
-  } else if (!last && exchange::byte_order_mark.starts_with(text)) {
-    return;
-  }
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos && !last && text.size() < max_comment_row_bytes) {
-    return;
-  }
-  if (looks_like_word(beginning) || is_utf16(beginning)) {
-    reader.emplace<exchange::SheetReader>(defaults, events);
-  } else if (exchange::begins_as_mail(text)) {
-    reader.emplace<exchange::MailReader>(defaults, events);
-  } else if (begin == std::string_view::npos || (text[begin] != '{' && text[begin] != '[')) {
-    if (text.size() < most_in_mail_header && !last) {
-      return;
-    }
-    const bool form = exchange::begins_as_comment_form(text);
-    if (defaults.map || form) {
-      reader.emplace<exchange::SheetReader>(defaults, events);
-    } else {
-      reader.emplace<exchange::TableReader>(defaults, events);
-    }
-  } else {
-    text.remove_prefix(begin);
-    const std::size_t end = text.find('\n');
-    if (end == std::string_view::npos && !last && text.size() < max_comment_row_bytes) {
-      return;
-    }
-    if (is_one_value(text.substr(0, end))) {
-      reader.emplace<exchange::JsonValueReader>(defaults, events);
-    } else {
-      reader.emplace<exchange::LinesReader>(defaults, events);
-    }
-  }
-  feed(std::exchange(beginning, {}));
-}
-
-void CommentFileReader::State::feed(std::string_view bytes) {
-  std::visit(
-      [&](auto& chosen) {
-        if constexpr (std::is_same_v<decltype(chosen), std::monostate&>) {
-          beginning += bytes;
-          choose(false);
-        } else {
-          chosen.feed(bytes);
-        }
-      },
-      reader);
-}
 
 CommentFileReader::CommentFileReader(CommentDefaults defaults, CommentFileEvents events)
     : state_(std::make_unique<State>(std::move(defaults), std::move(events))) {}
@@ -106,51 +110,70 @@ CommentFileReader::CommentFileReader(CommentFileReader&&) noexcept = default;
 CommentFileReader& CommentFileReader::operator=(CommentFileReader&&) noexcept = default;
 
 void CommentFileReader::feed(std::string_view bytes) {
-  state_->feed(bytes);
+  if (state_->reader) {
+    state_->reader->feed(bytes);
+    return;
+  }
+  state_->beginning += bytes;
+  // Twice as much each time: a file that comes byte by byte is not looked at once a byte.
+  if (state_->beginning.size() >= state_->look_at) {
+    state_->look_at = 2 * state_->beginning.size();
+    state_->choose(false);
+  }
 }
 
 void CommentFileReader::finish() {
-  if (std::holds_alternative<std::monostate>(state_->reader)) {
+  if (!state_->reader) {
     state_->choose(true);
   }
-  std::visit(
-      [](auto& chosen) {
-        if constexpr (!std::is_same_v<decltype(chosen), std::monostate&>) {
-          chosen.finish();
-        }
-      },
-      state_->reader);
+  state_->reader->finish();
 }
 
-namespace {
-
-CommentFileEvents collecting(CommentReading& reading) {
-  return {.row = [&](CommentRow&& row) { reading.rows.push_back(std::move(row)); },
-          .finding = [&](Finding&& finding) { reading.findings.push_back(std::move(finding)); }};
+std::string_view CommentFileReader::format() const {
+  return state_->door == nullptr ? std::string_view() : state_->door->name;
 }
 
-template <class Reader>
-CommentReading read_with(std::string_view bytes, const CommentDefaults& defaults) {
+std::vector<CommentFormat> comment_formats() {
+  std::vector<CommentFormat> formats;
+  for (const CommentDoor* door : exchange::comment_doors()) {
+    formats.push_back({door->name, door->called});
+  }
+  return formats;
+}
+
+std::string comment_format_names() {
+  std::string names;
+  for (const CommentDoor* door : exchange::comment_doors()) {
+    names += (names.empty() ? "" : ", ") + std::string(door->name);
+  }
+  return names;
+}
+
+CommentReading read_comment_file(std::string_view bytes, const CommentDefaults& defaults) {
   CommentReading reading;
-  const CommentFileEvents events = collecting(reading);
-  Reader reader(defaults, events);
+  CommentFileReader reader(
+      defaults,
+      {.row = [&](CommentRow&& row) { reading.rows.push_back(std::move(row)); },
+       .finding = [&](Finding&& finding) { reading.findings.push_back(std::move(finding)); },
+       .sheet = {},
+       .received = [](const ReceivedText&) {},
+       .reply = [&](ReplyRow&& reply) { reading.replies.push_back(std::move(reply)); },
+       .copy = [&](MarkedCopy&& copy) { reading.copies.push_back(std::move(copy)); }});
   reader.feed(bytes);
   reader.finish();
   return reading;
 }
 
-}  // namespace
-
-CommentReading read_comment_file(std::string_view bytes, const CommentDefaults& defaults) {
-  return read_with<CommentFileReader>(bytes, defaults);
-}
-
 CommentReading read_comment_lines(std::string_view bytes, const CommentDefaults& defaults) {
-  return read_with<exchange::LinesReader>(bytes, defaults);
+  CommentDefaults as_lines = defaults;
+  as_lines.format = exchange::lines_door.name;
+  return read_comment_file(bytes, as_lines);
 }
 
 CommentReading read_comment_csv(std::string_view bytes, const CommentDefaults& defaults) {
-  return read_with<exchange::TableReader>(bytes, defaults);
+  CommentDefaults as_csv = defaults;
+  as_csv.format = exchange::csv_door.name;
+  return read_comment_file(bytes, as_csv);
 }
 
 }  // namespace redraft

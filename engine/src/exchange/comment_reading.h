@@ -46,10 +46,13 @@ enum class Field {
   accepted,
   assignee,
   tags,
-  themes
+  themes,
+  entered_by,
+  agreed,
+  entered_words
 };
 
-inline constexpr std::size_t field_count = 30;
+inline constexpr std::size_t field_count = 33;
 
 struct FieldName {
   Field field;
@@ -74,6 +77,18 @@ RowFields fields_of(const Json& object, RowFaults& faults, std::set<std::string>
 // A comment from its fields; meaningless when there are faults.
 NewComment comment_of(RowFields fields, const CommentDefaults& defaults, RowFaults& faults);
 
+struct Remark;  // mail_splitting.h
+
+// What was said and of which place; whose it is is not known.
+RowFields fields_of(const Remark& remark);
+
+// Nothing, with a fault where it is no date that somebody can mean.
+std::optional<Instant> instant_of(const std::string& text, std::string_view name,
+                                  RowFaults& faults);
+
+// A reply goes out as an event, or what is wrong with it as a finding.
+void tell_of_reply(ReplyRow&& reply, RowFaults& faults, const CommentFileEvents& events);
+
 // Parses one JSON text; nothing, with a fault, when it is not JSON.
 std::optional<Json> parse_json(std::string_view text, RowFaults& faults);
 
@@ -83,106 +98,15 @@ bool is_written_not_read(std::string_view dotted_name);
 // Whether a JSON value is not one comment but holds several, under a name that is known.
 bool holds_comments(const Json& value);
 
-// The readers behind CommentFileReader. Events outlive them.
-class LinesReader {
- public:
-  LinesReader(const CommentDefaults& defaults, const CommentFileEvents& events)
-      : defaults_(defaults), events_(events) {}
+// Whether a value of JSON that is no bare word begins here; a mark of CriticMarkup is none.
+bool begins_json(std::string_view text);
 
-  void feed(std::string_view bytes);
-  void finish();
+// Whether the first line names the columns of a table of comments.
+bool begins_as_table(std::string_view text);
 
- private:
-  void take_line(std::string_view line);
-  void warn_unknown(const std::string& name);
-
-  const CommentDefaults& defaults_;
-  const CommentFileEvents& events_;
-  std::string rest_;  // of a line whose end has not come yet
-  std::size_t line_ = 0;
-  bool too_long_ = false;
-  std::set<std::string> warned_;
-};
-
-// A file that is one JSON value: a list of comments, an annotation or a page of them, an export of
-// Hypothesis. Held whole, so it may not be longer than `max_comment_value_bytes`.
-class JsonValueReader {
- public:
-  JsonValueReader(const CommentDefaults& defaults, const CommentFileEvents& events)
-      : defaults_(defaults), events_(events) {}
-
-  void feed(std::string_view bytes);
-  void finish();
-
- private:
-  void take(RowFaults& faults);
-  void take_item(const Json& item, std::size_t line);
-  void warn_of_replies();
-
-  const CommentDefaults& defaults_;
-  const CommentFileEvents& events_;
-  std::string text_;
-  bool too_long_ = false;
-  std::size_t replies_ = 0;  // left out so far
-};
-
-struct Mail;
-
-// E-mail, one message or an mbox, of at most `max_comment_value_bytes`. A message gives as many
-// comments as split_remarks() finds in it; "#1", "#2" behind its id tell them apart.
-class MailReader {
- public:
-  MailReader(const CommentDefaults& defaults, const CommentFileEvents& events)
-      : defaults_(defaults), events_(events) {}
-
-  void feed(std::string_view bytes);
-  void finish();
-
- private:
-  void take(const Mail& mail);
-  void warn(const char* rule, const std::string& what, const Mail& mail, const char* hint);
-
-  const CommentDefaults& defaults_;
-  const CommentFileEvents& events_;
-  std::string text_;
-  bool too_long_ = false;
-};
-
-class TableReader {
- public:
-  TableReader(const CommentDefaults& defaults, const CommentFileEvents& events);
-
-  void feed(std::string_view bytes) { table_.feed(bytes); }
-
-  void finish() { table_.finish(); }
-
-  void take_record(std::size_t line, const CsvReader::Cells& cells) {
-    table_.take_record(line, cells);
-  }
-
- private:
-  CsvTable table_;
-};
-
-struct SheetFile;
-
-// A sheet, or a Word file with the comment form: by the map given, as the form, or with columns
-// named as in CSV. Held whole. A file that cannot be read is one finding.
-class SheetReader {
- public:
-  SheetReader(const CommentDefaults& defaults, const CommentFileEvents& events)
-      : defaults_(defaults), events_(events) {}
-
-  void feed(std::string_view bytes);
-  void finish();
-
- private:
-  void take(SheetFile file);
-
-  const CommentDefaults& defaults_;
-  const CommentFileEvents& events_;
-  std::string bytes_;
-  bool too_long_ = false;
-};
+// Tells of one JSON object, a comment with its replies or an annotation, which begins on `line`.
+// Keys that nobody knows go to `unknown`.
+void tell_of(const Json& object, std::size_t line, const CommentDefaults& defaults,
+             const CommentFileEvents& events, std::set<std::string>& unknown);
 
 }  // namespace redraft::exchange

@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "base/code_points.h"
+#include "exchange/comment_door.h"
 #include "exchange/comment_reading.h"
+#include "exchange/comment_table.h"
 #include "exchange/row_text.h"
 
 namespace redraft::exchange {
@@ -59,21 +61,48 @@ RowFields fields_of(CsvTable::Row& row) {
 }  // namespace
 
 TableReader::TableReader(const CommentDefaults& defaults, const CommentFileEvents& events)
-    : table_(columns_of(defaults),
-             {.row =
-                  [&defaults, &events](std::size_t line, CsvTable::Row& row, RowFaults& faults) {
-                    RowFields fields = fields_of(row);
-                    const std::string id = shorten(fields[Field::id].value_or(""), 100);
-                    NewComment comment;
-                    if (!faults.any()) {
-                      comment = comment_of(std::move(fields), defaults, faults);
-                    }
-                    if (faults.any()) {
-                      events.finding(faults.finding(line, id));
-                    } else {
-                      events.row({.line = line, .comment = std::move(comment)});
-                    }
-                  },
-              .finding = [&events](Finding finding) { events.finding(std::move(finding)); }}) {}
+    : defaults_(defaults),
+      events_(events),
+      table_(columns_of(defaults),
+             {.row = [this](std::size_t line, CsvTable::Row& row,
+                            RowFaults& faults) { take(line, row, faults); },
+              .finding = [this](Finding finding) { events_.finding(std::move(finding)); }}) {}
+
+void TableReader::take(std::size_t line, CsvTable::Row& row, RowFaults& faults) {
+  RowFields fields = fields_of(row);
+  const std::string id = shorten(fields[Field::id].value_or(""), 100);
+  NewComment comment;
+  if (!faults.any()) {
+    comment = comment_of(std::move(fields), defaults_, faults);
+  }
+  if (faults.any()) {
+    events_.finding(faults.finding(line, id));
+  } else {
+    events_.row({.line = line, .comment = std::move(comment)});
+  }
+}
+
+bool begins_as_table(std::string_view text) {
+  std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  bool body = false;
+  std::size_t cells = 0;
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find_first_of(",;\t"), line.size());
+    const std::string_view cell = trimmed(line.substr(0, end));
+    const bool quoted = cell.size() > 1 && cell.front() == '"' && cell.back() == '"';
+    body = body || column_called(quoted ? cell.substr(1, cell.size() - 2) : cell) ==
+                       static_cast<CsvTable::Column>(Field::body);
+    ++cells;
+    line.remove_prefix(std::min(end + 1, line.size()));
+  }
+  return body && cells > 1;
+}
+
+// What begins as no other kind of file: whoever sent it most likely meant a table.
+const CommentDoor csv_door = {
+    .name = "csv",
+    .called = "CSV",
+    .recognise = [](std::string_view, bool, const CommentDefaults&) { return Recognised::yes; },
+    .open = open_reader<TableReader>};
 
 }  // namespace redraft::exchange

@@ -40,6 +40,9 @@ const std::array<FieldName, field_count> field_names = {{
     {Field::assignee, "assignee", ""},
     {Field::tags, "tags", ""},
     {Field::themes, "themes", ""},
+    {Field::entered_by, "entered.by", "enteredby"},
+    {Field::agreed, "entered.agreed", "agreed"},
+    {Field::entered_words, "entered.words", "originalwords"},
 }};
 
 namespace {
@@ -50,7 +53,7 @@ constexpr Instant latest{253'402'214'400'000};   // 9999-12-31
 
 bool is_long_text(Field field) {
   return field == Field::body || field == Field::suggestion || field == Field::exact ||
-         field == Field::prefix || field == Field::suffix;
+         field == Field::prefix || field == Field::suffix || field == Field::entered_words;
 }
 
 void check_texts(const RowFields& fields, RowFaults& faults) {
@@ -158,6 +161,15 @@ std::optional<Consent> consent_of(RowFields& fields, RowFaults& faults) {
   return consent;
 }
 
+std::optional<Entry> entry_of(RowFields& fields, RowFaults& faults) {
+  Entry entry;
+  entry.by = fields[Field::entered_by].value_or("");
+  entry.agreed = word_in(fields[Field::agreed], "entered.agreed", Agreed::not_asked, parse_agreed,
+                         "yes, no, not asked", faults);
+  entry.words = fields[Field::entered_words].value_or("");
+  return entry == Entry() ? std::nullopt : std::optional(entry);
+}
+
 Target target_of(RowFields& fields, RowFaults& faults) {
   Target target;
   target.scope = word_in(fields[Field::scope], "scope", CommentScope::statement,
@@ -211,6 +223,18 @@ std::vector<std::string> names_in(const std::optional<std::string>& text, std::s
   return names;
 }
 
+void put_defaults(const CommentDefaults& defaults, NewComment& comment) {
+  if (comment.person == Person() && comment.reviewer.ref.empty()) {
+    comment.person = defaults.person;
+  }
+  if (comment.reviewer.organisation.empty()) {
+    comment.reviewer.organisation = defaults.reviewer.organisation;
+  }
+  if (comment.reviewer.sector.empty()) {
+    comment.reviewer.sector = defaults.reviewer.sector;
+  }
+}
+
 void add_further_targets(const std::string& text, NewComment& comment, RowFaults& faults) {
   const std::optional<Json> list = parse_json(text, faults);
   if (!list) {
@@ -248,6 +272,29 @@ bool is_written_not_read(std::string_view dotted_name) {
   return std::find(std::begin(names), std::end(names), head) != std::end(names);
 }
 
+std::optional<Instant> instant_of(const std::string& text, std::string_view name,
+                                  RowFaults& faults) {
+  return instant_in(text, name, faults);
+}
+
+void tell_of_reply(ReplyRow&& reply, RowFaults& faults, const CommentFileEvents& events) {
+  RowFields texts;
+  texts[Field::body] = reply.body;
+  texts[Field::name] = reply.person.name;
+  texts[Field::email] = reply.person.email;
+  texts[Field::ref] = reply.author;
+  texts[Field::id] = reply.id + reply.comment;
+  check_texts(texts, faults);
+  if (lower_and_trimmed(reply.body).empty()) {
+    faults.add("body-missing", "a reply has no text", "leave it out");
+  }
+  if (faults.any()) {
+    events.finding(faults.finding(reply.line, shorten(reply.comment, 100)));
+  } else {
+    events.reply(std::move(reply));
+  }
+}
+
 NewComment comment_of(RowFields fields, const CommentDefaults& defaults, RowFaults& faults) {
   check_texts(fields, faults);
   NewComment comment;
@@ -266,10 +313,11 @@ NewComment comment_of(RowFields fields, const CommentDefaults& defaults, RowFaul
                       .sector = fields[Field::sector].value_or("")};
   comment.person = {.name = fields[Field::name].value_or(""),
                     .email = fields[Field::email].value_or("")};
+  put_defaults(defaults, comment);
   comment.created = instant_in(fields[Field::created], "created", faults);
-  const std::string channel = lower_and_trimmed(fields[Field::channel].value_or("import"));
-  comment.channel =
-      channel.empty() ? Channel::import : parse_channel(channel).value_or(Channel::other);
+  const std::string channel = lower_and_trimmed(fields[Field::channel].value_or(""));
+  comment.channel = channel.empty() ? defaults.channel.value_or(Channel::import)
+                                    : parse_channel(channel).value_or(Channel::other);
   comment.document = fields[Field::document].value_or("");
   comment.document = comment.document.empty() ? defaults.document : comment.document;
   if (comment.document.empty()) {
@@ -282,6 +330,7 @@ NewComment comment_of(RowFields fields, const CommentDefaults& defaults, RowFaul
   }
   comment.late = answer_in(fields[Field::late], "late", faults);
   comment.consent = consent_of(fields, faults);
+  comment.entry = entry_of(fields, faults);
   comment.assignee = fields[Field::assignee].value_or("");
   comment.tags = names_in(fields[Field::tags], "tags", faults);
   comment.themes = names_in(fields[Field::themes], "themes", faults);

@@ -1,5 +1,6 @@
 #include "base/code_points.h"
 #include "exchange/annotation_terms.h"
+#include "exchange/comment_door.h"
 #include "exchange/comment_reading.h"
 
 namespace redraft::exchange {
@@ -107,7 +108,8 @@ std::optional<Json> parse_json(std::string_view text, RowFaults& faults) {
 
 RowFields fields_of(const Json& object, RowFaults& faults, std::set<std::string>& unknown) {
   RowFields fields;
-  for (const std::string_view name : {"reviewer", "made_on", "made_on.quote", "consent"}) {
+  for (const std::string_view name :
+       {"reviewer", "made_on", "made_on.quote", "consent", "entered"}) {
     require_object(object, name, faults);
   }
   for (const FieldName& name : field_names) {
@@ -118,6 +120,52 @@ RowFields fields_of(const Json& object, RowFaults& faults, std::set<std::string>
   collect_unknown(object, "", unknown);
   return fields;
 }
+
+namespace {
+
+// Comments that were not read have no replies either.
+void tell_of_replies(const Json& object, const std::string& comment, std::size_t line,
+                     const CommentFileEvents& events) {
+  const Json* const replies = find(object, "replies");
+  if (replies == nullptr || !replies->is_array() || comment.empty()) {
+    return;
+  }
+  for (const Json& item : *replies) {
+    ReplyRow reply;
+    const auto text = [&](std::string_view key) {
+      const Json* const value = item.is_object() ? find(item, key) : nullptr;
+      return value != nullptr && value->is_string() ? value->get<std::string>() : std::string();
+    };
+    reply.line = line;
+    reply.comment = comment;
+    reply.id = text("id");
+    reply.body = text("body");
+    reply.author = text("author");
+    RowFaults faults;
+    reply.created = instant_of(text("created"), "replies.created", faults);
+    tell_of_reply(std::move(reply), faults, events);
+  }
+}
+
+class LinesReader : public CommentReader {
+ public:
+  LinesReader(const CommentDefaults& defaults, const CommentFileEvents& events)
+      : defaults_(defaults), events_(events) {}
+
+  void feed(std::string_view bytes) override;
+  void finish() override;
+
+ private:
+  void take_line(std::string_view line);
+  void warn_unknown(const std::string& name);
+
+  const CommentDefaults& defaults_;
+  const CommentFileEvents& events_;
+  std::string rest_;  // of a line whose end has not come yet
+  std::size_t line_ = 0;
+  bool too_long_ = false;
+  std::set<std::string> warned_;
+};
 
 void LinesReader::feed(std::string_view bytes) {
   while (!bytes.empty()) {
@@ -155,7 +203,6 @@ void LinesReader::take_line(std::string_view line) {
     return;
   }
   RowFaults faults;
-  std::string id;
   if (too_long_) {
     faults.add("row-too-long",
                "the line is longer than " + std::to_string(max_comment_row_bytes) + " bytes",
@@ -169,20 +216,14 @@ void LinesReader::take_line(std::string_view line) {
                  "write one JSON object a line");
     } else {
       std::set<std::string> unknown;
-      RowFields fields =
-          is_annotation(*value) ? fields_of_annotation(*value) : fields_of(*value, faults, unknown);
+      tell_of(*value, line_, defaults_, events_, unknown);
       for (const std::string& name : unknown) {
         warn_unknown(name);
       }
-      id = shorten(fields[Field::id].value_or(""), 100);
-      NewComment comment = comment_of(std::move(fields), defaults_, faults);
-      if (!faults.any()) {
-        events_.row({.line = line_, .comment = std::move(comment)});
-        return;
-      }
+      return;
     }
   }
-  events_.finding(faults.finding(line_, id));
+  events_.finding(faults.finding(line_, ""));
 }
 
 void LinesReader::warn_unknown(const std::string& name) {
@@ -198,5 +239,49 @@ void LinesReader::warn_unknown(const std::string& name) {
   finding.line = line_;
   events_.finding(std::move(finding));
 }
+
+Recognised recognise(std::string_view beginning, bool whole, const CommentDefaults& /*defaults*/) {
+  const std::size_t begin = beginning.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) {
+    return whole || beginning.size() >= max_comment_row_bytes ? Recognised::no : Recognised::more;
+  }
+  return begins_json(beginning.substr(begin)) ? Recognised::yes : Recognised::no;
+}
+
+}  // namespace
+
+bool begins_json(std::string_view text) {
+  const bool mark = text.starts_with('{') && text.size() > 1 &&
+                    std::string_view("+-~>=").find(text[1]) != std::string_view::npos;
+  return !mark && (text.starts_with('{') || text.starts_with('['));
+}
+
+void tell_of(const Json& object, std::size_t line, const CommentDefaults& defaults,
+             const CommentFileEvents& events, std::set<std::string>& unknown) {
+  RowFaults faults;
+  if (is_annotation(object) && is_reply(object)) {
+    ReplyRow reply = reply_of_annotation(object, faults);
+    reply.line = line;
+    tell_of_reply(std::move(reply), faults, events);
+    return;
+  }
+  RowFields fields =
+      is_annotation(object) ? fields_of_annotation(object) : fields_of(object, faults, unknown);
+  const std::string id = fields[Field::id].value_or("");
+  NewComment comment = comment_of(std::move(fields), defaults, faults);
+  if (faults.any()) {
+    events.finding(faults.finding(line, shorten(id, 100)));
+    return;
+  }
+  events.row({.line = line, .comment = std::move(comment)});
+  if (!is_annotation(object)) {
+    tell_of_replies(object, id, line, events);
+  }
+}
+
+const CommentDoor lines_door = {.name = "jsonl",
+                                .called = "JSON Lines",
+                                .recognise = recognise,
+                                .open = open_reader<LinesReader>};
 
 }  // namespace redraft::exchange

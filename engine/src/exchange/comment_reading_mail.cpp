@@ -1,4 +1,5 @@
 #include "base/code_points.h"
+#include "exchange/comment_door.h"
 #include "exchange/comment_reading.h"
 #include "exchange/mail.h"
 #include "exchange/mail_splitting.h"
@@ -8,79 +9,94 @@ namespace redraft::exchange {
 namespace {
 
 RowFields fields_of(const Mail& mail, const Remark& remark, std::size_t ordinal) {
-  RowFields fields;
+  RowFields fields = fields_of(remark);
   const auto put = [&](Field field, const std::string& text) {
     if (!text.empty()) {
       fields[field] = text;
     }
   };
   put(Field::id, mail.id.empty() ? "" : mail.id + "#" + std::to_string(ordinal));
-  put(Field::body, remark.body);
   put(Field::name, mail.name);
   put(Field::email, mail.email);
   put(Field::created, mail.sent ? to_rfc3339(*mail.sent) : "");
   put(Field::channel, "email");
-  put(Field::anchor, remark.number);
-  put(Field::exact, remark.quote);
-  if (remark.number.empty() && remark.quote.empty()) {
-    fields[Field::scope] = "document";
-  } else if (!remark.number.empty() && remark.number.find('.') == std::string::npos) {
-    fields[Field::scope] = "section";
-  }
   return fields;
+}
+
+// A message is long by what came with it, which is not read: then its words do.
+std::string what_is_kept(const Mail& mail) {
+  if (mail.bytes.size() <= max_received_bytes) {
+    return std::string(mail.bytes);
+  }
+  return "From: " + mail.name + " <" + mail.email + ">\n" +
+         (mail.sent ? "Date: " + to_rfc3339(*mail.sent) + "\n" : "") + "Message-ID: <" + mail.id +
+         ">\n\n" + mail.text.substr(0, max_received_bytes);
+}
+
+class MailReader : public WholeFileReader {
+ public:
+  MailReader(const CommentDefaults& defaults, const CommentFileEvents& events)
+      : WholeFileReader(events, {.what = "the mail", .hint = "save the messages in several files"}),
+        defaults_(defaults) {}
+
+ protected:
+  void take(std::string_view bytes) override {
+    each_mail(bytes, [&](const Mail& mail) { take_mail(mail); });
+  }
+
+ private:
+  void take_mail(const Mail& mail) {
+    for (const std::string& name : mail.attachments) {
+      warn("mail-attachment", "\"" + name + "\", which came with the message, was not read", mail,
+           "save it, and import it by itself");
+    }
+    const std::string kept = what_is_kept(mail);
+    events().received({.format = "mail", .content = kept});
+    std::size_t ordinal = 0;
+    for (const Remark& remark : split_remarks(mail.text)) {
+      RowFaults faults;
+      NewComment comment = comment_of(fields_of(mail, remark, ++ordinal), defaults_, faults);
+      if (faults.any()) {
+        events().finding(faults.finding(mail.line, shorten(mail.id, 100)));
+      } else {
+        events().row({.line = mail.line,
+                      .comment = std::move(comment),
+                      .guessed = true,
+                      .from_received = true});
+      }
+    }
+    if (ordinal == 0) {
+      warn("mail-empty", "the message says nothing of its own", mail,
+           "if there is something in it, enter it by redraft comment add");
+    }
+  }
+
+  void warn(const char* rule, const std::string& what, const Mail& mail, const char* hint) {
+    RowFaults faults;
+    faults.add(rule, what, hint);
+    Finding finding = faults.finding(mail.line, shorten(mail.id, 100));
+    finding.severity = Severity::warning;
+    events().finding(std::move(finding));
+  }
+
+  const CommentDefaults& defaults_;
+};
+
+// As much as tells a header of a message from that of a table.
+constexpr std::size_t most_in_header = 80;
+
+Recognised recognise(std::string_view beginning, bool whole, const CommentDefaults& /*defaults*/) {
+  if (begins_as_mail(beginning)) {
+    return Recognised::yes;
+  }
+  const bool other = !beginning.empty() &&
+                     std::string_view("{[ \t\r\n").find(beginning[0]) != std::string_view::npos;
+  return other || whole || beginning.size() >= most_in_header ? Recognised::no : Recognised::more;
 }
 
 }  // namespace
 
-void MailReader::feed(std::string_view bytes) {
-  if (text_.size() + bytes.size() > max_comment_value_bytes) {
-    too_long_ = true;
-    text_.clear();
-  } else if (!too_long_) {
-    text_ += bytes;
-  }
-}
-
-void MailReader::finish() {
-  if (too_long_) {
-    RowFaults faults;
-    faults.add("file-too-long",
-               "the mail is longer than " + std::to_string(max_comment_value_bytes >> 20) + " MB",
-               "save the messages in several files");
-    events_.finding(faults.finding(1, ""));
-    return;
-  }
-  each_mail(text_, [&](const Mail& mail) { take(mail); });
-}
-
-void MailReader::take(const Mail& mail) {
-  for (const std::string& name : mail.attachments) {
-    warn("mail-attachment", "\"" + name + "\", which came with the message, was not read", mail,
-         "save it, and import it by itself");
-  }
-  std::size_t ordinal = 0;
-  for (const Remark& remark : split_remarks(mail.text)) {
-    RowFaults faults;
-    NewComment comment = comment_of(fields_of(mail, remark, ++ordinal), defaults_, faults);
-    if (faults.any()) {
-      events_.finding(faults.finding(mail.line, shorten(mail.id, 100)));
-    } else {
-      events_.row({.line = mail.line, .comment = std::move(comment), .guessed = true});
-    }
-  }
-  if (ordinal == 0) {
-    warn("mail-empty", "the message says nothing of its own", mail,
-         "if there is something in it, enter it by redraft comment add");
-  }
-}
-
-void MailReader::warn(const char* rule, const std::string& what, const Mail& mail,
-                      const char* hint) {
-  RowFaults faults;
-  faults.add(rule, what, hint);
-  Finding finding = faults.finding(mail.line, shorten(mail.id, 100));
-  finding.severity = Severity::warning;
-  events_.finding(std::move(finding));
-}
+const CommentDoor mail_door = {
+    .name = "mail", .called = "e-mail", .recognise = recognise, .open = open_reader<MailReader>};
 
 }  // namespace redraft::exchange

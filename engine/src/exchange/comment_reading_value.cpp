@@ -3,6 +3,7 @@
 
 #include "base/code_points.h"
 #include "exchange/annotation_terms.h"
+#include "exchange/comment_door.h"
 #include "exchange/comment_reading.h"
 
 namespace redraft::exchange {
@@ -92,32 +93,34 @@ bool holds_comments(const Json& value) {
   return list_in(value) != nullptr && !value.contains("body");
 }
 
-void JsonValueReader::feed(std::string_view bytes) {
-  if (text_.size() + bytes.size() > max_comment_value_bytes) {
-    too_long_ = true;
-    text_.clear();
-  } else if (!too_long_) {
-    text_ += bytes;
-  }
-}
+namespace {
 
-void JsonValueReader::finish() {
-  RowFaults faults;
-  if (too_long_) {
-    faults.add("file-too-long",
-               "the file is one JSON value of more than " +
-                   std::to_string(max_comment_value_bytes >> 20) + " MB",
-               "write one comment a line (JSON Lines): such a file may be of any length");
-  } else {
-    take(faults);
-  }
-  if (faults.any()) {
-    events_.finding(faults.finding(1, ""));
-  }
-}
+class JsonValueReader : public WholeFileReader {
+ public:
+  JsonValueReader(const CommentDefaults& defaults, const CommentFileEvents& events)
+      : WholeFileReader(events,
+                        {.what = "a file that is one JSON value, and this one,",
+                         .hint = "write one comment a line (JSON Lines): such a file may be "
+                                 "of any length"}),
+        defaults_(defaults) {}
 
-void JsonValueReader::take(RowFaults& faults) {
-  std::string_view text = text_;
+ protected:
+  void take(std::string_view bytes) override {
+    RowFaults faults;
+    take_value(bytes, faults);
+    if (faults.any()) {
+      events().finding(faults.finding(1, ""));
+    }
+  }
+
+ private:
+  void take_value(std::string_view text, RowFaults& faults);
+  void take_item(const Json& item, std::size_t line);
+
+  const CommentDefaults& defaults_;
+};
+
+void JsonValueReader::take_value(std::string_view text, RowFaults& faults) {
   if (text.starts_with(byte_order_mark)) {
     text.remove_prefix(byte_order_mark.size());
   }
@@ -151,44 +154,53 @@ void JsonValueReader::take(RowFaults& faults) {
     take_item(item, known ? parsed.lines[object] : 1);
     object += item.is_object() ? 1U : 0U;
   }
-  if (replies_ != 0) {
-    warn_of_replies();
-  }
-}
-
-void JsonValueReader::warn_of_replies() {
-  Finding finding;
-  finding.rule = "annotation-reply";
-  finding.severity = Severity::warning;
-  finding.message = "replies to other annotations are left out: " + std::to_string(replies_);
-  finding.hint = "redraft comment reply puts a reply under its comment";
-  finding.line = 1;
-  events_.finding(std::move(finding));
 }
 
 void JsonValueReader::take_item(const Json& item, std::size_t line) {
-  RowFaults faults;
-  RowFields fields;
-  if (is_annotation(item)) {
-    if (is_reply(item)) {
-      ++replies_;
-      return;
-    }
-    fields = fields_of_annotation(item);
-  } else if (item.is_object()) {
-    std::set<std::string> unknown;
-    fields = fields_of(item, faults, unknown);
-  } else {
+  if (!item.is_object()) {
+    RowFaults faults;
     faults.add("row-not-json", "the list holds something that is not an object",
                "write one JSON object for each comment");
+    events().finding(faults.finding(line, ""));
+    return;
   }
-  const std::string id = shorten(fields[Field::id].value_or(""), 100);
-  NewComment comment = comment_of(std::move(fields), defaults_, faults);
-  if (faults.any()) {
-    events_.finding(faults.finding(line, id));
-  } else {
-    events_.row({.line = line, .comment = std::move(comment)});
-  }
+  std::set<std::string> unknown;
+  tell_of(item, line, defaults_, events(), unknown);
 }
+
+// By the first line: one comment a line, or a value that goes on over several lines or holds
+// several comments.
+bool is_one_value(std::string_view line) {
+  const std::size_t end = line.find_last_not_of(" \t\r");
+  if (line.front() == '[' || std::string_view("{[,").find(line[end]) != std::string_view::npos) {
+    return true;
+  }
+  const Json value = Json::parse(line, nullptr, false);
+  return value.is_object() && holds_comments(value);
+}
+
+Recognised recognise(std::string_view beginning, bool whole, const CommentDefaults& /*defaults*/) {
+  const std::size_t begin = beginning.find_first_not_of(" \t\r\n");
+  const bool wait = !whole && beginning.size() < max_comment_row_bytes;
+  if (begin == std::string_view::npos) {
+    return wait ? Recognised::more : Recognised::no;
+  }
+  const std::string_view text = beginning.substr(begin);
+  if (!begins_json(text)) {
+    return Recognised::no;
+  }
+  const std::size_t end = text.find('\n');
+  if (end == std::string_view::npos && wait) {
+    return Recognised::more;
+  }
+  return is_one_value(text.substr(0, end)) ? Recognised::yes : Recognised::no;
+}
+
+}  // namespace
+
+const CommentDoor json_door = {.name = "json",
+                               .called = "JSON (a list of comments, or annotations)",
+                               .recognise = recognise,
+                               .open = open_reader<JsonValueReader>};
 
 }  // namespace redraft::exchange

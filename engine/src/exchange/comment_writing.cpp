@@ -146,6 +146,10 @@ const Column columns[] = {
        return of_consent(
            c, [](const Consent& k) { return k.accepted ? to_rfc3339(*k.accepted) : ""; });
      }},
+    {"entered.by", false, [](C c) { return c.entry ? c.entry->by : std::string(); }},
+    {"entered.agreed", false,
+     [](C c) { return c.entry ? to_string(c.entry->agreed) : std::string(); }},
+    {"entered.words", false, [](C c) { return c.entry ? c.entry->words : std::string(); }},
 };
 
 std::string record(json::Names names, const std::function<std::string(const Column&)>& cell) {
@@ -192,6 +196,7 @@ NewComment as_new(const Comment& comment) {
   made.targets = comment.targets;
   made.late = comment.late;
   made.consent = comment.consent;
+  made.entry = comment.entry;
   made.assignee = comment.assignee;
   made.tags = comment.tags;
   made.themes = comment.themes;

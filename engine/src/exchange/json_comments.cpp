@@ -116,29 +116,36 @@ Json value_of(const ReviewerReaction& reaction) {
 
 Json value_of(const Comment& comment, json::Names names) {
   const Target whole_document{.scope = CommentScope::document, .anchor = {}, .quote = {}};
-  return {{"id", comment.id.text},
-          {"kind", to_string(comment.kind)},
-          {"body", comment.body},
-          {"suggestion", comment.suggestion ? Json(*comment.suggestion) : Json(nullptr)},
-          {"reviewer", value_of(comment.reviewer, comment.person, names)},
-          {"created", to_rfc3339(comment.created)},
-          {"channel", to_string(comment.channel)},
-          {"status", to_string(comment.status)},
-          {"made_on",
-           made_on(comment, comment.targets.empty() ? whole_document : comment.targets.front())},
-          {"also_on", further_targets(comment)},
-          {"now", now_of(comment, 0)},
-          {"disposition", value_of(comment.disposition)},
-          {"drafted", value_of(comment.drafted)},
-          {"reaction", value_of(comment.reaction)},
-          {"replies", replies_of(comment)},
-          {"edits", comment.edits},
-          {"assignee", text_or_null(comment.assignee)},
-          {"tags", comment.tags},
-          {"themes", comment.themes},
-          {"late", comment.late},
-          {"moderation", to_string(comment.moderation)},
-          {"consent", comment.consent ? value_of(*comment.consent, names) : Json(nullptr)}};
+  Json value = {{"id", comment.id.text},
+                {"kind", to_string(comment.kind)},
+                {"body", comment.body},
+                {"suggestion", comment.suggestion ? Json(*comment.suggestion) : Json(nullptr)},
+                {"reviewer", value_of(comment.reviewer, comment.person, names)},
+                {"created", to_rfc3339(comment.created)},
+                {"channel", to_string(comment.channel)},
+                {"status", to_string(comment.status)},
+                {"made_on", made_on(comment, comment.targets.empty() ? whole_document
+                                                                     : comment.targets.front())},
+                {"also_on", further_targets(comment)},
+                {"now", now_of(comment, 0)},
+                {"disposition", value_of(comment.disposition)},
+                {"drafted", value_of(comment.drafted)},
+                {"reaction", value_of(comment.reaction)},
+                {"replies", replies_of(comment)},
+                {"edits", comment.edits},
+                {"assignee", text_or_null(comment.assignee)},
+                {"tags", comment.tags},
+                {"themes", comment.themes},
+                {"late", comment.late},
+                {"moderation", to_string(comment.moderation)},
+                {"consent", comment.consent ? value_of(*comment.consent, names) : Json(nullptr)}};
+  if (comment.entry) {
+    value["entered"] = {{"by", comment.entry->by}, {"agreed", to_string(comment.entry->agreed)}};
+    if (!comment.entry->words.empty()) {
+      value["entered"]["words"] = comment.entry->words;
+    }
+  }
+  return value;
 }
 
 }  // namespace exchange
@@ -174,7 +181,8 @@ std::string comments(const std::vector<Comment>& comments, Names names) {
 
 std::string comment(const Comment& comment,
                     const std::vector<std::pair<Instant, std::string>>& history, Names names,
-                    const std::vector<ReviewerReaction>& reactions) {
+                    const std::vector<ReviewerReaction>& reactions,
+                    const std::optional<Received>& received) {
   Json value = exchange::shape("redraft/comment/1");
   value["comment"] = exchange::value_of(comment, names);
   value["history"] = Json::array();
@@ -182,6 +190,9 @@ std::string comment(const Comment& comment,
     value["history"].push_back({{"replaced", to_rfc3339(replaced)}, {"body", body}});
   }
   value["reactions"] = exchange::list_of(reactions);
+  if (received) {
+    value["received"] = exchange::value_of(*received);
+  }
   return exchange::finished(value);
 }
 

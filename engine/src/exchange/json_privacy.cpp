@@ -67,6 +67,17 @@ Json erasure_value(const std::optional<Erasure>& erasure) {
 
 }  // namespace
 
+Json value_of(const Received& received) {
+  Json comments = Json::array();
+  for (const CommentId& id : received.comments) {
+    comments.push_back(id.text);
+  }
+  return {{"format", received.format},
+          {"recorded", to_rfc3339(received.recorded)},
+          {"comments", comments},
+          {"content", received.content}};
+}
+
 Json value_of(const Consent& consent, json::Names names) {
   Json value = {{"publish", to_string(consent.publish)},
                 {"confidential", consent.confidential},
@@ -118,6 +129,7 @@ std::string person(const HeldPerson& held, const std::vector<HeldRemark>& remark
   for (const HeldRemark& one : remarks) {
     value["remarks"].push_back(exchange::held_value(one));
   }
+  value["received"] = exchange::list_of(held.received);
   value["audit"] = Json::array();
   for (const AuditEntry& entry : held.audit) {
     value["audit"].push_back({{"done", to_rfc3339(entry.done)},

@@ -94,12 +94,22 @@ std::string imported(const ImportedComments& result, bool dry_run) {
                     [](const Finding& finding) { return finding.severity == Severity::error; });
   Json value = exchange::shape("redraft/imported/1");
   value["dry_run"] = dry_run;
+  value["format"] = exchange::text_or_null(result.format);
   value["added"] = result.added;
   value["existed"] = result.existed;
   value["rejected"] = rejected;
   value["tray"] = result.in_tray;
   value["late"] = result.late;
   value["replies"] = result.replies;
+  value["understood"] = Json::array();
+  for (const UnderstoodComment& one : result.understood) {
+    value["understood"].push_back({{"line", one.line == 0 ? Json(nullptr) : Json(one.line)},
+                                   {"anchor", exchange::text_or_null(one.anchor)},
+                                   {"words", exchange::text_or_null(one.words)},
+                                   {"tray", one.in_tray},
+                                   {"kind", to_string(one.kind)},
+                                   {"body", one.body}});
+  }
   if (result.sheet) {
     value["sheet"] = sheet_value(*result.sheet);
   }

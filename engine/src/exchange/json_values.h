@@ -39,6 +39,7 @@ Json value_of(const Edit& edit);
 Json value_of(const ChangeNote& note);
 Json value_of(const Comment& comment, json::Names names);
 Json value_of(const ReviewerReaction& reaction);
+Json value_of(const Received& received);
 // How many changes are editorial and substantive, and why.
 Json significance_value(const Comparison& comparison);
 Json value_of(const Consent& consent, json::Names names);

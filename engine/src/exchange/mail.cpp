@@ -161,6 +161,9 @@ void each_mail(std::string_view bytes, const std::function<void(Mail&&)>& each) 
     }
     Mail mail = read_message(message.get());
     mail.line = line;
+    const auto end =
+        static_cast<std::size_t>(std::max<gint64>(0, g_mime_parser_tell(parser.get())));
+    mail.bytes = bytes.substr(upto, std::max(upto, std::min(end, bytes.size())) - upto);
     each(std::move(mail));
   } while (g_mime_parser_eos(parser.get()) == 0);
 }

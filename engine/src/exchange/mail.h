@@ -20,6 +20,7 @@ struct Mail {
   std::string text;                      // what can be read of it, UTF-8
   std::vector<std::string> attachments;  // file names of parts that were not read
   std::size_t line = 1;                  // where it begins in the file
+  std::string_view bytes;                // the message itself, in the file
 };
 
 // Whether bytes begin as a message or an mbox does: with "From " or a header of a message.

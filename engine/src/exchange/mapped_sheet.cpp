@@ -66,7 +66,7 @@ class MappedSheet {
 
  private:
   static CommentDefaults with_map(const CommentDefaults& given, const SheetMap& map) {
-    CommentDefaults defaults{given.document, given.draft, given.late};
+    CommentDefaults defaults = given;
     if (defaults.document.empty()) {
       defaults.document = map.document;
     }

@@ -35,10 +35,10 @@ std::map<std::size_t, std::vector<CommentOnWords>> place_comments(
   };
 
   std::vector<Placed> placed;
-  for (const Comment& comment : comments) {
+  const auto place = [&](const Comment& comment, std::size_t number) {
     Placed one{first == text.blocks.end() ? 0 : *first->statement, {}, word_thread(comment, names)};
-    const Target& target = comment.targets.front();
-    const Placement now = comment.now.empty() ? Placement() : comment.now.front();
+    const Target& target = comment.targets[number];
+    const Placement now = number < comment.now.size() ? comment.now[number] : Placement();
     const auto there = statement_of.find(now.anchor);
     if (there != statement_of.end()) {
       one.statement = there->second;
@@ -50,12 +50,27 @@ std::map<std::size_t, std::vector<CommentOnWords>> place_comments(
       one.on.end = std::min(now.quote->end, length);
     }
     const bool astray = there == statement_of.end() || now.outcome == Outcome::section;
+    std::string line;
     if (astray && target.scope == CommentScope::statement) {
+      line = target.quote ? target.quote->exact : target.anchor;
+    } else if (number > 0) {
+      line =
+          "place " + std::to_string(number + 1) + " of " + std::to_string(comment.targets.size());
+    }
+    if (!line.empty()) {
       std::string& body = one.thread.entries.front().body;
       body += (body.empty() ? "" : "\n") + std::string(place_opening) + comment.draft + ": " +
-              (target.quote ? target.quote->exact : target.anchor) + "]";
+              line + "]";
+    }
+    if (number > 0) {
+      one.thread.entries.resize(1);  // what was answered stands once
     }
     placed.push_back(std::move(one));
+  };
+  for (const Comment& comment : comments) {
+    for (std::size_t i = 0; i < comment.targets.size(); ++i) {
+      place(comment, i);
+    }
   }
   std::stable_sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
     return std::tuple(a.statement, a.on.start, b.on.end) <

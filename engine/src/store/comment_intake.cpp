@@ -7,6 +7,7 @@
 #include "redraft/error.h"
 #include "store/comment_rows.h"
 #include "store/privacy_store.h"
+#include "store/received_store.h"
 #include "store/reviewers.h"
 
 namespace redraft::store {
@@ -264,6 +265,9 @@ Added CommentIntake::add(const NewComment& comment) {
     insert_target(id, i, comment);
   }
   log_.append(actor_, "add", id.text, now_);
+  if (comment.entry) {
+    ReceivedStore(database_).enter(id, reviewer.ref, *comment.entry, now_);
+  }
   if (comment.consent) {
     close_log();  // it has an entry of its own
     PrivacyStore(database_).set_consent(reviewer.ref, *comment.consent, actor_, now_);

@@ -5,6 +5,7 @@
 #include "store/comment_query.h"
 #include "store/pile_store.h"
 #include "store/reaction_store.h"
+#include "store/received_store.h"
 
 namespace redraft::store {
 
@@ -41,7 +42,8 @@ CommentReader::CommentReader(db::Database& database, std::string placed_on, cons
       named_(view.named),
       strict_(strict),
       view_(database, view),
-      any_reaction_(ReactionStore(database).any()) {}
+      any_reaction_(ReactionStore(database).any()),
+      any_entry_(ReceivedStore(database).any_entry()) {}
 
 std::vector<Comment> CommentReader::read(const std::vector<std::string>& ids) {
   std::vector<Comment> comments(ids.size());
@@ -56,6 +58,9 @@ std::vector<Comment> CommentReader::read(const std::vector<std::string>& ids) {
   read_pile(database_, list, comments);
   if (any_reaction_) {
     read_reactions(comments);
+  }
+  if (any_entry_) {
+    read_entries(comments);
   }
   view_.apply(comments, list);
   return comments;
@@ -171,6 +176,13 @@ void CommentReader::read_reactions(std::span<Comment> comments) {
   const ReactionStore reactions(database_);
   for (Comment& comment : comments) {
     comment.reaction = reactions.now(comment.id);
+  }
+}
+
+void CommentReader::read_entries(std::span<Comment> comments) {
+  const ReceivedStore received(database_);
+  for (Comment& comment : comments) {
+    comment.entry = received.entry(comment.id);
   }
 }
 

@@ -30,6 +30,7 @@ class CommentReader {
   void read_dispositions(std::span<Comment> comments, const std::string& ids);
   void read_replies(std::span<Comment> comments, const std::string& ids);
   void read_reactions(std::span<Comment> comments);
+  void read_entries(std::span<Comment> comments);
 
   // Up to which draft placements of a comment count, and what that draft is called.
   Horizon horizon_for(const Comment& comment);
@@ -42,6 +43,7 @@ class CommentReader {
   bool strict_;
   PrivacyView view_;
   bool any_reaction_;
+  bool any_entry_;
   std::map<std::string, Horizon> horizons_;
   std::map<std::pair<std::string, std::string>, std::int64_t> sequences_;
 };

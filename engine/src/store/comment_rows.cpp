@@ -10,7 +10,7 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<SealedTable, 51> tables = {{
+constexpr std::array<SealedTable, 53> tables = {{
     {"reviewer", "ref, source_ref, organisation, organisation_key, sector, sector_key", "ref"},
     {"person", "reviewer, name, name_key, email, email_key", "reviewer"},
     {"comment",
@@ -84,6 +84,8 @@ constexpr std::array<SealedTable, 51> tables = {{
     {"action_step", "action, state, note, since, decided_by", "action"},
     {"action_evidence", "action, body, made, made_by", "action"},
     {"action_commitment", "action, document, anchor", "action"},
+    {"received", "reviewer, format, content, encoding, digest, recorded", "reviewer"},
+    {"entry", "comment, entered_by, agreed, received", "comment"},
     {"concern_lane", "one, public_key", "one"},
     {"concern_handler", "name_key, name, locked", "name"},
     {"concern", "id, party", "id"},

@@ -72,12 +72,13 @@ class CommentStore {
             Randomness& randomness);
   void edit(const CommentId& id, const std::string& body, const std::string& actor, Instant now);
   void withdraw(const CommentId& id, const std::string& actor, Instant now);
-  // By an officer, now; or of a reviewer, named by ref, and of any date.
+  // By an officer, now; or of a reviewer, named by ref, and of any date. `id_of_export`: of one of
+  // ours; any that is no free id of our form is not taken.
   ReplyId reply(const CommentId& id, const std::string& body, const std::string& actor, Instant now,
                 Randomness& randomness);
   ReplyId reply_of(const std::string& ref, Instant created, const CommentId& id,
                    const std::string& body, const std::string& actor, Instant now,
-                   Randomness& randomness);
+                   Randomness& randomness, const std::string& id_of_export = {});
   void respond(const CommentId& id, const Disposition& disposition, const std::string& actor);
   // Shows the drafted dispositions that count to reviewers, of comments of this document; returns
   // how many.

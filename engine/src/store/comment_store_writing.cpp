@@ -6,6 +6,7 @@
 #include "store/comment_rows.h"
 #include "store/comment_store.h"
 #include "store/privacy_store.h"
+#include "store/reviewers.h"
 
 namespace redraft::store {
 
@@ -132,10 +133,12 @@ ReplyId CommentStore::reply(const CommentId& id, const std::string& body, const 
 
 ReplyId CommentStore::reply_of(const std::string& ref, Instant created, const CommentId& id,
                                const std::string& body, const std::string& actor, Instant now,
-                               Randomness& randomness) {
+                               Randomness& randomness, const std::string& id_of_export) {
   db::Transaction transaction(database_);
   static_cast<void>(require(database_, id, "reply to comment"));
-  ReplyId reply{new_id('y', randomness)};
+  db::Statement same = database_.statement("SELECT 1 FROM reply WHERE id = :id");
+  const bool free = is_own_id('y', id_of_export) && !same.bind(":id", id_of_export).step();
+  const ReplyId reply{free ? id_of_export : new_id('y', randomness)};
   forget_words(database_, id);
   static const std::string sql = sealed_insert("reply");
   database_.statement(sql)

@@ -6,6 +6,7 @@
 #include "store/audit_log.h"
 #include "store/comment_rows.h"
 #include "store/privacy_store.h"
+#include "store/received_store.h"
 #include "store/remark_store.h"
 #include "store/reviewers.h"
 
@@ -94,6 +95,7 @@ ErasedPerson erase_rows(db::Database& database, const HeldPerson& held, Extent e
   run(database, "UPDATE reviewer SET source_ref = NULL WHERE ref = :key", ref);
   replace_reviewer(database, left, {});
   forget_access(database, ref);
+  forget_received(database, ref);  // a message says who wrote it
 
   for (const HeldComment& one : held.comments) {
     hash_source(database, one);

@@ -8,6 +8,7 @@
 #include "store/comment_rows.h"
 #include "store/privacy_store.h"
 #include "store/reaction_store.h"
+#include "store/received_store.h"
 #include "store/reviewers.h"
 #include "text/tokens.h"
 
@@ -110,6 +111,7 @@ HeldPerson PrivacyStore::held(const std::string& ref) const {
   held.public_ref = key.empty() ? "" : pseudonym(key, ref);
   held.erased = erasure(ref);
   held.on_hold = on_hold(ref);
+  held.received = ReceivedStore(database_).of_reviewer(ref);
   db::Statement consents = database_.statement(
       "SELECT publish, confidential, reason, notice, accepted, recorded FROM consent "
       "WHERE reviewer = :ref ORDER BY number");
@@ -181,6 +183,7 @@ std::vector<std::string> PrivacyStore::identifiable() const {
   db::Statement row = database_.statement(
       "SELECT ref FROM reviewer AS r WHERE source_ref IS NOT NULL "
       "OR EXISTS (SELECT 1 FROM person AS p WHERE p.reviewer = r.ref) "
+      "OR EXISTS (SELECT 1 FROM received AS m WHERE m.reviewer = r.ref) "
       "OR EXISTS (SELECT 1 FROM consent AS k WHERE k.reviewer = r.ref AND k.reason <> '') "
       "ORDER BY ref");
   while (row.step()) {

@@ -26,6 +26,7 @@ void drop_unlocated(Comment& comment) {
 
 // What officers note for themselves, or have not released yet.
 void hide_work(Comment& comment) {
+  comment.entry.reset();
   comment.drafted.reset();
   comment.assignee.clear();
   comment.tags.clear();
@@ -100,6 +101,11 @@ std::vector<PrivacyView::Known> PrivacyView::known(std::span<Comment> comments,
 }
 
 void PrivacyView::apply(std::span<Comment> comments, const std::string& ids) {
+  for (Comment& comment : comments) {
+    if (comment.entry && !view_.original) {
+      comment.entry->words.clear();  // what is redacted may stand in them
+    }
+  }
   if (view_.audience == Audience::author) {
     for (Comment& comment : comments) {
       hide_work(comment);

@@ -65,6 +65,9 @@ void WordSearch::search(std::string_view bytes, std::vector<bool>& found) const 
 
 std::vector<std::string> texts_of(const HeldPerson& held, bool words) {
   std::vector<std::string> texts = {held.person.name, held.person.email, held.source_ref};
+  for (const Received& received : held.received) {
+    texts.push_back(received.content);
+  }
   for (const HeldConsent& given : held.consents) {
     texts.push_back(given.consent.reason);
   }

@@ -9,7 +9,7 @@ namespace redraft::store {
 
 namespace {
 
-constexpr std::array<std::string_view, 41> in_order = {"reviewer",
+constexpr std::array<std::string_view, 43> in_order = {"reviewer",
                                                        "person",
                                                        "comment",
                                                        "target",
@@ -18,6 +18,8 @@ constexpr std::array<std::string_view, 41> in_order = {"reviewer",
                                                        "disposition",
                                                        "reaction",
                                                        "letter",
+                                                       "received",
+                                                       "entry",
                                                        "placement_decision",
                                                        "assignment",
                                                        "comment_tag",

@@ -318,6 +318,8 @@ TakenOut take_people_out(db::Database& copy) {
       "DELETE FROM person;"
       "DELETE FROM pseudonym_key;"
       "DELETE FROM letter;"
+      "UPDATE entry SET received = NULL;"
+      "DELETE FROM received;"
       "UPDATE consent SET reason = '';"
       "UPDATE comment SET source_id = NULL;"
       "UPDATE reviewer SET source_ref = NULL;"

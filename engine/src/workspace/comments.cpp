@@ -1,8 +1,8 @@
 // Comments looked at, replied to and withdrawn.
 #include <map>
 
-#include "base/code_points.h"
 #include "redraft/error.h"
+#include "store/received_store.h"
 #include "workspace/comment_filters.h"
 #include "workspace/placing.h"
 #include "workspace/state.h"
@@ -61,6 +61,10 @@ Comment Workspace::comment(const std::string& id, const std::string& placed_on,
     comment.now[i] = placer.on_working_text(comment.targets[i], comment.now[i]);
   }
   return comment;
+}
+
+std::optional<Received> Workspace::received(const std::string& id) const {
+  return store::ReceivedStore(*state_->database).of(state_->comments.find(id, "", false).id);
 }
 
 ReplyId Workspace::reply(const std::string& id, const std::string& body) {

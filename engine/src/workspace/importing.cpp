@@ -1,12 +1,25 @@
-#include "workspace/importing.h"
-
+// Comments taken in from files, whatever kind they are of.
 #include <algorithm>
+#include <istream>
+#include <variant>
 
+#include "redraft/comment_files.h"
 #include "redraft/error.h"
+#include "store/received_store.h"
+#include "store/reviewers.h"
+#include "workspace/rows_ahead.h"
+#include "workspace/state.h"
+#include "workspace/taking.h"
+#include "workspace/word_import.h"
 
-namespace redraft::workspace {
+namespace redraft {
+
+namespace workspace {
 
 namespace {
+
+// Of the file, while comments are imported: their indexes are written all over.
+constexpr std::size_t import_memory = std::size_t{256} << 20U;
 
 void add(Finding finding, const CommentRow& row, const CommentId& id,
          std::vector<Finding>& findings) {
@@ -51,8 +64,7 @@ ThemeId theme_named(State& state, const std::string& name) {
   }
 }
 
-}  // namespace
-
+// Throws invalid for an assignee, tag or theme that can be no name.
 void require_sound_names(NewComment& comment) {
   if (!comment.assignee.empty()) {
     comment.assignee = sound_name("assign comments", comment.assignee);
@@ -65,6 +77,9 @@ void require_sound_names(NewComment& comment) {
   }
 }
 
+// For a comment that is new: hands on the warnings of its row, and takes over its assignee, tags
+// and themes. A theme that is not there is made; a tag that is not on the controlled list is left
+// out with a warning.
 void complete_import(State& state, store::CommentIntake& intake, RowAhead& ahead,
                      const CommentId& id, std::vector<Finding>& findings) {
   const CommentRow& row = ahead.row;
@@ -85,4 +100,187 @@ void complete_import(State& state, store::CommentIntake& intake, RowAhead& ahead
   }
 }
 
-}  // namespace redraft::workspace
+bool is_about_the_row(ErrorKind kind) {
+  return kind == ErrorKind::invalid || kind == ErrorKind::not_found || kind == ErrorKind::usage;
+}
+
+// One file being taken in. Inside a transaction.
+class Import {
+ public:
+  Import(State& state, const CommentDefaults& defaults)
+      : state_(state), defaults_(defaults), texts_(state), intake_(intake_of(state)) {}
+
+  // A dry run leaves out what only a commit needs.
+  ImportedComments take(std::istream& file, bool dry_run) {
+    RowsAhead rows_ahead(file, defaults_);
+    for (auto items = rows_ahead.next(); !items.empty(); items = rows_ahead.next()) {
+      for (RowsAhead::Item& item : items) {
+        std::visit([this](auto& one) { take(std::move(one)); }, item);
+      }
+    }
+    out_.format = rows_ahead.format();
+    if (!dry_run || !replies_.empty() || !copies_.empty()) {
+      intake_.finish();  // replies and copies write to comments themselves
+    }
+    for (const ReplyRow& reply : replies_) {
+      take_reply(reply);
+    }
+    for (const MarkedCopy& copy : copies_) {
+      take_marked(copy);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void take(Finding&& finding) { out_.findings.push_back(std::move(finding)); }
+
+  void take(ReadSheet&& sheet) { out_.sheet = std::move(sheet); }
+
+  void take(ReceivedAhead&& received) { received_ = std::move(received); }
+
+  void take(ReplyRow&& reply) { replies_.push_back(std::move(reply)); }
+
+  void take(MarkedCopy&& copy) { copies_.push_back(std::move(copy)); }
+
+  void take(RowAhead&& ahead) {
+    CommentRow& row = ahead.row;
+    step_.one_more();
+    try {
+      row.comment.late = row.comment.late || defaults_.late;
+      require_sound_names(row.comment);
+      complete_row(row);
+      const Stored stored = put(state_, texts_, intake_, row.comment);
+      ++(stored.added.existed ? out_.existed : out_.added);
+      out_.in_tray += stored.in_tray ? 1 : 0;
+      out_.late += !stored.added.existed && row.comment.late ? 1 : 0;
+      note_understood(row.comment, stored, row.line, out_);
+      if (!stored.added.existed) {
+        keep_received(row, stored.added.id);
+        complete_import(state_, intake_, ahead, stored.added.id, out_.findings);
+      }
+    } catch (const Error& error) {
+      reject(error, row.where, row.comment.document, row.comment.draft, row.comment.id, row.line);
+    }
+  }
+
+  void keep_received(const CommentRow& row, const CommentId& id) {
+    if (!row.from_received || row.comment.entry) {
+      return;
+    }
+    store::ReceivedStore store(*state_.database);
+    const std::string reviewer = state_.comments.find(id.text, "", false).reviewer.ref;
+    Entry entry;
+    entry.by = state_.surroundings.officer;
+    store.enter(id, entry, store.keep(reviewer, received_.format, received_.content, state_.now()));
+  }
+
+  void complete_row(CommentRow& row) {
+    if (!row.guessed) {
+      complete(state_, texts_, row.comment, Locating::or_tray);
+      return;
+    }
+    const NewComment as_read = row.comment;
+    try {
+      complete(state_, texts_, row.comment, Locating::or_tray);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::not_found) {
+        throw;
+      }
+      row.comment = as_read;
+      row.comment.targets = {{.scope = CommentScope::document, .anchor = {}, .quote = {}}};
+      complete(state_, texts_, row.comment, Locating::or_tray);
+    }
+  }
+
+  void take_reply(const ReplyRow& row) {
+    try {
+      require_utf8("take in a reply", row.body + row.author);
+      const Comment comment = state_.comments.find(row.comment, "", CommentView{.original = true});
+      const std::string author =
+          !row.author.empty() ? row.author
+                              : store::reviewer_ref(*state_.database, row.reviewer, row.person,
+                                                    state_.surroundings.randomness);
+      const Instant created = row.created.value_or(state_.now());
+      const bool there =
+          std::any_of(comment.replies.begin(), comment.replies.end(), [&](const Reply& reply) {
+            return (!row.id.empty() && reply.id.text == row.id) ||
+                   (reply.body == row.body && reply.author == author &&
+                    (!row.created || reply.created == created));
+          });
+      if (!there) {
+        state_.comments.reply_of(author, created, comment.id, row.body, state_.surroundings.officer,
+                                 state_.now(), state_.surroundings.randomness, row.id);
+        ++out_.replies;
+      }
+    } catch (const Error& error) {
+      reject(error, {}, {}, {}, row.comment, row.line);
+    }
+  }
+
+  void take_marked(const MarkedCopy& copy) {
+    const WordSource source{defaults_.document,
+                            defaults_.draft,
+                            defaults_.reviewer.organisation,
+                            defaults_.reviewer.sector,
+                            defaults_.late,
+                            defaults_.person,
+                            defaults_.channel,
+                            std::holds_alternative<WordText>(copy) ? "Word file" : "Markdown file"};
+    const WordChanges changes = defaults_.changes ? WordChanges::as_suggestions : WordChanges::none;
+    const ImportedComments taken = std::visit(
+        [&](const auto& marked) { return take_copy(state_, marked, source, changes); }, copy);
+    out_.added += taken.added;
+    out_.existed += taken.existed;
+    out_.replies += taken.replies;
+    out_.late += taken.late;
+    out_.understood = taken.understood;
+    out_.in_tray += taken.in_tray;
+    out_.findings.insert(out_.findings.end(), taken.findings.begin(), taken.findings.end());
+  }
+
+  void reject(const Error& error, const std::string& where, const std::string& document,
+              const std::string& draft, const std::string& id, std::size_t line) {
+    if (!is_about_the_row(error.kind())) {
+      throw error;
+    }
+    out_.findings.push_back({"row-rejected",
+                             Severity::error,
+                             (where.empty() ? "" : where + ": ") + error.what(),
+                             error.hint(),
+                             document,
+                             draft,
+                             {},
+                             id,
+                             line});
+  }
+
+  State& state_;
+  const CommentDefaults& defaults_;
+  DraftTexts texts_;
+  store::CommentIntake intake_;
+  ProgressStep step_ = state_.step("importing comments");
+  ReceivedAhead received_;  // what the next rows are taken from
+  std::vector<ReplyRow> replies_;
+  std::vector<MarkedCopy> copies_;
+  ImportedComments out_;
+};
+
+}  // namespace
+
+}  // namespace workspace
+
+using namespace workspace;
+
+ImportedComments Workspace::import_comments(std::istream& file, const CommentDefaults& defaults,
+                                            bool dry_run) {
+  const State::Writing writing = state_->lock();
+  state_->database->use_memory(import_memory);
+  db::Transaction rows(*state_->database);
+  ImportedComments imported = Import(*state_, defaults).take(file, dry_run);
+  if (!dry_run) {
+    rows.commit();
+  }
+  return imported;
+}
+
+}  // namespace redraft

@@ -49,17 +49,27 @@ RowsAhead::~RowsAhead() {
 }
 
 void RowsAhead::read(std::istream& file, const CommentDefaults& defaults) {
-  CommentFileReader reader(defaults, {[&](CommentRow&& row) {
-                                        std::vector<Finding> warnings = personal_data_in(row);
-                                        put(RowAhead{std::move(row), std::move(warnings)});
-                                      },
-                                      [&](Finding&& finding) { put(std::move(finding)); },
-                                      [&](ReadSheet&& sheet) { put(std::move(sheet)); }});
+  CommentFileReader reader(
+      defaults,
+      {.row =
+           [&](CommentRow&& row) {
+             std::vector<Finding> warnings = personal_data_in(row);
+             put(RowAhead{std::move(row), std::move(warnings)});
+           },
+       .finding = [&](Finding&& finding) { put(std::move(finding)); },
+       .sheet = [&](ReadSheet&& sheet) { put(std::move(sheet)); },
+       .received =
+           [&](const ReceivedText& received) {
+             put(ReceivedAhead{std::string(received.format), std::string(received.content)});
+           },
+       .reply = [&](ReplyRow&& reply) { put(std::move(reply)); },
+       .copy = [&](MarkedCopy&& copy) { put(std::move(copy)); }});
   std::array<char, 1U << 16U> buffer{};
   while (file.read(buffer.data(), buffer.size()) || file.gcount() > 0) {
     reader.feed({buffer.data(), static_cast<std::size_t>(file.gcount())});
   }
   reader.finish();
+  format_ = reader.format();
   hand_over();
 }
 

@@ -7,6 +7,7 @@
 #include <exception>
 #include <istream>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -23,9 +24,15 @@ struct RowAhead {
   std::vector<Finding> warnings;
 };
 
+// What the rows behind it are taken from, to be kept: see ReceivedText.
+struct ReceivedAhead {
+  std::string format;
+  std::string content;
+};
+
 class RowsAhead {
  public:
-  using Item = std::variant<RowAhead, Finding, ReadSheet>;
+  using Item = std::variant<RowAhead, Finding, ReadSheet, ReceivedAhead, ReplyRow, MarkedCopy>;
 
   // Reads the file from here on until its end; keeps a reference to it.
   RowsAhead(std::istream& file, const CommentDefaults& defaults);
@@ -36,6 +43,9 @@ class RowsAhead {
 
   // The next few in the order of the file; none at its end. Throws what reading threw.
   std::vector<Item> next();
+
+  // Name of the door that the file came in by, at its end.
+  [[nodiscard]] const std::string& format() const { return format_; }
 
  private:
   struct Stopped {};
@@ -49,6 +59,7 @@ class RowsAhead {
   std::condition_variable changed_;
   std::deque<std::vector<Item>> waiting_;
   bool at_end_ = false;
+  std::string format_;  // whole before at_end_ is
   bool stopped_ = false;
   std::exception_ptr failure_;
   std::thread thread_;

@@ -20,6 +20,15 @@ std::string listed(const std::vector<std::string>& anchors) {
   return out;
 }
 
+// Without a name it was the officer; whether it was agreed to follows from what was answered.
+void complete_entry(const State& state, NewComment& comment) {
+  Entry& entry = *comment.entry;
+  entry.by = entry.by.empty() ? state.surroundings.officer : entry.by;
+  if (comment.consent) {
+    entry.agreed = allowed(*comment.consent) == Publish::no ? Agreed::no : Agreed::yes;
+  }
+}
+
 }  // namespace
 
 void require_sound(const NewComment& comment) {
@@ -38,6 +47,9 @@ void require_sound(const NewComment& comment) {
     require_utf8("add comment", *text);
   }
   require_utf8("add comment", comment.suggestion.value_or(""));
+  if (comment.entry) {
+    require_utf8("add comment", comment.entry->by + comment.entry->words);
+  }
   if (comment.consent) {
     require_utf8("add comment", comment.consent->reason + comment.consent->notice);
   }
@@ -92,6 +104,9 @@ void complete(const State& state, DraftTexts& texts, NewComment& comment, Locati
   comment.document = texts.document(comment.document);
   const DraftText& text = texts.text(comment.document, comment.draft);
   comment.draft = text.draft.label;
+  if (comment.entry) {
+    complete_entry(state, comment);
+  }
   const Instant created = comment.created.value_or(state.now());
   if (strict && !comment.late) {
     require_in_time(text.draft, texts.closing(text.draft), created);
@@ -123,6 +138,24 @@ void complete(const State& state, DraftTexts& texts, NewComment& comment, Locati
     target = std::move(located.target);
   }
   comment.created = created;
+}
+
+void note_understood(const NewComment& comment, const Stored& stored, std::size_t line,
+                     ImportedComments& imported) {
+  constexpr std::size_t most_shown = 80;
+  if (stored.added.existed || imported.understood.size() == max_understood) {
+    return;
+  }
+  const Target& target = comment.targets.front();
+  UnderstoodComment one;
+  one.line = line;
+  one.anchor = target.anchor;
+  one.words = target.quote ? shorten(target.quote->exact, most_shown) : "";
+  one.in_tray = stored.in_tray;
+  one.kind = comment.kind;
+  one.body =
+      shorten(comment.body.empty() ? comment.suggestion.value_or("") : comment.body, most_shown);
+  imported.understood.push_back(std::move(one));
 }
 
 store::CommentIntake intake_of(State& state) {

@@ -68,4 +68,8 @@ store::CommentIntake intake_of(State& state);
 Stored put(State& state, DraftTexts& texts, store::CommentIntake& intake,
            const NewComment& comment);
 
+// Notes a comment that was added as understood, while there are few.
+void note_understood(const NewComment& comment, const Stored& stored, std::size_t line,
+                     ImportedComments& imported);
+
 }  // namespace redraft::workspace

@@ -1,14 +1,19 @@
 // Comments, replies and tracked changes of a Word file taken in.
+#include "workspace/word_import.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "base/code_points.h"
 #include "base/hash.h"
 #include "redraft/error.h"
 #include "redraft/word.h"
 #include "store/reviewers.h"
+#include "workspace/criticmarkup_copy.h"
 #include "workspace/taking.h"
+#include "workspace/word_known_comments.h"
 #include "workspace/word_placing.h"
 #include "workspace/word_suggestions.h"
 
@@ -17,8 +22,6 @@ namespace redraft {
 namespace workspace {
 
 namespace {
-
-constexpr const char* resolved_tag = "resolved";
 
 // What programs write where nobody said who they are.
 bool is_nobody(const std::string& author) {
@@ -33,107 +36,9 @@ std::string decision_without_reason(const std::string& body) {
              : std::string();
 }
 
-// Seconds are as exact as a Word file is.
-std::int64_t seconds_of(Instant instant) {
-  constexpr std::int64_t second = 1000;
-  return instant.milliseconds / second;
-}
-
-// Comments of the document that an export of ours may have brought into the file, by their words.
-class KnownComments {
- public:
-  // A thread: the words of the comment and of every reply, with the seconds they were written in.
-  struct Known {
-    CommentId id;
-    std::string reviewer;
-    std::string anchor;  // where it stands on the draft
-    std::multimap<std::string, std::int64_t> entries;
-
-    void add(const std::string& words, Instant created) {
-      entries.emplace(words, seconds_of(created));
-    }
-
-    // A reply without a date is the one with its words.
-    [[nodiscard]] bool holds(const WordComment& comment) const {
-      const auto [begin, end] = entries.equal_range(statement_text(comment.body));
-      return std::any_of(begin, end, [&](const auto& entry) {
-        return !comment.created || seconds_of(*comment.created) == entry.second;
-      });
-    }
-  };
-
-  // As everyone who may have exported them was shown them: redacted or not, by either ref.
-  KnownComments(const State& state, const DraftText& draft) {
-    CommentFilter filter;
-    filter.document = draft.draft.document;
-    filter.placed_on = draft.draft.label;
-    for (const auto& [audience, original] : {std::pair{Audience::staff, true},
-                                             {Audience::staff, false},
-                                             {Audience::everyone, false}}) {
-      filter.audience = audience;
-      filter.original = original;
-      state.comments.each(filter, {}, [&](const Comment& comment) {
-        const WordThread thread = word_thread(comment, json::Names::hidden);
-        Known& known = add(comment.id, thread.entries.front().body);
-        known.reviewer = comment.reviewer.ref;
-        known.anchor = comment.now.empty() ? "" : comment.now.front().anchor;
-        for (std::size_t i = 0; i < thread.entries.size(); ++i) {
-          const std::string words = statement_text(thread.entries[i].body);
-          known.add(words, thread.entries[i].created);
-          if (i > 0) {
-            replies_.emplace(words, &known);
-          }
-        }
-      });
-    }
-  }
-
-  // The comment with these words that was made in this second, or by whom the author's name says;
-  // of several, the one on this anchor.
-  Known* find(const WordComment& comment, const std::string& anchor) {
-    const std::string ref = ref_in_word_author(comment.author);
-    const std::string words = statement_text(without_place_line(comment.body));
-    const auto [begin, end] = by_words_.equal_range(words);
-    Known* best = nullptr;
-    int most = 0;
-    for (auto at = begin; at != end && !ref.empty(); ++at) {
-      Known& known = at->second;
-      const auto made = known.entries.find(words);
-      const bool same_time = comment.created && made != known.entries.end() &&
-                             seconds_of(*comment.created) == made->second;
-      const bool same_author = ref == known.reviewer;
-      const int score =
-          (same_author ? 4 : 0) + (same_time ? 2 : 0) + (known.anchor == anchor ? 1 : 0);
-      if ((same_author || same_time) && score > most) {
-        best = &known;
-        most = score;
-      }
-    }
-    return best;
-  }
-
-  Known& add(const CommentId& id, const std::string& words) {
-    return by_words_.emplace(statement_text(words), Known{id, {}, {}, {}})->second;
-  }
-
-  // For programs that lose threads: the comment one of whose replies this is.
-  Known* with_reply(const WordComment& comment) {
-    const auto [begin, end] = replies_.equal_range(statement_text(comment.body));
-    for (auto at = begin; at != end && comment.created; ++at) {
-      if (at->second->holds(comment)) {
-        return at->second;
-      }
-    }
-    return nullptr;
-  }
-
- private:
-  std::multimap<std::string, Known> by_words_;
-  std::multimap<std::string, Known*> replies_;  // nodes never move
-};
-
 class WordImport {
  public:
+  // Keeps references.
   WordImport(State& state, const WordText& word, const WordSource& source)
       : state_(state), word_(word), source_(source), texts_(state), intake_(intake_of(state)) {
     const std::string document = state.document(source.document).name;
@@ -149,7 +54,7 @@ class WordImport {
     result_.findings = word_.findings;
     ProgressStep step = state_.step("importing comments");
     if (changes != WordChanges::only_suggestions) {
-      std::map<std::size_t, KnownComments::Known*> threads;
+      std::map<std::size_t, KnownComment*> threads;
       for (std::size_t i = 0; i < word_.comments.size(); ++i) {
         if (!word_.comments[i].parent) {
           step.one_more();
@@ -171,6 +76,40 @@ class WordImport {
     return std::move(result_);
   }
 
+  // What was changed without a mark is told, so that it is not lost unseen. `lines`: of each
+  // paragraph in the file.
+  void tell_differences(const std::vector<std::size_t>& lines,
+                        std::vector<Finding>& findings) const {
+    constexpr std::size_t most = 100;
+    const std::vector<WordPlacing::Difference> differences = placing_->differences();
+    for (std::size_t i = 0; i < std::min(most, differences.size()); ++i) {
+      const WordPlacing::Difference& one = differences[i];
+      const std::string there =
+          one.paragraph ? "\"" + shorten(word_.paragraphs[*one.paragraph].before, 60) + "\"" : "";
+      const std::string anchor = one.statement ? draft_->anchors[*one.statement] : "";
+      const std::string on = " on " + draft_->draft.label;
+      Finding finding;
+      finding.rule = "copy-differs";
+      finding.severity = Severity::warning;
+      finding.message = !one.statement   ? there + " is not" + on
+                        : !one.paragraph ? anchor + " is not in the file"
+                        : one.moved      ? there + " stands elsewhere" + on + " (" + anchor + ")"
+                                         : there + " reads otherwise" + on + " (" + anchor + ")";
+      finding.hint =
+          "what is changed without a mark is not taken in: mark it, or enter it by "
+          "redraft comment add";
+      finding.document = draft_->draft.document;
+      finding.draft = draft_->draft.label;
+      finding.anchor = anchor;
+      finding.line = one.paragraph ? lines[*one.paragraph] : 0;
+      findings.push_back(std::move(finding));
+    }
+    if (differences.size() > most) {
+      findings.back().message +=
+          "; and " + std::to_string(differences.size() - most) + " more differences";
+    }
+  }
+
  private:
   // Who wrote it: known by the ref in the name, else by the name; nameless ones by their words, so
   // that they are the same when the file comes again.
@@ -181,6 +120,8 @@ class WordImport {
     reviewer.ref = ref_in_word_author(author);
     if (!reviewer.ref.empty()) {
       reviewer.organisation.clear();
+    } else if (is_nobody(author) && source_.person != Person()) {
+      person = source_.person;
     } else if (is_nobody(author)) {
       reviewer.ref = "word-" + hash128(words);
     } else {
@@ -195,13 +136,13 @@ class WordImport {
     out.draft = draft_->draft.label;
     out.body = body;
     out.created = created;
-    out.channel = Channel::import;
+    out.channel = source_.channel.value_or(Channel::import);
     out.late = source_.late;
     put_author(author, body + (created ? to_rfc3339(*created) : ""), out.reviewer, out.person);
     return out;
   }
 
-  KnownComments::Known* comment(std::size_t index) {
+  KnownComment* comment(std::size_t index) {
     const WordComment& from = word_.comments[index];
     NewComment made = new_comment(from.author, from.created, from.body);
     for (const WordRange& range : from.ranges) {
@@ -217,11 +158,15 @@ class WordImport {
       ++result_.existed;
       return nullptr;
     }
-    if (KnownComments::Known* known = known_->find(from, made.targets.front().anchor)) {
+    if (KnownComment* known = known_->find(from, made.targets.front().anchor)) {
       ++result_.existed;
+      if (from.resolved && !known->resolved) {
+        mark_resolved(known->id);
+        known->resolved = true;
+      }
       return known;
     }
-    if (KnownComments::Known* known = known_->with_reply(from)) {
+    if (KnownComment* known = known_->with_reply(from)) {
       return known;
     }
     const std::optional<Stored> stored = store(made, "comment " + std::to_string(index + 1));
@@ -231,7 +176,7 @@ class WordImport {
     if (from.resolved && !stored->added.existed) {
       mark_resolved(stored->added.id);
     }
-    KnownComments::Known& known = known_->add(stored->added.id, from.body);
+    KnownComment& known = known_->add(stored->added.id, from.body);
     if (stored->added.existed) {
       for (const Reply& reply : state_.comments.find(stored->added.id.text, "", {}).replies) {
         known.add(statement_text(reply.body), reply.created);
@@ -245,11 +190,11 @@ class WordImport {
       state_.pile.add_tag(id, resolved_tag, state_.surroundings.officer, state_.now());
       return;
     }
-    warn("word-resolved", id.text + " was resolved in the Word file",
+    warn("word-resolved", id.text + " was resolved in the " + source_.called,
          "to have such comments tagged, put \"resolved\" on the list of tags");
   }
 
-  void reply(std::size_t index, KnownComments::Known* thread) {
+  void reply(std::size_t index, KnownComment* thread) {
     const WordComment& from = word_.comments[index];
     if (thread == nullptr || statement_text(from.body).empty() || thread->holds(from) ||
         parse_decision(decision_without_reason(from.body))) {
@@ -294,6 +239,7 @@ class WordImport {
       ++(stored.added.existed ? result_.existed : result_.added);
       result_.in_tray += stored.in_tray ? 1 : 0;
       result_.late += !stored.added.existed && made.late ? 1 : 0;
+      note_understood(made, stored, 0, result_);
       if (!stored.added.existed) {
         warn_of_personal_data(made.body, stored.added.id);
         warn_of_personal_data(made.suggestion.value_or(""), stored.added.id);
@@ -318,7 +264,7 @@ class WordImport {
     if (error.kind() != ErrorKind::invalid && error.kind() != ErrorKind::not_found) {
       throw error;
     }
-    warn("row-rejected", what + " of the Word file: " + error.what(), error.hint());
+    warn("row-rejected", what + " of the " + source_.called + ": " + error.what(), error.hint());
     result_.findings.back().severity = Severity::error;
   }
 
@@ -347,13 +293,27 @@ class WordImport {
 
 }  // namespace
 
+ImportedComments take_copy(State& state, const WordText& word, const WordSource& source,
+                           WordChanges changes) {
+  return WordImport(state, word, source).take(changes);
+}
+
+ImportedComments take_copy(State& state, const CriticText& critic, const WordSource& source,
+                           WordChanges changes) {
+  const CriticCopy copy = copy_of(critic);
+  WordImport import(state, copy.text, source);
+  ImportedComments imported = import.take(changes);
+  import.tell_differences(copy.lines, imported.findings);
+  return imported;
+}
+
 }  // namespace workspace
 
 ImportedComments Workspace::import_word(const WordText& word, const WordSource& source,
                                         WordChanges changes, bool dry_run) {
   const workspace::State::Writing writing = state_->lock();
   db::Transaction rows(*state_->database);
-  ImportedComments imported = workspace::WordImport(*state_, word, source).take(changes);
+  ImportedComments imported = workspace::take_copy(*state_, word, source, changes);
   if (!dry_run) {
     rows.commit();
   }

@@ -1,5 +1,7 @@
 #include "workspace/word_markdown.h"
 
+#include <algorithm>
+#include <array>
 #include <fstream>
 #include <map>
 #include <set>
@@ -126,6 +128,17 @@ PlainTextKind kind_of(const Statement& statement) {
 
 }  // namespace
 
+namespace {
+
+// What pandoc exits with where it does not understand what it was given (pandoc 2.17, manual,
+// "Exit codes").
+bool is_about_the_file(int status) {
+  constexpr std::array<int, 5> codes = {63, 64, 65, 92, 94};
+  return std::find(codes.begin(), codes.end(), status) != codes.end();
+}
+
+}  // namespace
+
 std::string markdown_of_word(std::string_view bytes, TrackedChanges changes) {
   const process::WorkFolder folder;
   const std::filesystem::path filter_file = folder.path() / "filter.lua";
@@ -143,7 +156,7 @@ std::string markdown_of_word(std::string_view bytes, TrackedChanges changes) {
   pandoc.input = bytes;
   process::Ran ran = process::run(pandoc, folder);
   if (ran.status != 0) {
-    throw Error(ErrorKind::unavailable,
+    throw Error(is_about_the_file(ran.status) ? ErrorKind::invalid : ErrorKind::unavailable,
                 "read the text of the Word file: pandoc failed with status " +
                     std::to_string(ran.status) + ": " + statement_text(ran.said),
                 "open the file in Word or LibreOffice, save it again, and try that file");

@@ -82,6 +82,34 @@ std::string WordPlacing::words(const WordRange& range) const {
   return quoted.empty() ? statement_text(text) : quoted;
 }
 
+std::vector<WordPlacing::Difference> WordPlacing::differences() const {
+  std::vector<std::size_t> paragraphs(read_.document.statements.size());
+  for (std::size_t i = 0; i < read_.statements.size(); ++i) {
+    if (read_.statements[i]) {
+      paragraphs[*read_.statements[i]] = i;
+    }
+  }
+  std::vector<Difference> out;
+  for (const Change& change : lineage_.changes) {
+    if (change.kind == ChangeKind::unchanged && !change.typographic) {
+      continue;
+    }
+    const std::size_t pairs = std::max(change.from.size(), change.to.size());
+    for (std::size_t i = 0; i < pairs; ++i) {
+      Difference one;
+      one.moved = change.kind == ChangeKind::moved && !change.reworded && !change.typographic;
+      if (!change.from.empty()) {
+        one.paragraph = paragraphs[change.from[std::min(i, change.from.size() - 1)]];
+      }
+      if (!change.to.empty()) {
+        one.statement = change.to[std::min(i, change.to.size() - 1)];
+      }
+      out.push_back(one);
+    }
+  }
+  return out;
+}
+
 WordPlacing::Found WordPlacing::after_statement_before(std::size_t paragraph) const {
   if (before_[paragraph]) {
     Found found = in_statement(*before_[paragraph], std::nullopt);

@@ -32,6 +32,17 @@ class WordPlacing {
 
   [[nodiscard]] Found find(const WordRange& range) const;
 
+  // Where the file, every change in it rejected, reads otherwise than the draft: a paragraph that
+  // the draft has otherwise (both), elsewhere (moved) or not at all, or a statement that the file
+  // lacks.
+  struct Difference {
+    std::optional<std::size_t> paragraph;
+    std::optional<std::size_t> statement;
+    bool moved = false;
+  };
+
+  [[nodiscard]] std::vector<Difference> differences() const;
+
   // The words of a range, or of its paragraph where it has none.
   [[nodiscard]] std::string words(const WordRange& range) const;
 

@@ -134,10 +134,12 @@ TEST_CASE("an export of Hypothesis is understood", "[annotations]") {
   CHECK(comment.draft == "V0-1");
   REQUIRE(comment.targets.front().quote);
   CHECK(comment.targets.front().quote->exact == "we may");
-  REQUIRE(reading.findings.size() == 2);
+  REQUIRE(reading.findings.size() == 1);
   CHECK(reading.findings[0].rule == "body-missing");
   CHECK(reading.findings[0].line == 17);
-  CHECK(reading.findings[1].rule == "annotation-reply");
+  REQUIRE(reading.replies.size() == 1);
+  CHECK(reading.replies[0].comment == "aaa");
+  CHECK(reading.replies[0].author.empty());
 }
 
 TEST_CASE("what `comment list --json` prints is read back", "[annotations]") {

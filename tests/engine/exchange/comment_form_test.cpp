@@ -131,8 +131,11 @@ TEST_CASE("the form reads well in every format, with the exact headings", "[form
 
 TEST_CASE("a Word file without the form is not taken for one", "[form]") {
   CHECK_FALSE(holds_comment_sheet(word_file({.body = paragraph(words("Plain."))})));
-  CHECK(read(word_file({.body = paragraph(words("Plain."))})).findings[0].rule ==
-        "sheet-unreadable");
+  const std::string plain = word_file({.body = paragraph(words("Plain."))});
+  CHECK(read_comment_file(plain).copies.size() == 1);
+  CHECK(read_comment_file(plain, {.document = {}, .draft = {}, .format = "sheet"})
+            .findings.at(0)
+            .rule == "sheet-unreadable");
 }
 
 TEST_CASE("a proposed change that names its words can be carried out", "[form]") {
