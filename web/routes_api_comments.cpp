@@ -3,6 +3,7 @@
 
 #include "redraft/comment_files.h"
 #include "redraft/json.h"
+#include "redraft/percent.h"
 #include "web/api.h"
 #include "web/routes.h"
 
