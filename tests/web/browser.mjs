@@ -108,8 +108,8 @@ export const heading = (page) => page.locator('h1').first().innerText();
 export const words = (page) => page.locator('main').innerText();
 
 // A link that lets somebody in, once.
-export const inviteStaff = (desk, name, role) =>
-  redraft('person', 'invite', name, '--role', role, '--address', desk.address);
+export const inviteStaff = (desk, name, ...roles) =>
+  redraft('person', 'invite', name, ...roles.flatMap((role) => ['--role', role]), '--address', desk.address);
 export const inviteReviewer = (desk, email) =>
   redraft('person', 'invite', email, '--organisation', 'Harrowick Trust', '--sector', 'Health', '--address', desk.address);
 

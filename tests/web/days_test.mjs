@@ -161,6 +161,7 @@ async function aPileOfThirty() {
   redraftWith(lines.map((line) => JSON.stringify(line)).join('\n') + '\n', 'comment', 'import', '-');
   const page = await arrive(wide, inviteStaff(desk, 'Ottilie', 'editor'));
   await follow(page, page.getByRole('link', { name: 'Comments to answer' }));
+  await follow(page, page.getByRole('link', { name: 'principles', exact: true }));
   const open = async () => Number((await page.getByRole('link', { name: /open$/ }).innerText()).split(' ')[0]);
   const others = (await open()) - 30;
   await page.getByText('Search and filter').click();

@@ -325,12 +325,12 @@ for (const options of [{ width: 1280, script: true }, { width: 320, script: fals
   await publicStory(reader);
   await reader.context().close();
   const editor = await visitor(browser, options);
-  await signIn(editor, inviteStaff(desk, 'Ottilie', 'editor'));
+  await signIn(editor, inviteStaff(desk, 'Ottilie', 'editor', 'moderator'));
   await noteStory(editor);
   await themeStory(editor);
   await commentWorkStory(editor);
   const officer = await visitor(browser, options);
-  await signIn(officer, inviteStaff(desk, 'Bertram', 'officer'));
+  await signIn(officer, inviteStaff(desk, 'Bertram', 'officer', 'privacy-lead'));
   await uploadStory(officer);
   await officerStory(officer);
   for (const page of [editor, officer]) {

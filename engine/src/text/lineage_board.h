@@ -66,11 +66,6 @@ class Board {
   // As of the last survey.
   [[nodiscard]] Context context(Index from, Index to) const;
 
-  // As of the last survey: nearest linked statement before (or after) i, or none.
-  [[nodiscard]] Index linked_before(Side side, Index i) const { return before_[side][i]; }
-
-  [[nodiscard]] Index linked_after(Side side, Index i) const { return after_[side][i]; }
-
   // A direct neighbour of one is the partner of a direct neighbour of the other, in either order.
   [[nodiscard]] bool neighbours_agree(Index from, Index to) const;
 
