@@ -1,6 +1,6 @@
 #pragma once
 // What comments were taken from, as it came in, and who put them in. Rows of comments.db; see
-// 010-received.sql.
+// 015-received.sql.
 //
 // Writing belongs inside a db::Transaction of the caller.
 

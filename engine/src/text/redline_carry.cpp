@@ -153,11 +153,17 @@ class KeptText::Carrying {
       return std::nullopt;
     }
     if (stands_whole()) {
+      // Spaces quoted before the first token or after the last come along where they stayed beside
+      // it.
       if (!asks_for_content_ && !in_company(tokens_.front())) {
         return std::nullopt;
       }
-      return texts_.range_of(tokens_.front().to - edge_space(range_.begin, tokens_.front().begin),
-                             tokens_.back().to_end() + edge_space(tokens_.back().end, range_.end));
+      const QuotedToken& first = tokens_.front();
+      const QuotedToken& last = tokens_.back();
+      const bool led = texts_.span_with(range_.begin, first.end) != nullptr;
+      const bool followed = texts_.span_with(last.begin, range_.end) != nullptr;
+      return texts_.range_of(first.to - (led ? first.begin - range_.begin : 0),
+                             last.to_end() + (followed ? range_.end - last.end : 0));
     }
     std::optional<Survivors> found = survivors();
     if (!found) {
@@ -200,11 +206,6 @@ class KeptText::Carrying {
     return std::any_of(words.begin(), words.end(), [&](const Token& word) {
       return word.word && !is_stop_word(fold(bytes_of(run, word.begin, word.end)));
     });
-  }
-
-  // Spaces quoted before the first token or after the last come along where they stayed.
-  [[nodiscard]] std::size_t edge_space(std::size_t low, std::size_t high) const {
-    return texts_.span_with(low, high) == nullptr ? 0 : high - low;
   }
 
   // First to last surviving word, with the punctuation that stayed beside them.

@@ -62,6 +62,15 @@ TEST_CASE("a range whose words all stayed together is carried exactly", "[carry]
   CHECK(respaced.words == "caf\u00E9  owners support");
 }
 
+TEST_CASE("a quoted space is not carried past what was put in before it", "[carry]") {
+  const Carried carried =
+      carry("1.5 quoted carers statement", "1.5) quoted carers statement", "1.5 ");
+
+  REQUIRE(carried.range);
+  CHECK(carried.range->whole);
+  CHECK(carried.words == "1.5");
+}
+
 TEST_CASE("a range with words changed between covers first to last survivor", "[carry]") {
   const Carried carried = carry("We will support unpaid carers in all schools each year.",
                                 "We will support young unpaid family carers in most schools each "
