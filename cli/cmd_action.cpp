@@ -4,6 +4,7 @@
 #include "cli/engagement_commands.h"
 #include "cli/engagement_options.h"
 #include "cli/options.h"
+#include "cli/page_output.h"
 #include "cli/render.h"
 #include "cli/text_input.h"
 #include "redraft/engagement_output.h"
@@ -188,7 +189,7 @@ int report(Context& context, const Arguments& arguments) {
   std::vector<Option> described = action_filters();
   described.insert(described.begin(), format_option());
   const Usage usage = {.command = "action report",
-                       .words = "[--format markdown|html|csv|docx|xlsx|json] [FILTERS]",
+                       .words = "[--format markdown|html|csv|docx|pdf|xlsx|json] [FILTERS]",
                        .about =
                            "Actions as a page: those overdue first, then those that nobody has, "
                            "the other open ones, "

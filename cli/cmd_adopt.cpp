@@ -4,17 +4,15 @@
 #include "cli/diff_output.h"
 #include "cli/governance.h"
 #include "cli/options.h"
+#include "cli/page_output.h"
 #include "cli/render.h"
 #include "cli/text_input.h"
-#include "cli/word_output.h"
 #include "redraft/adoption_register.h"
 #include "redraft/signing.h"
 
 namespace redraft::cli {
 
 namespace {
-
-constexpr const char* formats = "markdown, html, csv, docx, xlsx, json";
 
 void print_entry(Context& context, const AdoptionRegister& adoptions, const AdoptionEntry& entry) {
   const Adoption& one = entry.adoption;
@@ -215,12 +213,11 @@ int list(Context& context, const Arguments& arguments) {
 int public_register(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "adopt register",
-      .words = "[DOC] [--format markdown|html|csv|docx|xlsx|json]",
+      .words = "[DOC] [--format markdown|html|csv|docx|pdf|xlsx|json]",
       .about =
           "The public register as a page: organisations, sectors, reservations by statement, "
           "and what those say who did not sign.",
-      .options = {{"format", "FORMAT", "markdown (the default), html, csv, docx, xlsx or json"},
-                  {"for-excel", "", "CSV that Excel reads as UTF-8"}},
+      .options = {format_option(), {"for-excel", "", "CSV that Excel reads as UTF-8"}},
       .examples = {"redraft adopt register principles --format html > register.html"},
       .least = 0,
       .most = 1};
@@ -228,17 +225,11 @@ int public_register(Context& context, const Arguments& arguments) {
   if (!options) {
     return 0;
   }
-  const ReportFormat format = context.json
-                                  ? ReportFormat::json
-                                  : choice(*options, "format", parse_report_format, formats)
-                                        .value_or(ReportFormat::markdown);
-  if (format == ReportFormat::docx || format == ReportFormat::xlsx) {
-    const std::string kind = format == ReportFormat::docx ? "docx" : "xlsx";
-    require_file(context, "redraft adopt register --format " + kind, kind);
-  }
-  context.out << write_adoptions(
-      adoptions(open_governance(context), parse_address(options->word(0)).document), format,
-      options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no);
+  print_page(context, *options, "adopt register", [&](ReportFormat format) {
+    return write_adoptions(
+        adoptions(open_governance(context), parse_address(options->word(0)).document), format,
+        options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no);
+  });
   return 0;
 }
 
@@ -263,7 +254,8 @@ int changes(Context& context, const Arguments& arguments) {
   const Workspace workspace = context.open();
   const std::string to =
       address.label.empty() ? workspace.drafts(last.on.document).back().label : address.label;
-  print_comparison(context, *options, workspace.compare(last.on.document, last.on.label, to));
+  print_comparison(context, *options, "redraft adopt changes",
+                   workspace.compare(last.on.document, last.on.label, to));
   return 0;
 }
 

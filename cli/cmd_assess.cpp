@@ -4,6 +4,7 @@
 #include "cli/engagement_commands.h"
 #include "cli/engagement_options.h"
 #include "cli/options.h"
+#include "cli/page_output.h"
 #include "cli/render.h"
 #include "redraft/engagement_output.h"
 
@@ -157,7 +158,8 @@ int remove(Context& context, const Arguments& arguments) {
 int report(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "assess report",
-      .words = "[DOC] [--format markdown|html|csv|docx|xlsx|json] [--chart DIMENSION] [--public]",
+      .words =
+          "[DOC] [--format markdown|html|csv|docx|pdf|xlsx|json] [--chart DIMENSION] [--public]",
       .about =
           "Every group's range, round by round, and the spread from the lowest to the highest: "
           "never "

@@ -32,7 +32,7 @@ int cmd_compare(Context& context, const Arguments& arguments) {
     return compare_texts(options->word(0), from, options->word(1), to,
                          options->has("all") ? Unchanged::in_full : Unchanged::counted);
   }();
-  print_comparison(context, *options, comparison);
+  print_comparison(context, *options, "redraft compare", comparison);
   return 0;
 }
 

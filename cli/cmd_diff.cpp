@@ -3,7 +3,6 @@
 #include "cli/diff_output.h"
 #include "cli/options.h"
 #include "cli/word_output.h"
-#include "redraft/diff_formats.h"
 #include "redraft/rich_text.h"
 #include "redraft/word.h"
 
@@ -31,7 +30,7 @@ int cmd_diff(Context& context, const Arguments& arguments) {
           "What changed between two drafts, statement by statement and word by word. Without FROM "
           "and TO: from the last draft to the working text. TO may be \"working\". As docx: the "
           "later draft with tracked changes; all rejected it is the earlier one.",
-      .options = diff_options("docx, pdf"),
+      .options = diff_options("docx"),
       .examples = {"redraft diff principles V0-1 V1", "redraft diff principles",
                    "redraft diff principles V0-1 V1 --format html > changes.html",
                    "redraft diff principles V0-1 V1 --format docx > changes.docx",
@@ -45,16 +44,11 @@ int cmd_diff(Context& context, const Arguments& arguments) {
   const Workspace workspace = context.open();
   const Comparison comparison =
       workspace.compare(options->word(0), options->word(1), options->word(2));
-  if (options->value("format") == "pdf" && !context.json) {
-    require_file(context, "redraft diff --format pdf", "pdf");
-    print_pdf(context, diff_as_html(comparison, {.language = "en", .all = options->has("all")}));
-    return 0;
-  }
   if (options->value("format") == "docx" && !context.json) {
     print_redline(context, workspace, comparison);
     return 0;
   }
-  print_comparison(context, *options, comparison);
+  print_comparison(context, *options, "redraft diff", comparison);
   return 0;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/engagement_commands.h"
 #include "cli/engagement_options.h"
 #include "cli/options.h"
+#include "cli/page_output.h"
 #include "cli/render.h"
 #include "redraft/engagement_output.h"
 
@@ -234,7 +235,7 @@ int show(Context& context, const Arguments& arguments) {
 int grid(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "event grid",
-      .words = "EVENT [--format markdown|html|csv|docx|xlsx|json] [--public]",
+      .words = "EVENT [--format markdown|html|csv|docx|pdf|xlsx|json] [--public]",
       .about =
           "Remarks counted by objective and prompt, empty cells too. With --public, of remarks "
           "that everyone may see, and only whether there are enough of them in a cell.",

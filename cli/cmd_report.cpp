@@ -4,8 +4,8 @@
 #include "cli/engagement_commands.h"
 #include "cli/engagement_options.h"
 #include "cli/options.h"
+#include "cli/page_output.h"
 #include "cli/privacy_options.h"
-#include "cli/word_output.h"
 #include "redraft/engagement_output.h"
 #include "redraft/report.h"
 
@@ -14,7 +14,6 @@ namespace redraft::cli {
 namespace {
 
 constexpr std::size_t usual_least = 5;
-constexpr const char* formats = "markdown, html, csv, docx, pdf, xlsx, json";
 
 struct ReportCommand {
   std::string_view name;  // of write_report()
@@ -32,9 +31,7 @@ Usage usage_of(const ReportCommand& command) {
                        "[DOC[@LABEL]] [--format markdown|html|csv|docx|pdf|xlsx|json]" +
                        (command.is_public ? " [--public]" : ""),
               .about = command.about,
-              .options = {{"format", "FORMAT",
-                           "markdown (the default), html, csv, docx, pdf, xlsx or json"},
-                          {"for-excel", "", "CSV that Excel reads as UTF-8"}},
+              .options = {format_option(), {"for-excel", "", "CSV that Excel reads as UTF-8"}},
               .examples = command.examples,
               .least = command.words.empty() ? 0U : 1U,
               .most = command.words.empty() ? 1U : 2U};
@@ -80,15 +77,7 @@ int run_report(Context& context, const Arguments& arguments, const ReportCommand
   if (!options) {
     return 0;
   }
-  const bool pdf = options->value("format") == "pdf" && !context.json;
-  const ReportFormat format = context.json ? ReportFormat::json
-                              : pdf        ? ReportFormat::html
-                                    : choice(*options, "format", parse_report_format, formats)
-                                          .value_or(ReportFormat::markdown);
-  if (pdf || format == ReportFormat::docx || format == ReportFormat::xlsx) {
-    const std::string ending = options->value("format");
-    require_file(context, "redraft " + command.usage + " --format " + ending, ending);
-  }
+  const PageFormat format = page_format(context, *options, command.usage);
   const bool named = !command.words.empty();
   const Address address = parse_address(options->word(named ? 1 : 0));
   ReportRequest request{.document = address.document,
@@ -125,8 +114,8 @@ int run_report(Context& context, const Arguments& arguments, const ReportCommand
     warn_of_rows(context, report);
   }
   const ByteOrderMark mark = options->has("for-excel") ? ByteOrderMark::yes : ByteOrderMark::no;
-  const std::string written = written_report(context, command, request, report, format, mark);
-  pdf ? print_pdf(context, written) : static_cast<void>(context.out << written);
+  print_page(context, format,
+             written_report(context, command, request, report, format.format, mark));
   return 0;
 }
 

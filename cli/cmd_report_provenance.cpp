@@ -4,6 +4,7 @@
 #include "cli/engagement_commands.h"
 #include "cli/engagement_options.h"
 #include "cli/options.h"
+#include "cli/page_output.h"
 #include "redraft/engagement_output.h"
 
 namespace redraft::cli {
@@ -11,7 +12,7 @@ namespace redraft::cli {
 int cmd_report_provenance(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "report provenance",
-      .words = "[DOC[@LABEL]] [--format markdown|html|csv|docx|xlsx|json] [--public]",
+      .words = "[DOC[@LABEL]] [--format markdown|html|csv|docx|pdf|xlsx|json] [--public]",
       .about =
           "Where the statements of a draft came from: the remarks and comments that led to each, "
           "or "

@@ -85,6 +85,10 @@ int cmd_show(Context& context, const Arguments& arguments) {
     throw Error(ErrorKind::usage, "redraft show: there is no format \"" + format + "\"",
                 "--format takes markdown, html or pdf");
   }
+  if (!format.empty() && options->has("comments") && !context.json) {
+    throw Error(ErrorKind::usage, "redraft show: --format writes the draft without comments",
+                "redraft export writes it with them, for Word");
+  }
   if (format == "pdf" && !context.json) {
     require_file(context, "redraft show " + options->word(0) + " --format pdf", "pdf");
   }

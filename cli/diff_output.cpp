@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "cli/word_output.h"
 #include "redraft/diff_formats.h"
 #include "redraft/json.h"
 
@@ -10,11 +11,12 @@ namespace redraft::cli {
 std::vector<Option> diff_options(const std::string& more) {
   return {{"all", "", "list the unchanged statements too"},
           {"format", "FORMAT",
-           "text (the default), markdown, html, criticmarkup" + (more.empty() ? "" : ", " + more) +
-               " or json"}};
+           "text (the default), markdown, html, criticmarkup, " +
+               (more.empty() ? "" : more + ", ") + "pdf or json"}};
 }
 
-void print_comparison(Context& context, const Options& options, const Comparison& comparison) {
+void print_comparison(Context& context, const Options& options, const std::string& command,
+                      const Comparison& comparison) {
   const bool all = options.has("all");
   const std::string format = context.json            ? "json"
                              : options.has("format") ? options.value("format")
@@ -29,11 +31,14 @@ void print_comparison(Context& context, const Options& options, const Comparison
     context.out << diff_as_markdown(comparison, all);
   } else if (format == "html") {
     context.out << diff_as_html(comparison, {.language = "en", .all = all});
+  } else if (format == "pdf") {
+    require_file(context, command + " --format pdf", "pdf");
+    print_pdf(context, diff_as_html(comparison, {.language = "en", .all = all}));
   } else if (format == "criticmarkup") {
     context.out << diff_as_criticmarkup(comparison, all);
   } else {
     throw Error(ErrorKind::usage, "show changes: there is no format \"" + format + "\"",
-                "--format takes text, markdown, html, criticmarkup or json");
+                "--format takes text, markdown, html, criticmarkup, pdf or json");
   }
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// What `diff` and `compare` share: their options and the choice of format.
+// What `diff`, `compare` and `adopt changes` share: their options and the choice of format.
 
 #include <string>
 #include <vector>
@@ -12,6 +12,8 @@ namespace redraft::cli {
 // `more`: a format that only one of them has.
 std::vector<Option> diff_options(const std::string& more = {});
 
-void print_comparison(Context& context, const Options& options, const Comparison& comparison);
+// `command`: "redraft diff", to be typed again.
+void print_comparison(Context& context, const Options& options, const std::string& command,
+                      const Comparison& comparison);
 
 }  // namespace redraft::cli

@@ -3,7 +3,6 @@
 #include <ostream>
 
 #include "cli/render.h"
-#include "cli/word_output.h"
 
 namespace redraft::cli {
 
@@ -26,23 +25,6 @@ Presence read_presence(const std::string& text) {
     return {text, {}};
   }
   return {text.substr(0, open), text.substr(open + 2, text.size() - open - 3)};
-}
-
-Option format_option() {
-  return {"format", "FORMAT", "markdown (the default), html, csv, docx, xlsx or json"};
-}
-
-void print_page(Context& context, const Options& options, const std::string& command,
-                const std::function<std::string(ReportFormat)>& write) {
-  const ReportFormat format = context.json ? ReportFormat::json
-                                           : choice(options, "format", parse_report_format,
-                                                    "markdown, html, csv, docx, xlsx, json")
-                                                 .value_or(ReportFormat::markdown);
-  if (format == ReportFormat::docx || format == ReportFormat::xlsx) {
-    const std::string kind = format == ReportFormat::docx ? "docx" : "xlsx";
-    require_file(context, "redraft " + command + " --format " + kind, kind);
-  }
-  context.out << write(format);
 }
 
 bool is_remark(const std::string& id) {

@@ -1,7 +1,6 @@
 #pragma once
 // Options and words that the commands about events, remarks, assessments and actions share.
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,12 +20,6 @@ std::string day_or(const std::optional<Instant>& day, const std::string& otherwi
 
 // "Sedlow Council (council)" as organisation and sector.
 Presence read_presence(const std::string& text);
-
-// --format for a page; JSON under the global --json.
-Option format_option();
-// Writes what `write` makes in the format asked for.
-void print_page(Context& context, const Options& options, const std::string& command,
-                const std::function<std::string(ReportFormat)>& write);
 
 // The id of a remark, and not of a comment: "m-…".
 bool is_remark(const std::string& id);

@@ -101,13 +101,19 @@ TEST_CASE("drafts, redlines and reports go out as tagged PDF", "[cli][doors][pdf
   }
   Cli cli;
   start_consultation(cli);
-  const std::array<std::array<std::string, 3>, 3> files = {
+  const std::vector<std::array<std::string, 3>> files = {
       {{"show charter@V0-1 --format pdf", "charter V0-1", "We will act early"},
        {"diff charter V0-1 working --format pdf", "charter", "in the evening as well"},
-       {"report dispositions charter --format pdf", "Dispositions", "How early?"}}};
+       {"report dispositions charter --format pdf", "Dispositions", "How early?"},
+       {"report provenance charter --format pdf", "Where it came from", "charter"},
+       {"adopt register charter --format pdf", "Register of adoptions", "charter"},
+       {"action report --format pdf", "Actions", "Actions"},
+       {"compare charter.md charter.md --format pdf", "Changes", "charter.md"}}};
   for (const auto& [line, title, words] : files) {
     INFO(line);
-    cli.write("out.pdf", cli.succeed(line));
+    const std::string pdf = cli.succeed(line);
+    CHECK_THAT(pdf, Contains("/Lang (en"));
+    cli.write("out.pdf", pdf);
     const std::string about = said("pdfinfo", cli.folder() / "out.pdf");
     CHECK_THAT(about, Contains("Tagged:          yes") && Contains(title) && Contains("A4"));
     CHECK_THAT(said("pdftotext", cli.folder() / "out.pdf"), Contains(words));

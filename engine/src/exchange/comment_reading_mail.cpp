@@ -23,6 +23,9 @@ RowFields fields_of(const Mail& mail, const Remark& remark, std::size_t ordinal)
   return fields;
 }
 
+constexpr const char* paste =
+    "save it again; or take its text in, by redraft comment import - --format text";
+
 // A message is long by what came with it, which is not read: then its words do.
 std::string what_is_kept(const Mail& mail) {
   if (mail.bytes.size() <= max_received_bytes) {
@@ -41,11 +44,43 @@ class MailReader : public WholeFileReader {
 
  protected:
   void take(std::string_view bytes) override {
-    each_mail(bytes, [&](const Mail& mail) { take_mail(mail); });
+    if (const auto line = line_of_too_many_headers(bytes)) {
+      RowFaults faults;
+      faults.add(
+          "mail-headers",
+          "the message has more than " + std::to_string(most_mail_headers) + " headers and parts",
+          paste);
+      events().finding(faults.finding(*line, {}));
+      return;
+    }
+    each_mail(bytes, [&](const Mail& mail) {
+      if (mail.cut || mail.too_deep) {
+        refuse(mail);
+      } else {
+        take_mail(mail);
+      }
+    });
   }
 
  private:
+  // Half a message would be taken for the whole of it when it comes again.
+  void refuse(const Mail& mail) {
+    RowFaults faults;
+    if (mail.cut) {
+      faults.add("mail-cut", "the message ends before its last part does", paste);
+    } else {
+      faults.add("mail-nested",
+                 "parts stand more than " + std::to_string(most_mail_nesting) + " deep in it",
+                 paste);
+    }
+    events().finding(faults.finding(mail.line, shorten(mail.id, 100)));
+  }
+
   void take_mail(const Mail& mail) {
+    if (mail.lies) {
+      warn("mail-encoding", "the message is not in the encoding that it names", mail,
+           "look at its letters outside ASCII");
+    }
     for (const std::string& name : mail.attachments) {
       warn("mail-attachment", "\"" + name + "\", which came with the message, was not read", mail,
            "save it, and import it by itself");

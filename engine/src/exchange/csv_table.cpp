@@ -5,6 +5,7 @@
 #include "base/blank.h"
 #include "base/code_points.h"
 #include "redraft/comment_files.h"
+#include "redraft/sheet.h"
 
 namespace redraft::exchange {
 
@@ -44,7 +45,19 @@ void CsvTable::take_record(std::size_t line, const CsvReader::Cells& cells) {
 
 void CsvTable::take_header(std::size_t line, const CsvReader::Cells& cells) {
   std::set<Column> seen;
-  for (const std::string& cell : cells) {
+  // Spreadsheets save as many empty cells as they like.
+  const auto named = std::find_if(cells.rbegin(), cells.rend(), [](const std::string& cell) {
+                       return !trimmed(cell).empty();
+                     }).base();
+  if (static_cast<std::size_t>(named - cells.begin()) > max_sheet_columns) {
+    refused_ = true;
+    report("columns-too-many", Severity::error, line,
+           "the table has more than " + std::to_string(max_sheet_columns) + " columns",
+           "keep the columns that are needed");
+    return;
+  }
+  for (auto at = cells.begin(); at != named; ++at) {
+    const std::string& cell = *at;
     if (first_invalid_utf8(cell)) {
       refused_ = true;
       report("row-not-utf8", Severity::error, line, "the header row is not UTF-8", save_as_csv);

@@ -19,9 +19,19 @@ struct Mail {
   std::optional<Instant> sent;
   std::string text;                      // what can be read of it, UTF-8
   std::vector<std::string> attachments;  // file names of parts that were not read
-  std::size_t line = 1;                  // where it begins in the file
-  std::string_view bytes;                // the message itself, in the file
+  bool cut = false;                      // it ends before its last part does
+  bool too_deep = false;                 // parts stand deeper in it than `most_mail_nesting`
+  bool lies = false;       // it is not in the encoding it names; read as UTF-8 or Windows-1252
+  std::size_t line = 1;    // where it begins in the file
+  std::string_view bytes;  // the message itself, in the file
 };
+
+inline constexpr std::size_t most_mail_nesting = 20;
+inline constexpr std::size_t most_mail_headers = 50'000;  // and parts, of one message
+
+// The line of the first message with more headers and parts than that: each of them costs memory
+// many times its length. A guess that errs on the side of plain messages. Linear.
+[[nodiscard]] std::optional<std::size_t> line_of_too_many_headers(std::string_view bytes);
 
 // Whether bytes begin as a message or an mbox does: with "From " or a header of a message.
 [[nodiscard]] bool begins_as_mail(std::string_view bytes);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/code_points.h"
 #include "exchange/xml.h"
+#include "redraft/error.h"
 
 namespace redraft::exchange {
 
@@ -11,8 +13,8 @@ namespace {
 
 constexpr std::size_t most_nested = 16;  // there are two levels
 
-// "word/document.xml" and "../x.xml" make "x.xml"; empty where it leads out of the archive.
-std::string resolved(const std::string& part, std::string target) {
+// "word/document.xml" and "../x.xml" make "x.xml"; nothing where it leads out of the archive.
+std::optional<std::string> resolved(const std::string& part, std::string target) {
   std::vector<std::string> folders;
   const auto walk = [&](std::string_view path) {
     while (!path.empty()) {
@@ -33,11 +35,14 @@ std::string resolved(const std::string& part, std::string target) {
   const bool inside =
       (target.starts_with('/') || walk(std::string_view(part).substr(0, part.rfind('/') + 1))) &&
       walk(target);
+  if (!inside) {
+    return std::nullopt;
+  }
   std::string out;
   for (const std::string& folder : folders) {
     out += (out.empty() ? "" : "/") + folder;
   }
-  return inside ? out : std::string();
+  return out;
 }
 
 std::string name_of_relationships(const std::string& part) {
@@ -58,11 +63,16 @@ std::vector<Relationship> relationships_of(const std::string& doing, const ZipAr
   const pugi::xml_document document = parse_xml(doing + ": " + name, *bytes, most_nested);
   for (const pugi::xml_node one : document.document_element().children()) {
     const std::string_view type = attribute_of(one, "Type");
-    std::string target = resolved(part, attribute_of(one, "Target"));
-    if (std::string_view(attribute_of(one, "TargetMode")) != "External" && !target.empty()) {
-      out.push_back({attribute_of(one, "Id"), std::string(type.substr(type.rfind('/') + 1)),
-                     std::move(target)});
+    if (std::string_view(attribute_of(one, "TargetMode")) == "External") {
+      continue;
     }
+    std::optional<std::string> target = resolved(part, attribute_of(one, "Target"));
+    if (!target) {
+      throw Error(ErrorKind::invalid, doing + ": " + name + " leads out of the file (" +
+                                          shorten(attribute_of(one, "Target"), 60) + ")");
+    }
+    out.push_back({attribute_of(one, "Id"), std::string(type.substr(type.rfind('/') + 1)),
+                   *std::move(target)});
   }
   return out;
 }

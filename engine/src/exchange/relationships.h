@@ -14,8 +14,9 @@ struct Relationship {
   std::string target;  // a part of the same archive
 };
 
-// Those of a part, or with an empty name, of the whole file; in its order. What leads out of the
-// archive, or to another file, is left out. Throws Error(invalid) that begins with `doing`.
+// Those of a part, or with an empty name, of the whole file; in its order. What leads to another
+// file is left out. Throws Error(invalid) that begins with `doing`, also where a target leads out
+// of the archive's folders.
 std::vector<Relationship> relationships_of(const std::string& doing, const ZipArchive& archive,
                                            const std::string& part);
 

@@ -1,6 +1,8 @@
 #include "exchange/text_encoding.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/code_points.h"
 #include "exchange/csv.h"
@@ -73,21 +75,14 @@ std::string from_utf16(const std::string& doing, std::string_view bytes, bool li
   return text;
 }
 
-std::string from_windows_1252(const std::string& doing, std::string_view bytes) {
-  std::string text;
-  for (std::size_t at = 0; at < bytes.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(bytes[at]);
-    const char32_t point =
-        byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80U] : static_cast<char32_t>(byte);
-    if (point == 0) {
-      throw Error(
-          ErrorKind::invalid,
-          doing + ": it is neither UTF-8 nor Windows-1252 (byte " + std::to_string(at + 1) + ")",
-          save_as_utf8);
-    }
-    append(text, point);
+// Nothing for a byte that it does not have.
+std::optional<char32_t> point_of(char letter) {
+  const auto byte = static_cast<unsigned char>(letter);
+  if (byte < 0x80 || byte >= 0xA0) {
+    return byte;
   }
-  return text;
+  const char32_t point = windows_1252[byte - 0x80U];
+  return point == 0 ? std::nullopt : std::optional(point);
 }
 
 }  // namespace
@@ -114,7 +109,24 @@ DecodedText decode_text(const std::string& doing, std::string_view bytes) {
                     std::to_string(*invalid + byte_order_mark.size() + 1) + " is none",
                 save_as_utf8);
   }
-  return {from_windows_1252(doing, text), true};
+  const auto* const unknown =
+      std::find_if(text.begin(), text.end(), [](char letter) { return !point_of(letter); });
+  if (unknown != text.end()) {
+    throw Error(ErrorKind::invalid,
+                doing + ": it is neither UTF-8 nor Windows-1252 (byte " +
+                    std::to_string(unknown - text.begin() + 1) + ")",
+                save_as_utf8);
+  }
+  return {text_of_windows_1252(text), true};
+}
+
+std::string text_of_windows_1252(std::string_view bytes) {
+  constexpr char32_t unknown = 0xFFFD;
+  std::string text;
+  for (const char letter : bytes) {
+    append(text, point_of(letter).value_or(unknown));
+  }
+  return text;
 }
 
 }  // namespace redraft::exchange

@@ -16,4 +16,7 @@ struct DecodedText {
 // that Windows-1252 does not have either.
 DecodedText decode_text(const std::string& doing, std::string_view bytes);
 
+// Any bytes as Windows-1252, in UTF-8; U+FFFD for what it does not have.
+std::string text_of_windows_1252(std::string_view bytes);
+
 }  // namespace redraft::exchange

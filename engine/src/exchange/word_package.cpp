@@ -98,7 +98,12 @@ std::optional<pugi::xml_document> WordPackage::beside(const std::string& kind) c
     return std::nullopt;
   }
   const std::optional<std::string> bytes = archive_.part(found->second);
-  return bytes ? std::optional(parsed(found->second, *bytes)) : std::nullopt;
+  if (!bytes) {
+    throw Error(ErrorKind::invalid,
+                std::string(doing) + ": its part " + found->second + " is missing",
+                "open it in the program it comes from, save it again, and try that file");
+  }
+  return parsed(found->second, *bytes);
 }
 
 std::map<std::string, std::string> WordPackage::relationships(const std::string& part) const {

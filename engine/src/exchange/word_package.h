@@ -20,7 +20,7 @@ class WordPackage {
   [[nodiscard]] pugi::xml_document body() const;
 
   // The part beside the text whose relationship's type ends in `kind` ("comments", "styles").
-  // Nothing where the file has none, or names one that is not there.
+  // Nothing where the file has none; throws Error(invalid) where it names one that is not there.
   [[nodiscard]] std::optional<pugi::xml_document> beside(const std::string& kind) const;
 
  private:

@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "base/code_points.h"
 #include "exchange/valid_utf8.h"
 #include "redraft/error.h"
 
@@ -38,11 +39,22 @@ void require_shallow(const std::string& doing, const pugi::xml_document& documen
   }
 }
 
+// Office files are in this or in UTF-8.
+bool is_utf16(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
+         bytes.substr(0, 2).find('\0') != std::string_view::npos;
+}
+
 }  // namespace
 
 pugi::xml_document parse_xml(const std::string& doing, std::string_view bytes,
                              std::size_t most_nested) {
   constexpr unsigned flags = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype;
+  if (const auto byte = is_utf16(bytes) ? std::nullopt : first_invalid_utf8(bytes)) {
+    throw Error(ErrorKind::invalid,
+                doing + ": byte " + std::to_string(*byte + 1) + " of it is not UTF-8",
+                "open it in the program it comes from, save it again, and try that file");
+  }
   pugi::xml_document document;
   const pugi::xml_parse_result result = document.load_buffer(bytes.data(), bytes.size(), flags);
   if (!result || !document.document_element()) {

@@ -13,8 +13,8 @@
 namespace redraft::exchange {
 
 // Parses one part. Spaces are kept; entities other than XML's own five are never expanded. Throws
-// Error(invalid) that begins with `doing` for what is not well-formed, has a document type, or is
-// nested deeper than `most_nested`, so that walking it may recurse.
+// Error(invalid) that begins with `doing` for what is not well-formed, neither UTF-8 nor UTF-16,
+// has a document type, or is nested deeper than `most_nested`, so that walking it may recurse.
 pugi::xml_document parse_xml(const std::string& doing, std::string_view bytes,
                              std::size_t most_nested);
 

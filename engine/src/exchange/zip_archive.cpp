@@ -82,6 +82,15 @@ ZipArchive::ZipArchive(std::string doing, std::string_view bytes, const ZipLimit
     }
     names_.emplace_back(stat.name);
   }
+  // Another program might take the other one.
+  std::vector<std::string_view> sorted(names_.begin(), names_.end());
+  std::sort(sorted.begin(), sorted.end());
+  const auto twice = std::adjacent_find(sorted.begin(), sorted.end());
+  if (twice != sorted.end()) {
+    throw Error(ErrorKind::invalid,
+                doing_ + ": it holds two parts of the name " + std::string(*twice),
+                "open it in the program it comes from, save it again, and try that file");
+  }
 }
 
 ZipArchive::~ZipArchive() = default;

@@ -25,15 +25,6 @@ std::string door_of(const std::string& bytes, std::size_t piece) {
   return std::string(reader.format());
 }
 
-std::string refusal(const std::string& bytes, const std::string& format = {}) {
-  CommentDefaults defaults = principles;
-  defaults.format = format;
-  const CommentReading reading = read_comment_file(bytes, defaults);
-  CHECK(reading.rows.empty());
-  CHECK(reading.copies.empty());
-  return reading.findings.empty() ? "" : reading.findings.front().rule;
-}
-
 }  // namespace
 
 TEST_CASE("the content of a file says which door it is for, however it comes", "[doors]") {
@@ -103,21 +94,6 @@ TEST_CASE("every door has a name of its own, and one that is none is refused", "
     CHECK(error.kind() == ErrorKind::usage);
     CHECK_THAT(error.hint(), Contains("word, mail, json"));
   }
-}
-
-TEST_CASE("no door takes a file that is cut, lies or has no end", "[doors][hostile]") {
-  const std::string sound = word_file({.body = paragraph(words("Words."))});
-  CHECK(refusal(sound.substr(0, sound.size() / 2)) == "file-refused");
-  CHECK(refusal("words", "word") == "file-refused");
-  CHECK(refusal("# Draft {++\xFF++}") == "file-not-utf8");
-  CHECK(refusal(std::string(max_critic_file_bytes + 1, 'x'), "criticmarkup") == "file-too-long");
-  CHECK(refusal(std::string((1U << 20U) + 1, 'x'), "text") == "file-too-long");
-  CHECK(refusal("caf\xE9", "text") == "file-not-utf8");
-  CHECK(refusal(" \n ", "text") == "text-empty");
-  CHECK(refusal("[{\"body\": \"cut") == "file-not-json");
-  CHECK(refusal(std::string(100'000, '[')) == "file-not-json");
-  CHECK(has_error(read_comment_file("one,two\n1,2\n", principles).findings));
-  CHECK(refusal("From: a@example.org\n\n") == "mail-empty");
 }
 
 TEST_CASE("pasted text is a comment for each thing it says, of whom it is said to be", "[doors]") {

@@ -97,6 +97,48 @@ TEST_CASE("a message of HTML alone is read by its text", "[mail]") {
   CHECK(reading.rows[1].comment.body == "Must.\nReally.");
 }
 
+TEST_CASE("no letter is lost where the encoding is not said, or is another", "[mail]") {
+  const auto [charset, bytes, text, lies] =
+      GENERATE(table<std::string, std::string, std::string, bool>(
+          {{"", "caf\xC3\xA9 \xE2\x82\xAC", "caf\u00E9 \u20AC", false},
+           {"us-ascii", "caf\xC3\xA9", "caf\u00E9", false},
+           {"utf-8", "caf\xE9, it\x92s", "caf\u00E9, it\u2019s", true},
+           {"", "caf\xE9", "caf\u00E9", true},
+           {"ISO-8859-1", "caf\xE9, it\x92s", "caf\u00E9, it\u2019s", false},
+           {"iso-8859-2", "\xB1", "\u0105", false},
+           {"shift_jis", "\x83\x65\x83\x58\x83\x67", "\u30C6\u30B9\u30C8", false},
+           {"shift_jis", "caf\xFF", "caf\u00FF", true},
+           {"klingon", "caf\xC3\xA9", "caf\u00E9", true}}));
+  INFO(charset << " " << text);
+  const CommentReading reading = read_comment_file(
+      "From: bram@example.org\nContent-Type: text/plain" +
+          (charset.empty() ? "" : "; charset=" + charset) + "\n\nThe " + bytes + "\n",
+      principles);
+
+  REQUIRE(reading.rows.size() == 1);
+  CHECK(reading.rows[0].comment.body == "The " + text);
+  REQUIRE(reading.findings.size() == (lies ? 1U : 0U));
+  if (lies) {
+    CHECK(reading.findings[0].rule == "mail-encoding");
+    CHECK(reading.findings[0].severity == Severity::warning);
+  }
+}
+
+TEST_CASE("of a mailbox that is cut short, whole messages are taken", "[mail]") {
+  const std::string parts =
+      "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n7.3: How?\n";
+  const CommentReading reading = read_comment_file(
+      "From a Tue Mar  3 10:12:00 2026\nFrom: a@example.org\n" + parts + "--b--\n\n" +
+          "From b Tue Mar  3 10:12:00 2026\nFrom: b@example.org\n" + parts,
+      principles);
+
+  REQUIRE(reading.rows.size() == 1);
+  CHECK(reading.rows[0].comment.person.email == "a@example.org");
+  REQUIRE(reading.findings.size() == 1);
+  CHECK(reading.findings[0].rule == "mail-cut");
+  CHECK(reading.findings[0].line == 11);
+}
+
 TEST_CASE("an attachment is named, not read", "[mail]") {
   const CommentReading reading = read_comment_file(
       "From: bram@example.org\nMIME-Version: 1.0\n"

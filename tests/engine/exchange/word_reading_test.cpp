@@ -172,7 +172,7 @@ TEST_CASE("what is no Word file is refused with what to do", "[word]") {
                  {{"[Content_Types].xml", "<Types/>"},
                   {"_rels/.rels",
                    "<R><Relationship Type=\"/officeDocument\" Target=\"../../etc/x.xml\"/></R>"}})),
-             Contains("no .docx"));
+             Contains("leads out of the file (../../etc/x.xml)"));
 }
 
 TEST_CASE("bombs are refused before they fill the memory", "[word]") {
