@@ -17,7 +17,8 @@ namespace {
 Values badge_values(const std::string& document, const std::string& body, ApprovalStatus status,
                     const std::string& label, bool holds) {
   Values one;
-  one["badge"] = with_capital(to_string(status)) + ": " + body;
+  one["status"] = with_capital(to_string(status));
+  one["board"] = body;
   one["holds"] = holds;
   one["approved_label"] = label;
   one["approvals_link"] = link_to({"approvals", document, label});

@@ -36,8 +36,9 @@ async function publicStory(page) {
     ['/adoptions/principles', 'Harrowick Youth Loft'],
     ['/glossary/principles', 'Terms of V1'],
     ['/concerns', 'only the handlers'],
+    ['/d/principles/V0-1', 'Partnership Board as it read in V1, not'],
     ['/d/principles', 'Which organisations have signed'],
-    ['/d/principles/V1', 'Approved: Partnership Board'],
+    ['/d/principles/V1', 'Partnership Board, as it reads here'],
     ['/d/maturity', 'How groups score themselves'],
   ]) {
     await go(page, path);
@@ -173,7 +174,7 @@ async function signingStory(page) {
   await saved(page, 'an approval is recorded');
   await go(page, '/d/principles/V1/deciding-together-2');
   await inspect(page, 'a statement with a badge');
-  check('the statement bears its badge', (await words(page)).includes(`In trial: Board of ${width}`), await words(page));
+  check('the statement bears its badge', (await words(page)).includes(`In trial Board of ${width}, as it reads here`), await words(page));
   await go(page, '/approvals/principles/V1');
   const one = page.locator('section', { hasText: `Board of ${width}` });
   await one.locator('summary').click();

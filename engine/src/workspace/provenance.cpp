@@ -157,8 +157,7 @@ std::size_t Engagement::unlink_remarks(const std::vector<std::string>& ids,
   return gone;
 }
 
-std::vector<Remark> Engagement::remarks_behind(const StatementLife& life,
-                                               Audience audience) const {
+std::vector<Remark> Engagement::remarks_behind(const StatementLife& life, Audience audience) const {
   RemarkFilter filter;
   filter.audience = audience;
   filter.document = life.document;
