@@ -2,7 +2,7 @@
 // actions, approvals, adoptions, concerns, terms and rules.
 //
 //   node around_test.mjs PROGRAM SOURCE FOLDER NODE_MODULES
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { check, finish, folder, follow, heading, inspect, inviteReviewer, inviteStaff, launch, openDesk, press, redraft, refused, signIn, visitor, words } from './browser.mjs';
 
 const desk = await openDesk();
@@ -115,6 +115,21 @@ async function remarkStory(page) {
   await follow(page, page.getByRole('button', { name: /^Take it off/ }));
   check('a remark is taken off a statement', (await words(page)).includes('not placed yet'), await words(page));
   redraft('remark', 'withdraw', id);
+}
+
+// What somebody said at an event is held about them too.
+async function heldStory(page) {
+  const email = `sal${page.viewportSize().width}@example.org`;
+  redraft('remark', 'add', event.id, '-m', 'Kept with care', '--email', email);
+  await go(page, '/people');
+  await page.getByLabel('Their e-mail address').fill(email);
+  await press(page, 'Show what is held');
+  await inspect(page, 'what is held about who spoke at an event');
+  const text = await words(page);
+  check('remarks are held', text.includes('1 remark at events') && text.includes('Kept with care'), text);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Take it as a file (JSON)' }).click();
+  check('remarks are in the file', readFileSync(await (await download).path(), 'utf8').includes('Kept with care'));
 }
 
 async function actionStory(page) {
@@ -283,6 +298,7 @@ for (const options of [{ width: 1280, script: true }, { width: 320, script: fals
   await wordingStory(editor);
   check('an editor does not sign', (await go(editor, '/adoptions/principles')) && (await editor.getByRole('button', { name: 'Record it' }).count()) === 0);
   await signingStory(officer);
+  await heldStory(officer);
   await concernStory(reviewer, officer, handler);
   for (const page of people) {
     const complaints = page.complaints.filter((text) => !/status of (404|409|422)/.test(text));
