@@ -55,6 +55,30 @@ Response add_theme(Visit& visit);
 Response theme_page(Visit& visit);
 Response change_theme(Visit& visit);
 
+// --- around the text: events, maturity, signing, concerns, wording ---
+Response events_page(Visit& visit);
+Response event_page(Visit& visit);
+Response add_remark(Visit& visit);
+Response remark_page(Visit& visit);
+Response link_remark(Visit& visit);
+Response moderate_remark(Visit& visit);
+Response maturity_page(Visit& visit);
+Response provenance_page(Visit& visit);
+Response actions_page(Visit& visit);
+Response change_action(Visit& visit);
+Response approvals_page(Visit& visit);
+Response record_approval(Visit& visit);
+Response register_page(Visit& visit);
+Response record_adoption(Visit& visit);
+Response concerns_page(Visit& visit);
+Response concern_form(Visit& visit);
+Response add_concern(Visit& visit);
+Response concern_lane(Visit& visit);
+Response open_concern_lane(Visit& visit);
+Response glossary_page(Visit& visit);
+Response rules_page(Visit& visit);
+Response waive_rule(Visit& visit);
+
 // --- what is left to do ---
 Response to_do_page(Visit& visit);
 Response lineage_page(Visit& visit);

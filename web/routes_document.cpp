@@ -3,8 +3,10 @@
 
 #include "redraft/error.h"
 #include "redraft/rules.h"
+#include "web/around.h"
 #include "web/markup.h"
 #include "web/routes.h"
+#include "web/standing_values.h"
 #include "web/wording.h"
 
 namespace redraft::web {
@@ -99,6 +101,7 @@ Response drafts_page(Visit& visit) {
                         : title_of(*visit.texts.text(visit.workspace, document, ""), document);
   values["several"] = drafts.size() > 1;
   values["compare"] = link_to({"changes", document});
+  add_around(visit, document, drafts.empty() ? "" : drafts.back().label, values);
   values["drafts"] = list;
   const std::string title = values["title"].string_value();
   return page(visit, "drafts", "Drafts of " + title, std::move(values));
@@ -124,6 +127,7 @@ std::pair<std::string, Values> draft_values(Visit& visit) {
   values["published"] = "Published " + date_words(draft.published);
   put(values, "closes", closes(visit, draft));
   values["open"] = takes_comments(draft.state);
+  add_approvals(visit, document, draft.label, values);
   values["comment_link"] = link_to({"comment", document, draft.label});
   if (newest.label != draft.label) {
     values["newer"] = newest.label;

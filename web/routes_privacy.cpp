@@ -1,9 +1,13 @@
 // What is held about people: until when, and everything about one of them.
+#include "redraft/concerns.h"
+#include "redraft/engagement_output.h"
 #include "redraft/error.h"
 #include "redraft/json.h"
+#include "web/around.h"
 #include "web/comment_page.h"
 #include "web/comment_values.h"
 #include "web/markup.h"
+#include "web/remark_values.h"
 #include "web/routes.h"
 #include "web/wording.h"
 
@@ -53,6 +57,17 @@ ValueList consent_list(const HeldPerson& held) {
   return list;
 }
 
+ValueList earlier_bodies(const std::vector<std::pair<Instant, std::string>>& history) {
+  ValueList list;
+  for (const auto& [replaced, body] : history) {
+    Values before;
+    before["date"] = date_words(replaced);
+    before["body"] = body;
+    list.push_back(std::move(before));
+  }
+  return list;
+}
+
 ValueList held_comments(Visit& visit, const HeldPerson& held) {
   ValueList list;
   for (const HeldComment& one : held.comments) {
@@ -60,20 +75,23 @@ ValueList held_comments(Visit& visit, const HeldPerson& held) {
     values["place"] = place_name(visit, one.comment.document, one.comment.draft,
                                  one.comment.targets.front().anchor)
                           .words;
-    ValueList earlier;
-    for (const auto& [replaced, body] : one.history) {
-      Values before;
-      before["date"] = date_words(replaced);
-      before["body"] = body;
-      earlier.push_back(std::move(before));
-    }
-    values["earlier"] = earlier;
+    values["earlier"] = earlier_bodies(one.history);
     list.push_back(std::move(values));
   }
   return list;
 }
 
-Response show_person(Visit& visit, const HeldPerson& held) {
+ValueList remark_list(Visit& visit, const std::vector<HeldRemark>& remarks) {
+  ValueList list;
+  for (const HeldRemark& one : remarks) {
+    Values values = remark_values(visit, one.remark);
+    values["earlier"] = earlier_bodies(one.history);
+    list.push_back(std::move(values));
+  }
+  return list;
+}
+
+Response show_person(Visit& visit, const HeldPerson& held, const std::vector<HeldRemark>& remarks) {
   Values values;
   values["ref"] = held.reviewer.ref;
   put(values, "public_ref", held.public_ref);
@@ -88,6 +106,10 @@ Response show_person(Visit& visit, const HeldPerson& held) {
   const ValueList comments = held_comments(visit, held);
   values["comment_count"] = count_words(comments.size(), "comment");
   values["comments"] = comments;
+  values["has_remarks"] = !remarks.empty();
+  values["remark_count"] = count_words(remarks.size(), "remark") + " at events";
+  values["remarks"] = remark_list(visit, remarks);
+  values["has_lane"] = concern_count(governance_of(visit)) != 0;
   ValueList replies;
   for (const HeldReply& one : held.replies) {
     Values reply;
@@ -124,9 +146,11 @@ Response person_page(Visit& visit) {
   }
   try {
     const HeldPerson held = visit.workspace.person(name);
+    const auto remarks = engagement_of(visit).held_remarks(held.reviewer.ref);
     return visit.request.form["do"] == "file"
-               ? download(json::person(held), held.reviewer.ref + ".json", "application/json")
-               : show_person(visit, held);
+               ? download(json::person(held, remarks), held.reviewer.ref + ".json",
+                          "application/json")
+               : show_person(visit, held, remarks);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::not_found) {
       throw;

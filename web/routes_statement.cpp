@@ -7,6 +7,7 @@
 #include "web/comment_values.h"
 #include "web/markup.h"
 #include "web/routes.h"
+#include "web/standing_values.h"
 #include "web/wording.h"
 
 namespace redraft::web {
@@ -67,6 +68,7 @@ Values stage_values(const std::string& document, const std::string& anchor,
 void add_life(Visit& visit, const std::string& document, const std::string& anchor,
               Values& values) {
   const StatementLife life = visit.workspace.life({document, anchor, ""});
+  add_sources(visit, life, values);
   ValueList stages;
   for (auto stage = life.drafts.rbegin(); stage != life.drafts.rend(); ++stage) {
     stages.push_back(stage_values(document, anchor, *stage));
@@ -149,6 +151,7 @@ Response statement_page(Visit& visit) {
   values["suggest_link"] = link_to({"comment", document, draft.label, anchor}) + "?suggest=yes";
   add_comments(visit, document, draft.label, anchor, values);
   add_life(visit, document, anchor, values);
+  add_standing(visit, *text, *index, values);
   const std::string title = values["heading"].string_value();
   return page(visit, "statement", title + " of " + draft.label, std::move(values));
 }

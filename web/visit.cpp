@@ -24,6 +24,7 @@ std::string done_words(const std::string& done) {
       {"answered", "The answer is saved."},
       {"changed", "The change is saved."},
       {"published", "The draft is published."},
+      {"raised", "Your concern is with the handlers. Nobody else can read it."},
       {"noted", "The note is saved."},
       {"removed", "The note is removed."},
       {"released", "The answers are shown to reviewers now."},

@@ -88,6 +88,11 @@ TEST_CASE("a write-up is shown, put right and taken in once", "[cli][engagement]
   CHECK_THAT(cli.succeed(take), ContainsSubstring("Added 0 remarks, 3 there already"));
   CHECK_THAT(cli.succeed("event show " + event), ContainsSubstring("1. Where are we now?"));
   CHECK(cli("remark split " + event + " write-up.txt --set 2=skip").status == 6);
+
+  // Put right otherwise, none of it is there twice, and what a person placed stays where it is.
+  const auto again = cli(take + " --set 3=skip --set 9=skip");
+  CHECK_THAT(again.out, ContainsSubstring("Added 0 remarks, 3 there already"));
+  CHECK_THAT(again.err, ContainsSubstring("it is there already, and stands elsewhere"));
 }
 
 TEST_CASE("the log of a statement tells what was said before it was written", "[cli][engagement]") {

@@ -53,6 +53,9 @@ class Full:
         there.write("# Second\n\nWe commit to a second paper.\n", "second.md")
         there.write("First words.\n\nSecond words.\n", "third.txt")
         there.write(document(2))
+        event = there.event("Spring assembly")
+        passphrase = there.passphrase()
+        there.must("--as", "Hilda", "concern", "admit", "Hilda", "--new-passphrase-file", passphrase)
         many = there.import_file("many.jsonl", comments_for("many", 60, "V1"))
         self.commands = {
             "publish": ["publish", "principles", "V2", "-m", "Version 2"],
@@ -68,6 +71,12 @@ class Full:
             "import": ["import", "third.txt", "--as", "third"],
             "stamp": ["stamp", "principles"],
             "state": ["state", "principles@V1", "closed"],
+            "event add": ["event", "add", "Autumn assembly"],
+            "remark add": ["remark", "add", event, "-m", "The bus is late."],
+            "approve add": ["approve", "add", "principles@V1", "--body", "Board"],
+            "adopt sign": ["adopt", "sign", "principles@V1", "--organisation", "Crake Choir", "--sector", "Groups",
+                           "--role", "Chair"],
+            "concern add": ["concern", "add", "principles#autumn-and-budget-1@V1", "-m", "They do not."],
             "rebuild": ["rebuild"],
             "init": ["init", "elsewhere"],
         }

@@ -1,4 +1,4 @@
-"""SIGKILL at random instants of publish, comment import and respond: nothing that was acknowledged is lost,
+"""SIGKILL at random instants of publish, comment import, respond, remark, approve and adopt: nothing that was acknowledged is lost,
 `redraft check` is clean, and the command can be given again.
 
 With the shim every other kill falls on a chosen call that changes a file, so that no step is missed however
@@ -9,7 +9,7 @@ import random
 
 from support import (CONFLICT, DONE, Consultation, Report, arguments, comments_for, document, raw_words, wait_or_kill)
 
-CALLS = {"publish": 170, "import": 90, "respond": 45}
+CALLS = {"publish": 170, "import": 90, "respond": 45, "remark": 45, "approve": 60, "adopt": 60}
 
 
 class Killer:
@@ -18,7 +18,8 @@ class Killer:
         self.there = Consultation(read.program, read.folder / "consultation")
         self.drafts, self.bodies, self.answers = {"V0"}, set(), {}
         self.version, self.batch = 0, 0
-        self.took = {"publish": 0.1, "import": 0.15, "respond": 0.05}
+        self.took = {"publish": 0.1, "import": 0.15, "respond": 0.05, "remark": 0.05, "approve": 0.05, "adopt": 0.05}
+        self.said = {"remark": set(), "approve": set(), "adopt": set()}
 
     def task(self, kind):
         """The command, and what it will have done: drafts, comments, answers."""
@@ -32,6 +33,9 @@ class Killer:
             made = comments_for(f"b{self.batch}", self.chance.randint(1, 15), f"V{self.version}")
             file = self.there.import_file("batch.jsonl", made)
             return ["comment", "import", file], set(), {one["body"] for one in made}, {}
+        if kind in self.said:
+            self.name = f"Body {self.chance.randrange(10**9)}"
+            return self.there.record(kind, self.name, self.event), set(), set(), {}
         body = self.chance.choice(sorted(self.bodies))
         reason = f"Reason {self.chance.randrange(10**9)}."
         words = body.removesuffix(".").split()
@@ -64,6 +68,9 @@ class Killer:
         self.report.require(not lost, f"{when}: acknowledged drafts are gone: {sorted(lost)}")
         lost = self.bodies - set(comments)
         self.report.require(not lost, f"{when}: acknowledged comments are gone: {sorted(lost)[:3]}")
+        for kind, names in self.said.items():
+            lost = names - set(self.there.recorded(kind))
+            self.report.require(not lost, f"{when}: acknowledged by {kind} and gone: {sorted(lost)[:3]}")
         for body, reason in self.answers.items():
             given = (comments.get(body) or {}).get("disposition") or {}
             if given.get("reason") not in (reason, (may_be or {}).get(body)):
@@ -82,13 +89,15 @@ class Killer:
         self.report.require(not locks, f"{when}: a lock was left: {locks}")
 
     def round(self, number):
-        kind = self.chance.choice(["publish", "publish", "import", "respond"] if self.bodies else ["import"])
+        kinds = ["publish", "publish", "import", "respond", *self.said]
+        kind = self.chance.choice(kinds if self.bodies else ["import"])
         command, drafts, bodies, answers = self.task(kind)
         by_call = bool(self.read.shim) and number % 2 == 0
         code, at = self.kill(command, kind, by_call)
         when = f"round {number}, {kind} killed at {at}"
         if code == DONE:
             self.acknowledge(drafts, bodies, answers)
+            self.said.get(kind, set()).add(getattr(self, "name", ""))
             self.report.count("ended before the kill")
         elif code < 0:
             self.report.count(f"{kind} killed")
@@ -102,11 +111,13 @@ class Killer:
         if code != DONE:
             self.again(command, drafts, there_before, when)
             self.acknowledge(drafts, bodies, answers)
+            self.said.get(kind, set()).add(getattr(self, "name", ""))
         if number % 3 == 2:
             self.verify(when + ", after it was given again")
 
     def run(self):
         self.there.begin()
+        self.event = self.there.event("Spring assembly")
         for number in range(self.read.kills):
             self.round(number)
             if number % 50 == 49:
@@ -121,6 +132,7 @@ class Killer:
         self.report.count("drafts", len(self.drafts))
         self.report.count("comments", len(self.bodies))
         self.report.count("answers", len(self.answers))
+        self.report.count("remarks, approvals and adoptions", sum(map(len, self.said.values())))
         return self.report.finish()
 
 

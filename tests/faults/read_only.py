@@ -16,13 +16,17 @@ from support import (DONE, UNAVAILABLE, Consultation, Report, arguments, comment
 READING = (["drafts"], ["statements", "principles@V1"], ["show", "principles@V1"],
            ["show", "principles@V1", "--comments"], ["diff", "principles", "V0", "V1"], ["comment", "list"],
            ["status"], ["log", "principles#autumn-and-budget-1"], ["notes", "principles@V1"],
-           ["comment", "search", "batch"], ["comment", "export"], ["report", "dispositions"], ["note", "list"])
+           ["comment", "search", "batch"], ["comment", "export"], ["report", "dispositions"], ["note", "list"],
+           ["event", "list"], ["remark", "list"], ["approve", "list"], ["adopt", "list"], ["action", "list"])
 
 WRITING = (["publish", "principles", "V2"], ["comment", "add", "principles", "-m", "More."],
            ["comment", "reply", "first-1", "-m", "Thanks."], ["comment", "withdraw", "first-1"],
            ["respond", "first-1", "--decision", "noted", "-m", "Read."], ["stamp", "principles"],
            ["note", "add", "principles", "-m", "Why."], ["state", "principles@V1", "closed"], ["rebuild"],
-           ["add", "second.md"], ["init", "elsewhere"])
+           ["add", "second.md"], ["init", "elsewhere"], ["event", "add", "Autumn assembly"],
+           ["approve", "add", "principles@V1", "--body", "Board"],
+           ["adopt", "sign", "principles@V1", "--organisation", "Crake Choir", "--sector", "Groups", "--role", "Chair"],
+           ["action", "add", "-m", "Run a bus."])
 
 # On a copy without comments nothing can be said about comment first-1.
 NO_COMMENTS = ("comment reply", "comment withdraw", "respond")

@@ -153,6 +153,31 @@ class Consultation:
             return None
         return {comment["body"]: comment for comment in result.json()["comments"]}
 
+    def event(self, title):
+        """A new event, by its id."""
+        return self.must("--json", "event", "add", title).json()["events"][0]["id"]
+
+    def passphrase(self):
+        """A file with one for the handlers of concerns."""
+        file = self.beside / "passphrase"
+        file.write_text("three small green boats\n")
+        return file
+
+    @staticmethod
+    def record(kind, name, event):
+        """The command that puts down a remark, an approval or an adoption of this name."""
+        return {"remark": ["remark", "add", event, "-m", name],
+                "approve": ["approve", "add", "principles", "--body", name],
+                "adopt": ["adopt", "sign", "principles", "--organisation", name, "--sector", "Groups", "--role",
+                          "Chair"]}[kind]
+
+    def recorded(self, kind):
+        """The names of all that are there."""
+        command, of, name = {"remark": (["remark", "list"], "remarks", "body"),
+                             "approve": (["approve", "list", "principles"], "approvals", "body"),
+                             "adopt": (["adopt", "list", "principles"], "organisations", "organisation")}[kind]
+        return [one[name] for one in self.must("--json", *command).json()[of]]
+
     def problems(self):
         """What `check` has to say, or nothing where everything is whole."""
         result = self.run("--json", "check", timeout=120)

@@ -118,6 +118,29 @@ constexpr std::array expectations = {
     Expected{"GET", "/people", "p"},
     Expected{"POST", "/people", "p"},
     Expected{"POST", "/people/retention", "p"},
+    Expected{"GET", "/events", "-rmeopa"},
+    Expected{"GET", "/events/:event", "-rmeopa"},
+    Expected{"POST", "/events/:event", "eo"},
+    Expected{"GET", "/remarks/:remark", "-rmeopa"},
+    Expected{"POST", "/remarks/:remark/link", "eo"},
+    Expected{"POST", "/remarks/:remark/moderate", "meop"},
+    Expected{"GET", "/maturity/:document", "-rmeopa"},
+    Expected{"GET", "/provenance/:document/:label", "-rmeopa"},
+    Expected{"GET", "/actions", "meop"},
+    Expected{"POST", "/actions/:action", "eo"},
+    Expected{"GET", "/approvals/:document", "-rmeopa"},
+    Expected{"GET", "/approvals/:document/:label", "-rmeopa"},
+    Expected{"POST", "/approvals/:document/:label", "o"},
+    Expected{"GET", "/adoptions/:document", "-rmeopa"},
+    Expected{"POST", "/adoptions/:document", "o"},
+    Expected{"GET", "/concerns", "-rmeopa"},
+    Expected{"GET", "/concerns/lane", "meop"},
+    Expected{"POST", "/concerns/lane", "meop"},
+    Expected{"GET", "/concern/:document/:label/:anchor", "rmeop"},
+    Expected{"POST", "/concern/:document/:label/:anchor", "rmeop"},
+    Expected{"GET", "/glossary/:document", "-rmeopa"},
+    Expected{"GET", "/rules/:document", "meop"},
+    Expected{"POST", "/rules/:document", "eo"},
     Expected{"GET", "/accessibility", "-rmeopa"},
     Expected{"GET", "/privacy", "-rmeopa"},
 };
@@ -171,9 +194,10 @@ struct Visitors {
     made.method = route.method;
     std::string pattern(route.pattern);
     const std::map<std::string, std::string> parts = {
-        {":document", "charter"}, {":label", "V0-1"}, {":from", "V0-1"},       {":to", "V0-1"},
-        {":anchor", "money-1"},   {":id", comment},   {":link", "none"},       {":theme", "none"},
-        {":note", "none"},        {":name", "none"},  {":report", "response"}, {":format", "csv"}};
+        {":document", "charter"}, {":label", "V0-1"},      {":from", "V0-1"},   {":to", "V0-1"},
+        {":anchor", "money-1"},   {":id", comment},        {":link", "none"},   {":theme", "none"},
+        {":note", "none"},        {":event", "none"},      {":remark", "none"}, {":action", "none"},
+        {":name", "none"},        {":report", "response"}, {":format", "csv"}};
     std::size_t at = 1;
     while (at < pattern.size()) {
       const std::size_t end = std::min(pattern.find('/', at), pattern.size());

@@ -14,4 +14,7 @@ namespace redraft {
 [[nodiscard]] std::string write_adoptions(const AdoptionRegister& adoptions, ReportFormat format,
                                           ByteOrderMark mark = ByteOrderMark::no);
 
+// What stands inside of its HTML, as report_html().
+[[nodiscard]] std::string adoptions_html(const AdoptionRegister& adoptions);
+
 }  // namespace redraft

@@ -32,12 +32,14 @@ class Engagement {
  public:
   // Finds the consultation as Workspace::open() does.
   static Engagement open(const std::filesystem::path& start, Surroundings surroundings);
+  // Over one that is open already, which must outlive it.
+  explicit Engagement(workspace::State& state);
 
   ~Engagement();
   Engagement(const Engagement&) = delete;
   Engagement& operator=(const Engagement&) = delete;
   Engagement(Engagement&&) noexcept;
-  Engagement& operator=(Engagement&&) noexcept;
+  Engagement& operator=(Engagement&&) = delete;
 
   // --- events ---
   // Throws invalid without a title, and for a prompt, objective or group given twice.
@@ -91,7 +93,8 @@ class Engagement {
   [[nodiscard]] Provenance provenance(const std::string& document, const std::string& label,
                                       Audience audience) const;
   // Remarks linked to a statement, or to one that it was part of or came from.
-  [[nodiscard]] std::vector<Remark> remarks_behind(const StatementLife& life) const;
+  [[nodiscard]] std::vector<Remark> remarks_behind(const StatementLife& life,
+                                                   Audience audience = Audience::staff) const;
 
   // --- matrix, assessments, actions ---
   // Empty label: the working text.
@@ -113,8 +116,9 @@ class Engagement {
   [[nodiscard]] Action action(const std::string& id) const;
 
  private:
-  explicit Engagement(std::unique_ptr<workspace::State> state);
-  std::unique_ptr<workspace::State> state_;
+  explicit Engagement(std::unique_ptr<workspace::State> own);
+  std::unique_ptr<workspace::State> own_;
+  workspace::State* state_;
 };
 
 }  // namespace redraft

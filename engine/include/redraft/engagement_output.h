@@ -49,6 +49,10 @@ namespace json {
 [[nodiscard]] std::string write_actions(const std::vector<Action>& actions, ReportFormat format,
                                         Instant day);
 
+// What stands inside of such a page, as report_html().
+[[nodiscard]] std::string provenance_html(const Provenance& provenance);
+[[nodiscard]] std::string assessments_html(const AssessmentReport& report);
+
 // One dimension: levels across, a band for each round from its lowest to its highest score, a mark
 // for each group. With a title and a description; `number` tells several on a page apart.
 [[nodiscard]] std::string assessment_chart(const AssessmentReport& report,

@@ -396,6 +396,9 @@ class Workspace {
   // restoring it.
   static std::vector<Finding> check_bundle(const std::filesystem::path& file);
 
+  // For the other façades over the same consultation; nothing that a front end can use.
+  [[nodiscard]] workspace::State& state() const { return *state_; }
+
  private:
   enum class Membership { in, out };
   std::size_t change_theme(const std::string& name, const Chosen& chosen, Membership membership);

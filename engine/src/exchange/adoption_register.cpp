@@ -186,4 +186,8 @@ std::string write_adoptions(const AdoptionRegister& adoptions, ReportFormat form
   return {};
 }
 
+std::string adoptions_html(const AdoptionRegister& adoptions) {
+  return exchange::page_body(exchange::page_of(adoptions));
+}
+
 }  // namespace redraft

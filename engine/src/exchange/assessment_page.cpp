@@ -233,4 +233,8 @@ std::string write_assessments(const AssessmentReport& report, ReportFormat forma
   return {};
 }
 
+std::string assessments_html(const AssessmentReport& report) {
+  return exchange::page_body(page_of(report));
+}
+
 }  // namespace redraft

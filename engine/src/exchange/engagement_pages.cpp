@@ -255,6 +255,10 @@ std::string write_provenance(const Provenance& provenance, ReportFormat format, 
                provenance_json(provenance), format, day);
 }
 
+std::string provenance_html(const Provenance& provenance) {
+  return exchange::page_body(provenance_page(provenance));
+}
+
 std::string write_actions(const std::vector<Action>& actions, ReportFormat format, Instant day) {
   return write(actions_page(actions), actions_table(actions, "Actions"), json::actions(actions),
                format, day);

@@ -12,6 +12,7 @@
 #include "redraft/matrix.h"
 #include "text/lines.h"
 #include "text/tokens.h"
+#include "text/write_up_placing.h"
 
 namespace redraft {
 
@@ -346,28 +347,6 @@ void skip_opening(std::vector<WriteUpBlock>& blocks, const std::set<std::size_t>
   }
 }
 
-// What comes first in the text holds what comes later: a new one of it ends those.
-void place_remarks(std::vector<WriteUpBlock>& blocks) {
-  std::vector<WriteUpKind> order;
-  std::map<WriteUpKind, std::string> now;
-  for (WriteUpBlock& block : blocks) {
-    if (block.kind == WriteUpKind::remark) {
-      block.prompt = now[WriteUpKind::prompt];
-      block.objective = now[WriteUpKind::objective];
-      block.group = now[WriteUpKind::group];
-    } else if (block.kind != WriteUpKind::skip) {
-      auto level = std::find(order.begin(), order.end(), block.kind);
-      if (level == order.end()) {
-        level = order.insert(order.end(), block.kind);
-      }
-      for (auto inner = level + 1; inner != order.end(); ++inner) {
-        now[*inner].clear();
-      }
-      now[block.kind] = block.text;
-    }
-  }
-}
-
 }  // namespace
 
 WriteUp read_write_up(std::string_view text, const Event& event,
@@ -392,7 +371,7 @@ WriteUp read_write_up(std::string_view text, const Event& event,
     settled.insert(correction.line);
   }
   skip_opening(out.blocks, settled);
-  place_remarks(out.blocks);
+  text::place_remarks(out.blocks);
   return out;
 }
 

@@ -53,6 +53,14 @@ void add_descriptors(const Matrix& matrix, const Assessment& assessment, Assesse
   if (dimension == nullptr) {
     return;
   }
+  const auto stands_after = [&](int other, int value) {
+    for (const MatrixCell& cell : dimension->cells) {
+      if (cell.value == value || cell.value == other) {
+        return cell.value == value && value != other;
+      }
+    }
+    return false;
+  };
   for (const MatrixCell& cell : dimension->cells) {
     const bool touched =
         cell.value >= assessment.score.low / 2 && cell.value <= (assessment.score.high + 1) / 2;
@@ -61,7 +69,11 @@ void add_descriptors(const Matrix& matrix, const Assessment& assessment, Assesse
           return one.draft == assessment.draft && one.cell.value == cell.value;
         });
     if (touched && !there) {
-      round.descriptors.push_back({assessment.draft, cell});
+      const auto after =
+          std::find_if(round.descriptors.begin(), round.descriptors.end(), [&](const auto& one) {
+            return one.draft == assessment.draft && stands_after(one.cell.value, cell.value);
+          });
+      round.descriptors.insert(after, {assessment.draft, cell});
     }
   }
 }

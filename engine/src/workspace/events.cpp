@@ -160,11 +160,12 @@ Engagement Engagement::open(const std::filesystem::path& start, Surroundings sur
   return Engagement(std::move(state));
 }
 
-Engagement::Engagement(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engagement::Engagement(State& state) : state_(&state) {}
+
+Engagement::Engagement(std::unique_ptr<State> own) : own_(std::move(own)), state_(own_.get()) {}
 
 Engagement::~Engagement() = default;
 Engagement::Engagement(Engagement&&) noexcept = default;
-Engagement& Engagement::operator=(Engagement&&) noexcept = default;
 
 Event Engagement::add_event(const Event& event) {
   Event sound = event;

@@ -157,8 +157,9 @@ std::size_t Engagement::unlink_remarks(const std::vector<std::string>& ids,
   return gone;
 }
 
-std::vector<Remark> Engagement::remarks_behind(const StatementLife& life) const {
+std::vector<Remark> Engagement::remarks_behind(const StatementLife& life, Audience audience) const {
   RemarkFilter filter;
+  filter.audience = audience;
   filter.document = life.document;
   const std::vector<Remark> all = remarks(filter);
   const Sources sources = sources_in(all, life.document);

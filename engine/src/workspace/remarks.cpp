@@ -87,6 +87,21 @@ bool is_of_the_row(const Error& error) {
          error.kind() == ErrorKind::usage;
 }
 
+// What a write-up told at this line before, if it stands elsewhere by now.
+const Remark* told_before(const std::vector<Remark>& remarks, const NewRemark& remark) {
+  const Remark* elsewhere = nullptr;
+  for (const Remark& one : remarks) {
+    if (one.line == remark.line && one.body == remark.body) {
+      if (one.prompt == remark.prompt && one.objective == remark.objective &&
+          one.group == remark.group) {
+        return nullptr;
+      }
+      elsewhere = &one;
+    }
+  }
+  return elsewhere;
+}
+
 bool has(const std::vector<std::string>& names, const std::string& name) {
   return std::any_of(names.begin(), names.end(), [&](const std::string& one) {
     return store::name_key(one) == store::name_key(name);
@@ -185,6 +200,11 @@ ImportedComments Engagement::take_write_up(const std::string& id, const WriteUp&
   db::Transaction rows(*state_->database);
   store::EventStore(*state_->database).replace(found, state_->surroundings.officer, state_->now());
   Taker taker(*state_, found);
+  RemarkFilter all;
+  all.event = found.id.text;
+  all.original = true;
+  all.withdrawn = true;
+  const std::vector<Remark> before = remarks(all);
   for (const WriteUpBlock& block : write_up.blocks) {
     if (block.kind != WriteUpKind::remark) {
       continue;
@@ -195,6 +215,19 @@ ImportedComments Engagement::take_write_up(const std::string& id, const WriteUp&
     remark.objective = block.objective;
     remark.group = block.group;
     remark.body = block.text;
+    if (const Remark* const there = told_before(before, remark)) {
+      ++result.existed;
+      result.findings.push_back({"remark-elsewhere",
+                                 Severity::warning,
+                                 "it is there already, and stands elsewhere: " + there->id.text,
+                                 "redraft remark edit " + there->id.text + " --prompt PROMPT",
+                                 {},
+                                 {},
+                                 {},
+                                 there->id.text,
+                                 block.line});
+      continue;
+    }
     find_personal_data(remark, block.line, result.findings);
     ++(taker.take(remark) ? result.added : result.existed);
   }

@@ -63,6 +63,19 @@ TEST_CASE("what comes first in the text holds what comes later", "[write-up]") {
               "13 remark[/What is missing/] c"});
 }
 
+TEST_CASE("names that are listed in adjoining lines head nothing", "[write-up]") {
+  Event event;
+  event.prompts = {"What works", "What is missing"};
+  event.objectives = {"Voice", "Money"};
+
+  CHECK(read("- Voice\n- Money\n\nThe hall was full.\n\nWhat works\n\na\n", event) ==
+        Lines{"1 objective Voice", "2 objective Money", "4 remark[//] The hall was full.",
+              "6 prompt What works", "8 remark[/What works/] a"});
+  CHECK(read("- What works\n- What is missing\n- a bus\n", event) ==
+        Lines{"1 prompt What works", "2 prompt What is missing",
+              "3 remark[/What is missing/] a bus"});
+}
+
 TEST_CASE("a row of a table names the objective of what follows it", "[write-up]") {
   CHECK(read("\t2\t1\nTrust\tHigh\tLow\n\nWhere are we now?\n\nIn between.\n") ==
         Lines{"1 skip 2 1", "2 objective Trust", "4 prompt Where are we now?",
