@@ -69,6 +69,8 @@ constexpr std::array table = {
     Route{"GET", "/people", people, people_page},
     Route{"POST", "/people", people, person_page},
     Route{"POST", "/people/retention", people, set_retention},
+    Route{"POST", "/people/erase", people, erase_person},
+    Route{"POST", "/people/purge", people, purge_people},
     Route{"GET", "/sign-in", enter, sign_in_page},
     Route{"POST", "/sign-in", enter, ask_for_link},
     Route{"POST", "/sign-in/password", enter, use_password},

@@ -118,6 +118,8 @@ constexpr std::array expectations = {
     Expected{"GET", "/people", "p"},
     Expected{"POST", "/people", "p"},
     Expected{"POST", "/people/retention", "p"},
+    Expected{"POST", "/people/erase", "p"},
+    Expected{"POST", "/people/purge", "p"},
     Expected{"GET", "/accessibility", "-rmeopa"},
     Expected{"GET", "/privacy", "-rmeopa"},
 };
