@@ -50,11 +50,11 @@ std::string typed(Context& context, const std::string& prompt) {
   constexpr char end_of_input = 4;
   constexpr char backspace = 8;
   constexpr char erase = 127;
-  context.err << prompt;
-  context.err.flush();
   std::string text;
   {
-    const Unseen unseen;
+    const Unseen unseen;  // before it asks: an answer may come at once
+    context.err << prompt;
+    context.err.flush();
     for (char key = 0; ::read(STDIN_FILENO, &key, 1) == 1 && key != '\n' && key != '\r';) {
       if (key == stop || key == end_of_input) {
         context.err << '\n';

@@ -2,6 +2,7 @@
 #include "web/desk.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "redraft/error.h"
 #include "redraft/percent.h"
@@ -163,31 +164,36 @@ Workspace open(const DeskOptions& options) {
   return Workspace::open(options.folder, {options.clock, options.randomness, "web", nullptr});
 }
 
-// Put there last, when it was kept.
-const std::string& etag_of(const Response& response) {
-  return response.headers.back().second;
-}
+constexpr std::uint64_t unknown = std::numeric_limits<std::uint64_t>::max();
 
 // What is answered without any work: static files, and pages that were kept.
-std::optional<Response> answer_at_once(const DeskOptions& options, KeptPages& kept,
-                                       const Request& request) {
+std::shared_ptr<const Response> answer_at_once(const DeskOptions& options, KeptPages& kept,
+                                               const Request& request, std::uint64_t changes) {
   if (auto file = static_file(request)) {
     secure(*file);
-    return file;
+    return std::make_shared<const Response>(std::move(*file));
   }
   if (request.method != "GET" || !is_from_nobody(request) || !is_our_host(request, options)) {
-    return std::nullopt;
+    return nullptr;
   }
-  const std::shared_ptr<const Response> page = kept.find(request.target);
+  const auto page = kept.find(request.target, changes);
   if (!page) {
-    return std::nullopt;
+    return nullptr;
   }
-  Response response = *page;
-  if (request.header("if-none-match") == etag_of(response)) {
-    response.status = 304;
-    response.body.reset();
-  }
-  return response;
+  return request.header("if-none-match") == page->etag ? page->unchanged : page->response;
+}
+
+// With its version added.
+std::shared_ptr<const KeptPages::Whole> whole(Response& response) {
+  const std::string etag = '"' + version_of(*response.body) + '"';
+  response.headers.emplace_back("Vary", "Cookie");
+  response.headers.emplace_back("ETag", etag);
+  Response unchanged = response;
+  unchanged.status = 304;
+  unchanged.body.reset();
+  return std::make_shared<const KeptPages::Whole>(
+      KeptPages::Whole{std::make_shared<const Response>(response),
+                       std::make_shared<const Response>(std::move(unchanged)), etag});
 }
 
 // What one worker has.
@@ -199,16 +205,14 @@ class Desk {
         workspace_(std::make_unique<Workspace>(open(options))) {}
 
   Response handle(const Request& request) {
-    if (auto known = answer_at_once(options_, *kept_, request)) {
-      return std::move(*known);
-    }
     const std::uint64_t changes = kept_->changes();
+    if (const auto known = answer_at_once(options_, *kept_, request, changes)) {
+      return *known;
+    }
     Response response = respond(request);
     secure(response);
     if (is_steady(response, request)) {
-      response.headers.emplace_back("Vary", "Cookie");
-      response.headers.emplace_back("ETag", '"' + version_of(*response.body) + '"');
-      kept_->keep(request.target, changes, std::make_shared<const Response>(response));
+      kept_->keep(request.target, changes, whole(response));
     }
     return response;
   }
@@ -313,8 +317,15 @@ Handlers make_desk(const DeskOptions& options) {
       return desk->handle(request);
     };
   };
-  handlers.at_once = [&options, kept](const Request& request) {
-    return answer_at_once(options, *kept, request);
+  handlers.changes = [kept] {
+    try {
+      return kept->changes();
+    } catch (const Error&) {
+      return unknown;  // a worker will say what is wrong
+    }
+  };
+  handlers.at_once = [&options, kept](const Request& request, std::uint64_t changes) {
+    return answer_at_once(options, *kept, request, changes);
   };
   handlers.joins = joins;
   handlers.make_group = [&options, kept]() -> GroupHandler {

@@ -13,21 +13,20 @@ std::uint64_t KeptPages::changes() {
   return watching_.changes();
 }
 
-std::shared_ptr<const Response> KeptPages::find(const std::string& target) {
+std::shared_ptr<const KeptPages::Whole> KeptPages::find(const std::string& target,
+                                                        std::uint64_t changes) {
   const std::lock_guard lock(mutex_);
   const auto found = kept_.find(target);
-  return found != kept_.end() && found->second.changes == watching_.changes()
-             ? found->second.response
-             : nullptr;
+  return found != kept_.end() && found->second.changes == changes ? found->second.whole : nullptr;
 }
 
 void KeptPages::keep(const std::string& target, std::uint64_t changes,
-                     std::shared_ptr<const Response> response) {
+                     std::shared_ptr<const Whole> whole) {
   const std::lock_guard lock(mutex_);
   if (kept_.size() >= most && !kept_.contains(target)) {
     kept_.clear();
   }
-  kept_[target] = {changes, std::move(response)};
+  kept_[target] = {changes, std::move(whole)};
 }
 
 std::shared_ptr<const Content> KeptPages::content(const std::string& key,

@@ -15,10 +15,10 @@
 
 namespace redraft::web {
 
-// The middle of a page, the same for everybody who may see as much.
+// The middle of a page, or a file to take away, the same for everybody who may see as much.
 struct Content {
   std::string title;
-  std::string html;
+  std::string html;  // or the bytes
 };
 
 class KeptPages {
@@ -29,10 +29,16 @@ class KeptPages {
   // To be read before what is to be kept is looked up.
   [[nodiscard]] std::uint64_t changes();
 
-  // Whole responses, by the request's target. Nothing where something has changed since.
-  [[nodiscard]] std::shared_ptr<const Response> find(const std::string& target);
-  void keep(const std::string& target, std::uint64_t changes,
-            std::shared_ptr<const Response> response);
+  // A whole response, and the one for who has it already.
+  struct Whole {
+    std::shared_ptr<const Response> response;
+    std::shared_ptr<const Response> unchanged;
+    std::string etag;
+  };
+
+  // By the request's target. Nothing where it was kept when not so much had changed.
+  [[nodiscard]] std::shared_ptr<const Whole> find(const std::string& target, std::uint64_t changes);
+  void keep(const std::string& target, std::uint64_t changes, std::shared_ptr<const Whole> whole);
 
   // What `make` makes, or made when nothing was different. Asked for by several at the same time it
   // is made once, and they wait. `make` may throw: then nothing is kept.
@@ -42,7 +48,7 @@ class KeptPages {
  private:
   struct Kept {
     std::uint64_t changes = 0;
-    std::shared_ptr<const Response> response;
+    std::shared_ptr<const Whole> whole;
   };
 
   struct Making {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,18 +19,18 @@ class RateLimit {
   RateLimit(std::size_t slots, double most, std::chrono::seconds in)
       : most_(most), in_(in), slots_(slots, {most, std::chrono::steady_clock::now()}) {}
 
-  // False when there have been too many.
-  bool take(const std::string& subject = {}) {
+  // Nothing when there have not been too many; else how long until the next may be tried.
+  std::optional<std::chrono::seconds> take(const std::string& subject = {}) {
     const std::lock_guard lock(mutex_);
     Slot& slot = slots_[std::hash<std::string>()(subject) % slots_.size()];
     const auto now = std::chrono::steady_clock::now();
     slot.left = std::min(most_, slot.left + (now - slot.last) / in_ * most_);
     slot.last = now;
     if (slot.left < 1) {
-      return false;
+      return std::chrono::ceil<std::chrono::seconds>((1 - slot.left) / most_ * in_);
     }
     slot.left -= 1;
-    return true;
+    return std::nullopt;
   }
 
  private:

@@ -92,6 +92,8 @@ constexpr std::array table = {
     Route{"GET", "/glossary/:document", read, glossary_page},
     Route{"GET", "/rules/:document", see_pile, rules_page},
     Route{"POST", "/rules/:document", answer, waive_rule},
+    Route{"POST", "/people/erase", people, erase_person},
+    Route{"POST", "/people/purge", people, purge_people},
     Route{"GET", "/sign-in", enter, sign_in_page},
     Route{"POST", "/sign-in", enter, ask_for_link},
     Route{"POST", "/sign-in/password", enter, use_password},

@@ -94,6 +94,8 @@ Response redact_words(Visit& visit);
 Response people_page(Visit& visit);
 Response person_page(Visit& visit);
 Response set_retention(Visit& visit);
+Response erase_person(Visit& visit);
+Response purge_people(Visit& visit);
 
 // --- officers: the working text, the consultation ---
 Response apply_suggestion(Visit& visit);

@@ -35,16 +35,17 @@ void set_cookie(const Visit& visit, Response& response, const std::string& sessi
                         (secure ? "; Secure" : ""));
 }
 
-// Of all workers together.
-bool may_ask_for_link() {
+// Of all workers together: how long to wait, if at all.
+std::optional<std::chrono::seconds> wait_for_link() {
   static RateLimit limit(1, 30, std::chrono::minutes(5));
   return limit.take();
 }
 
-bool may_try_password(const std::string& name) {
+std::optional<std::chrono::seconds> wait_for_password(const std::string& name) {
   static RateLimit of_name(256, 10, std::chrono::minutes(15));
   static RateLimit of_everybody(1, 120, std::chrono::minutes(5));
-  return of_name.take(name) && of_everybody.take();
+  const auto wait = of_name.take(name);
+  return wait ? wait : of_everybody.take();
 }
 
 // One message a file, for whatever sends mail here. Written aside first: never seen half. Throws
@@ -104,9 +105,8 @@ Response ask_for_link(Visit& visit) {
       email.find_first_of("\r\n") != std::string::npos) {
     return sign_in_form(visit, "email", "Enter an e-mail address, such as name@example.org");
   }
-  if (!may_ask_for_link()) {
-    throw Error(ErrorKind::unavailable,
-                "sign in: many people ask for a link just now; try again in a few minutes");
+  if (const auto wait = wait_for_link()) {
+    return too_many(visit, "sign in: many people ask for a link just now", *wait);
   }
   // What is answered does not tell whether the address is known.
   if (const auto secret = visit.workspace.invite_again(email)) {
@@ -137,9 +137,8 @@ Response use_link(Visit& visit) {
 
 Response use_password(Visit& visit) {
   const std::string& name = visit.request.form["name"];
-  if (!may_try_password(name)) {
-    throw Error(ErrorKind::unavailable,
-                "sign in: there were too many tries; try again in a few minutes");
+  if (const auto wait = wait_for_password(name)) {
+    return too_many(visit, "sign in: there were too many tries", *wait);
   }
   try {
     const std::string session = visit.workspace.sign_in(name, visit.request.form["password"]);

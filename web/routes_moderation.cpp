@@ -6,8 +6,8 @@
 #include "redraft/percent.h"
 #include "redraft/privacy.h"
 #include "web/comment_form.h"
+#include "web/comment_list.h"
 #include "web/comment_page.h"
-#include "web/comment_values.h"
 #include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
@@ -16,8 +16,6 @@
 namespace redraft::web {
 
 namespace {
-
-constexpr std::size_t page_size = 30;
 
 // A part of a comment as it was written.
 struct Part {
@@ -54,17 +52,11 @@ std::string looks_like(const Comment& comment) {
   return words;
 }
 
-Values waiting_values(Visit& visit, const Comment& comment) {
-  Values one = comment_values(visit, comment);
-  one["place"] =
-      place_name(visit, comment.document, comment.draft, comment.targets.front().anchor).words;
+void add_waiting(const Comment& comment, Values& one) {
   put(one, "looks_like", looks_like(comment));
   one["agreed"] = comment.consent ? publish_words(allowed(*comment.consent))
                                   : std::string("Was not asked: nothing of it is shown");
   one["redact_link"] = link_to({"c", comment.id.text, "redact"});
-  const std::vector<std::string> ticked = visit.request.form.all("id");
-  one["ticked"] = std::find(ticked.begin(), ticked.end(), comment.id.text) != ticked.end();
-  return one;
 }
 
 Response show_queue(Visit& visit, const std::string& field = {}, const std::string& message = {}) {
@@ -75,24 +67,13 @@ Response show_queue(Visit& visit, const std::string& field = {}, const std::stri
   filter.moderation = Moderation::pending;
   Values values;
   values["count"] = count_words(visit.workspace.count_comments(filter), "comment");
-  filter.limit = page_size + 1;
-  filter.after = visit.request.query["after"];
-  ValueList list;
-  std::string last;
-  bool more = false;
-  visit.workspace.each_comment(filter, [&](const Comment& comment) {
-    more = list.size() == page_size;
-    if (!more) {
-      list.push_back(waiting_values(visit, comment));
-      last = comment.id.text;
-    }
-  });
+  const CommentList list = comment_list(visit, filter, add_waiting);
   values["document"] = document;
   values["pile_link"] = link_to({"pile", document});
   values["action"] = link;
-  values["has_comments"] = !list.empty();
-  values["comments"] = list;
-  put(values, "next_link", more ? link + "?after=" + percent_encoded(last) : "");
+  values["has_comments"] = !list.comments.empty();
+  values["comments"] = list.comments;
+  put(values, "next_link", list.last.empty() ? "" : link + "?after=" + percent_encoded(list.last));
   put(values, "withhold", visit.request.form["withhold"]);
   put(values, "chosen_error", "");
   put(values, "withhold_error", "");

@@ -1,11 +1,10 @@
 // Working the pile: finding comments, and doing the same with many of them.
-#include <algorithm>
 #include <array>
 
 #include "redraft/error.h"
 #include "redraft/percent.h"
+#include "web/comment_list.h"
 #include "web/comment_page.h"
-#include "web/comment_values.h"
 #include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
@@ -13,8 +12,6 @@
 namespace redraft::web {
 
 namespace {
-
-constexpr std::size_t page_size = 30;
 
 struct Choice {
   const char* value;
@@ -176,16 +173,6 @@ void add_tags_and_themes(const Visit& visit, const std::string& document, Values
   values["themes"] = themes;
 }
 
-Values row_values(Visit& visit, const Comment& comment) {
-  Values one = comment_values(visit, comment);
-  one["place"] =
-      place_name(visit, comment.document, comment.draft, comment.targets.front().anchor).words;
-  put(one, "work", work_words(comment));
-  const std::vector<std::string> ticked = visit.request.form.all("id");
-  one["ticked"] = std::find(ticked.begin(), ticked.end(), comment.id.text) != ticked.end();
-  return one;
-}
-
 // `field` and `message`: what is wrong with what was sent.
 Response show_pile(Visit& visit, const std::string& field = {}, const std::string& message = {}) {
   const std::string document = visit.workspace.resolve_document(visit.part("document"));
@@ -197,30 +184,21 @@ Response show_pile(Visit& visit, const std::string& field = {}, const std::strin
   for (const char* name : {"assignee", "tag", "theme"}) {
     query.add(name, visit.request.query["by-" + std::string(name)]);
   }
-  CommentFilter filter = filter_of(query, document);
+  const CommentFilter filter = filter_of(query, document);
   Values values;
   values["found"] = count_words(visit.workspace.count_comments(filter), "comment");
-  filter.limit = page_size + 1;
-  filter.after = visit.request.query["after"];
-  ValueList list;
-  std::string last;
-  bool more = false;
-  visit.workspace.each_comment(filter, [&](const Comment& comment) {
-    more = list.size() == page_size;
-    if (!more) {
-      list.push_back(row_values(visit, comment));
-      last = comment.id.text;
-    }
+  const CommentList list = comment_list(visit, filter, [](const Comment& comment, Values& one) {
+    put(one, "work", work_words(comment));
   });
   values["document"] = document;
   values["document_link"] = link_to({"d", document});
   values["action"] = visit.request.method == "POST" ? pile_link(document) : visit.request.target;
   values["may_answer"] = visit.may(Permission::answer);
   values["may_moderate"] = visit.may(Permission::moderate);
-  values["page_size"] = std::to_string(page_size);
-  values["has_comments"] = !list.empty();
-  values["comments"] = list;
-  put(values, "next_link", more ? next_link(visit, document, last) : "");
+  values["page_size"] = std::to_string(comments_on_a_page);
+  values["has_comments"] = !list.comments.empty();
+  values["comments"] = list.comments;
+  put(values, "next_link", list.last.empty() ? "" : next_link(visit, document, list.last));
   put(values, "assignee", visit.request.form["assignee"]);
   put(values, "tag", visit.request.form["tag"]);
   add_filters(visit.request.query, values);

@@ -51,18 +51,6 @@ bool for_everyone(const Visit& visit) {
   return !visit.may(Permission::see_pile) || visit.request.query["for"] == "everyone";
 }
 
-// "for" and what it is asked about, as a query.
-std::string query_of(const Visit& visit) {
-  std::string query;
-  for (const char* name : {"for", "by", "organisation"}) {
-    const std::string& value = visit.request.query[name];
-    if (!value.empty()) {
-      query += (query.empty() ? "?" : "&") + std::string(name) + "=" + percent_encoded(value);
-    }
-  }
-  return query;
-}
-
 // The label asked for; the team may ask for the working text.
 std::string label_of(Visit& visit, const std::string& document) {
   const std::string& label = visit.part("label");
@@ -71,11 +59,10 @@ std::string label_of(Visit& visit, const std::string& document) {
              : visit.texts.text(visit.workspace, document, label)->draft.label;
 }
 
-Report made(Visit& visit, const ReportPage& page) {
-  const std::string document = visit.workspace.resolve_document(visit.part("document"));
+ReportRequest request_of(Visit& visit, const ReportPage& page) {
   ReportRequest request;
-  request.document = document;
-  request.label = label_of(visit, document);
+  request.document = visit.workspace.resolve_document(visit.part("document"));
+  request.label = label_of(visit, request.document);
   request.by_theme = visit.request.query["by"] == "theme";
   if (for_everyone(visit)) {
     request.audience = Audience::everyone;
@@ -87,7 +74,24 @@ Report made(Visit& visit, const ReportPage& page) {
     }
     request.organisation = visit.request.query["organisation"];
   }
-  return visit.workspace.report(request);
+  return request;
+}
+
+// "for" and what it is asked about, as a query: as few as there are reports that differ.
+std::string query_of(const Visit& visit, const ReportRequest& request) {
+  std::string query = visit.may(Permission::see_pile) && for_everyone(visit) ? "&for=everyone" : "";
+  query += request.by_theme ? "&by=theme" : "";
+  query +=
+      request.organisation.empty() ? "" : "&organisation=" + percent_encoded(request.organisation);
+  return query.empty() ? "" : "?" + query.substr(1);
+}
+
+// By what it is kept. One on the working text is made each time: a file may be changed without a
+// trace in the stores.
+std::string key_of(const Visit& visit, const ReportRequest& request, const std::string& file) {
+  return request.label == working_label
+             ? ""
+             : link_to({request.document, request.label, file}) + query_of(visit, request);
 }
 
 ValueList organisations(const Visit& visit, const std::string& document) {
@@ -105,6 +109,32 @@ ValueList organisations(const Visit& visit, const std::string& document) {
     }
   }
   return list;
+}
+
+std::pair<std::string, Values> report_values(Visit& visit, const ReportPage& shown,
+                                             const ReportRequest& request) {
+  const Report report = visit.workspace.report(request);
+  const std::string base = link_to({"reports", report.document, report.label, shown.name});
+  Values values;
+  values["document_link"] = link_to({"d", report.document});
+  values["reports_link"] = link_to({"reports", report.document, report.label});
+  values["label"] = report.label;
+  values["is_staff"] = visit.may(Permission::see_pile);
+  values["everyone"] = for_everyone(visit);
+  values["is_open"] = shown.name != "organisation";
+  values["report_link"] = base;
+  values["everyone_link"] = base + "?for=everyone";
+  const bool themes = shown.name == "you-said-we-did";
+  put(values, "theme_link",
+      themes && visit.may(Permission::see_pile) && !request.by_theme ? base + "?by=theme" : "");
+  put(values, "in_confidence",
+      report.in_confidence == 0
+          ? ""
+          : count_words(report.in_confidence, "comment") + " made in confidence left out.");
+  values["word_link"] = base + "/docx" + query_of(visit, request);
+  values["csv_link"] = base + "/csv" + query_of(visit, request);
+  values["report_html"] = report_html(shown.report, report);
+  return {std::string(shown.title) + ", " + report.label, std::move(values)};
 }
 
 }  // namespace
@@ -137,29 +167,14 @@ Response reports_page(Visit& visit) {
 
 Response report_page(Visit& visit) {
   const ReportPage& shown = report_of(visit);
-  const Report report = made(visit, shown);
-  const std::string base = link_to({"reports", report.document, report.label, shown.name});
-  Values values;
-  values["document_link"] = link_to({"d", report.document});
-  values["reports_link"] = link_to({"reports", report.document, report.label});
-  values["label"] = report.label;
-  values["is_staff"] = visit.may(Permission::see_pile);
-  values["everyone"] = for_everyone(visit);
-  values["is_open"] = shown.name != "organisation";
-  values["report_link"] = base;
-  values["everyone_link"] = base + "?for=everyone";
-  const bool themes = shown.name == "you-said-we-did";
-  const bool by_theme = visit.request.query["by"] == "theme";
-  put(values, "theme_link",
-      themes && visit.may(Permission::see_pile) && !by_theme ? base + "?by=theme" : "");
-  put(values, "in_confidence",
-      report.in_confidence == 0
-          ? ""
-          : count_words(report.in_confidence, "comment") + " made in confidence left out.");
-  values["word_link"] = base + "/docx" + query_of(visit);
-  values["csv_link"] = base + "/csv" + query_of(visit);
-  values["report_html"] = report_html(shown.report, report);
-  return page(visit, "report", std::string(shown.title) + ", " + report.label, std::move(values));
+  const ReportRequest request = request_of(visit, shown);
+  const auto make = [&] { return report_values(visit, shown, request); };
+  const std::string key = key_of(visit, request, std::string(shown.name));
+  if (!key.empty()) {
+    return kept_page(visit, "report", key, make);
+  }
+  auto [title, values] = make();
+  return page(visit, "report", title, std::move(values));
 }
 
 Response report_file(Visit& visit) {
@@ -170,14 +185,20 @@ Response report_file(Visit& visit) {
   if (found == files.end()) {
     throw Error(ErrorKind::not_found, "write a report: there is no such format");
   }
-  const Report report = made(visit, shown);
+  const ReportRequest request = request_of(visit, shown);
   const std::string ending(found->first);
-  return download(
-      write_report(shown.report, report, found->second, ByteOrderMark::yes),
-      report.document + "-" + report.label + "-" + std::string(shown.name) + "." + ending,
-      ending == "csv" ? "text/csv; charset=utf-8"
-                      : "application/"
-                        "vnd.openxmlformats-officedocument.wordprocessingml.document");
+  const std::string name =
+      request.document + "-" + request.label + "-" + std::string(shown.name) + "." + ending;
+  const auto make = [&] {
+    return Content{name, write_report(shown.report, visit.workspace.report(request), found->second,
+                                      ByteOrderMark::yes)};
+  };
+  const std::string key = key_of(visit, request, std::string(shown.name) + "." + ending);
+  const std::string bytes = key.empty() ? make().html : kept_content(visit, key, make)->html;
+  return download(bytes, name,
+                  ending == "csv" ? "text/csv; charset=utf-8"
+                                  : "application/"
+                                    "vnd.openxmlformats-officedocument.wordprocessingml.document");
 }
 
 }  // namespace redraft::web

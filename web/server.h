@@ -1,6 +1,6 @@
 #pragma once
 // HTTP/1.1 behind an interface of our own: whole requests in, whole responses out, and limits that
-// hold for whoever sends. The one file that knows the library is server.cpp.
+// hold for whoever sends. The one file that knows the library is lane.cpp.
 //
 //   Server server({.port = 8080}, {[] { return [](const Request&) { return Response{}; }; }}, log);
 //   server.run();  // until SIGINT, SIGTERM or stop()
@@ -9,10 +9,10 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -81,8 +81,13 @@ struct GroupHandler {
 
 struct Handlers {
   std::function<Handler()> make = {};  // called once in each worker's thread
-  // Asked first, in the thread that reads and writes: what is answered without any work.
-  std::function<std::optional<Response>(const Request&)> at_once = {};
+  // How often what is answered has changed: asked after requests have arrived, once for as many as
+  // came together. Does not throw.
+  std::function<std::uint64_t()> changes = {};
+  // Asked first, in a thread that reads and writes: what is answered without any work, when so much
+  // has changed. Nothing for other requests.
+  std::function<std::shared_ptr<const Response>(const Request&, std::uint64_t changes)> at_once =
+      {};
   // Likewise: whether a request is answered together with others, in a thread of its own, which
   // calls make_group once.
   std::function<bool(const Request&)> joins = {};
@@ -115,6 +120,7 @@ struct Limits {
 struct ServerOptions {
   std::string address = "127.0.0.1";
   unsigned short port = 0;    // 0: any that is free
+  std::size_t lanes = 2;      // threads that read and write, each for its share of connections
   std::size_t workers = 4;    // threads that handle, each with a handler of its own
   std::size_t together = 64;  // most requests in one commit
   Limits limits;
@@ -122,7 +128,7 @@ struct ServerOptions {
 
 class Server {
  public:
-  // Listens from now on. `log` is called from one thread. Throws Error(unavailable) when the
+  // Listens from now on. `log` is called from several threads. Throws Error(unavailable) when the
   // address cannot be had.
   Server(const ServerOptions& options, Handlers handlers, std::function<void(const Logged&)> log);
   ~Server();

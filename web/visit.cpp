@@ -4,6 +4,7 @@
 #include "redraft/percent.h"
 #include "web/api.h"
 #include "web/assets.h"
+#include "web/markup.h"
 #include "web/wording.h"
 
 namespace redraft::web {
@@ -185,18 +186,32 @@ Response page(Visit& visit, const std::string& name, const std::string& title, V
 
 Response kept_page(Visit& visit, const std::string& name, const std::string& key,
                    const std::function<std::pair<std::string, Values>()>& make) {
-  const char* audience = visit.audience() == Audience::staff ? "staff " : "everyone ";
-  const auto content = visit.kept.content(audience + key, [&] {
+  const auto content = kept_content(visit, key, [&] {
     const auto [title, values] = make();
     return Content{title, visit.pages.render(name, values)};
   });
   return lay_out(visit, content->title, content->html, false, 200);
 }
 
+std::shared_ptr<const Content> kept_content(const Visit& visit, const std::string& key,
+                                            const std::function<Content()>& make) {
+  const char* audience = visit.audience() == Audience::staff ? "staff " : "everyone ";
+  return visit.kept.content(audience + key, make);
+}
+
 Response go_to(const std::string& link) {
   Response response;
   response.status = 303;
   response.headers = {{"Location", link}, {"Cache-Control", "no-store"}};
+  return response;
+}
+
+Response too_many(Visit& visit, const std::string& what, std::chrono::seconds wait) {
+  Response response = failure(
+      visit, Error(ErrorKind::unavailable,
+                   what + "; try again in " + count_words(wait.count() / 60 + 1, "minute")));
+  response.status = 429;
+  response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
   return response;
 }
 

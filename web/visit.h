@@ -1,6 +1,7 @@
 #pragma once
 // One request being answered: who asks for what, and what answers are made of.
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -83,8 +84,16 @@ struct Route {
 [[nodiscard]] Response kept_page(Visit& visit, const std::string& name, const std::string& key,
                                  const std::function<std::pair<std::string, Values>()>& make);
 
+// What is kept under `key` for who may see as much of comments, until something changes.
+[[nodiscard]] std::shared_ptr<const Content> kept_content(const Visit& visit,
+                                                          const std::string& key,
+                                                          const std::function<Content()>& make);
+
 // To another page of ours, after something was done.
 [[nodiscard]] Response go_to(const std::string& link);
+
+// What was tried too often, and how long to wait: 429.
+[[nodiscard]] Response too_many(Visit& visit, const std::string& what, std::chrono::seconds wait);
 
 // Bytes to keep as a file of this name, whatever they hold.
 [[nodiscard]] Response download(std::string bytes, const std::string& name,

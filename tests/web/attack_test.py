@@ -2,6 +2,7 @@
 """attack_test.py PROGRAM SOURCE FOLDER: what raw sockets may try, and that it gets them nowhere."""
 
 import pathlib
+import resource
 import socket
 import sys
 import threading
@@ -10,6 +11,7 @@ import time
 import desk as desks
 
 MEMORY_ALLOWED = 64 * 1024  # KiB that no attack may add
+CROWD = 10_000
 HOST = b"Host: localhost\r\n"
 UPLOAD = (b"POST /upload/principles HTTP/1.1\r\n" + HOST +
           b"Content-Type: multipart/form-data; boundary=x\r\n")
@@ -203,16 +205,19 @@ def slow_senders(desk):
 
 
 def crowd(desk):
-    """More connections than are held at a time, all silent: who asks is still answered."""
+    """Many more connections than are held at a time, all silent: who asks is still answered."""
     held = []
+    before = desk.memory()
     try:
-        for _ in range(900):
+        for _ in range(CROWD):
             held.append(connect(desk, 5))
         began = time.monotonic()
         answer = get(desk, b"/")
         seconds = time.monotonic() - began
         check("a crowd that says nothing does not keep others out",
               status(answer) == 200 and seconds < 5, f"{status(answer)} after {seconds:.1f} s")
+        grown = desk.memory() - before
+        check("a crowd fills no memory", grown < MEMORY_ALLOWED, f"{grown} KiB more")
     finally:
         for connection in held:
             connection.close()
@@ -267,6 +272,7 @@ def check(claim, holds, seen=""):
 
 def main():
     program, source, folder = (pathlib.Path(word).resolve() for word in sys.argv[1:4])
+    resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
     desks.make_consultation(program, source, folder)
     desk = desks.Desk(program, folder)
     try:

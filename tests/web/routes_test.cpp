@@ -141,6 +141,8 @@ constexpr std::array expectations = {
     Expected{"GET", "/glossary/:document", "-rmeopa"},
     Expected{"GET", "/rules/:document", "meop"},
     Expected{"POST", "/rules/:document", "eo"},
+    Expected{"POST", "/people/erase", "p"},
+    Expected{"POST", "/people/purge", "p"},
     Expected{"GET", "/accessibility", "-rmeopa"},
     Expected{"GET", "/privacy", "-rmeopa"},
 };

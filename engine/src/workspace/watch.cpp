@@ -12,22 +12,22 @@ namespace fs = std::filesystem;
 // at the same time.
 constexpr std::chrono::milliseconds unsure(40);
 
-void add_folders(const fs::path& top, std::vector<std::string>& folders) {
-  folders.push_back(top.string());
+void add_folders(const fs::path& top, std::vector<fs::path>& folders) {
+  folders.push_back(top);
   std::error_code error;
   for (fs::directory_iterator entry(top, error), end; !error && entry != end;
        entry.increment(error)) {
     if (entry->is_directory(error)) {
-      folders.push_back(entry->path().string());
+      folders.push_back(entry->path());
     }
   }
 }
 
-std::vector<std::string> folders_of(const store::DraftStore& drafts) {
-  std::vector<std::string> folders;
+std::vector<fs::path> folders_of(const store::DraftStore& drafts) {
+  std::vector<fs::path> folders;
   add_folders(drafts.private_folder() / "refs" / "tags", folders);
   add_folders(drafts.work_tree() / ".redraft", folders);
-  folders.push_back((drafts.private_folder() / "packed-refs").string());
+  folders.push_back(drafts.private_folder() / "packed-refs");
   return folders;
 }
 
@@ -37,19 +37,22 @@ std::uint64_t Watch::count(db::Database& database, const store::DraftStore& draf
   if (folders_.empty()) {
     folders_ = folders_of(drafts);
   }
-  std::string seen = std::to_string(database.version_seen());
-  for (const std::string& folder : folders_) {
+  const std::int64_t version = database.version_seen();
+  std::vector<fs::file_time_type> times;
+  times.reserve(folders_.size());
+  for (const fs::path& folder : folders_) {
     std::error_code gone;
-    const auto changed = fs::last_write_time(folder, gone);
-    seen += gone ? " -" : " " + std::to_string(changed.time_since_epoch().count());
+    times.push_back(fs::last_write_time(folder, gone));
   }
   const auto now = std::chrono::steady_clock::now();
-  if (seen != seen_) {
-    seen_ = std::move(seen);
+  const bool folders_changed = times != times_;
+  if (folders_changed) {
+    times_ = std::move(times);
     folders_ = folders_of(drafts);
     sure_ = now + unsure;
-    ++count_;
-  } else if (now < sure_) {
+  }
+  if (folders_changed || version != version_ || now < sure_) {
+    version_ = version;
     ++count_;
   }
   return count_;

@@ -5,7 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
-#include <string>
+#include <filesystem>
 #include <vector>
 
 #include "db/database.h"
@@ -20,9 +20,10 @@ class Watch {
 
  private:
   std::uint64_t count_ = 0;
-  std::string seen_;
-  std::chrono::steady_clock::time_point sure_;
-  std::vector<std::string> folders_;  // found anew whenever something changed
+  std::int64_t version_ = 0;
+  std::vector<std::filesystem::path> folders_;  // found anew whenever one of them changed
+  std::vector<std::filesystem::file_time_type> times_;
+  std::chrono::steady_clock::time_point sure_;  // of the folders
 };
 
 }  // namespace redraft::workspace
