@@ -36,13 +36,15 @@ void require_whole(const NewComment& comment) {
 // What makes a comment the same one when it comes again.
 std::string fingerprint(const std::string& reviewer, const NewComment& comment) {
   std::string bytes;
-  const auto add = [&](const std::string& part) {
-    bytes += std::to_string(part.size()) + ":" + part;
+  const auto add = [&](std::string_view part) {
+    bytes += std::to_string(part.size());
+    bytes += ':';
+    bytes += part;
   };
-  for (const std::string& part : {reviewer, comment.document, comment.draft, comment.body}) {
-    add(part);
+  for (const std::string* part : {&reviewer, &comment.document, &comment.draft, &comment.body}) {
+    add(*part);
   }
-  add(comment.suggestion.value_or(""));
+  add(comment.suggestion ? std::string_view(*comment.suggestion) : std::string_view());
   for (const Target& target : comment.targets) {
     add(to_string(target.scope));
     add(target.anchor);
@@ -116,7 +118,7 @@ CommentIntake::Statements::Statements(db::Database& database)
           "SELECT id, reviewer, fingerprint FROM comment "
           "WHERE reviewer = :reviewer AND fingerprint = :print ORDER BY number LIMIT 1")),
       comment(database.statement(sealed_insert("comment"))),
-      target(database.statement(sealed_insert("target"))) {}
+      target(database.statement(target_insert())) {}
 
 void CommentIntake::insert_comment(const CommentId& id, const NewComment& comment,
                                    const std::string& reviewer, const std::string& print) {
@@ -155,13 +157,16 @@ void CommentIntake::insert_target(const CommentId& id, std::size_t position,
       .next(comment.document)
       .next(scope)
       .next(target.anchor);
-  if (target.quote) {  // otherwise the five stay NULL
+  if (target.quote) {
     row.next(target.quote->exact)
         .next(target.quote->prefix)
         .next(target.quote->suffix)
         .next_number(static_cast<std::int64_t>(target.quote->start))
         .next_number(static_cast<std::int64_t>(target.quote->end));
+  } else {
+    row.next_optional({}).next_optional({}).next_optional({}).next_optional({}).next_optional({});
   }
+  row.next_number(comment.created.value_or(now_).milliseconds);
   row.run();
   row.again();
 }
@@ -227,7 +232,10 @@ CommentIntake::KnownReviewer CommentIntake::reviewer_of(const NewComment& commen
 
 CommentId CommentIntake::free_id() {
   while (true) {
-    CommentId id{new_id('c', randomness_)};
+    CommentId id;
+    if (added_ < few || last_id_ == 0) {
+      id.text = new_id('c', randomness_);
+    }
     if (added_ >= few) {
       std::array<std::byte, 4> step{};
       randomness_.fill(step);

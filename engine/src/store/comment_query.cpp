@@ -33,6 +33,12 @@ std::string sequence_for(const std::string& x) {
          x + ".document), 0)";
 }
 
+// The same of the filter's document, known before any row is read.
+constexpr std::string_view sequence_here =
+    "coalesce((SELECT i.sequence FROM indexed_draft AS i WHERE i.document = :document AND i.label "
+    "= :placed_on), (SELECT max(i.sequence) FROM indexed_draft AS i WHERE i.document = :document), "
+    "0)";
+
 // True of a placement row p that is the last one up to that draft.
 std::string is_current() {
   return "p.sequence = (SELECT max(l.sequence) FROM placement AS l WHERE l.comment = p.comment "
@@ -73,6 +79,19 @@ std::string moderated(const std::optional<Moderation>& state) {
       break;
   }
   return last + " = '" + to_string(*state) + "'";
+}
+
+bool is_unsettled(const CommentFilter& filter) {
+  return filter.outcome && *filter.outcome != Outcome::exact;
+}
+
+// True of what has a list of its own, most likely a short one.
+bool finds_few(const CommentFilter& filter) {
+  return !filter.section.empty() || !filter.text.empty() || !filter.tag.empty() ||
+         !filter.theme.empty() || filter.whole || filter.late || !filter.organisation.empty() ||
+         filter.audience == Audience::author ||
+         filter.reaction.value_or(Reaction::none) != Reaction::none ||
+         (!filter.assignee.empty() && filter.assignee != nobody);
 }
 
 }  // namespace
@@ -134,21 +153,30 @@ std::string search_expression(std::string_view text) {
   return out;
 }
 
+void CommentQuery::add(const std::string& condition) {
+  conditions_ += (conditions_.empty() ? " WHERE " : " AND ") + condition;
+}
+
+CommentQuery::Walk CommentQuery::walk() const {
+  if (!in_pages_ || filter_.document.empty() || filter_.order != CommentOrder::oldest) {
+    return Walk::comments;
+  }
+  if (!filter_.anchor.empty()) {
+    return Walk::statement;
+  }
+  return is_unsettled(filter_) && !finds_few(filter_) ? Walk::outcome : Walk::comments;
+}
+
 CommentQuery::CommentQuery(const CommentFilter& filter,
                            const std::vector<std::string>& section_anchors, bool paged)
-    : filter_(filter), section_anchors_(section_anchors), paged_(paged && !filter.after.empty()) {
-  const auto add = [&](const std::string& condition) {
-    conditions_ += (conditions_.empty() ? " WHERE " : " AND ") + condition;
-  };
-  const bool unsettled = filter.outcome && *filter.outcome != Outcome::exact;
-  const bool narrow = !filter.anchor.empty() || !filter.section.empty() || unsettled ||
-                      !filter.text.empty() || !filter.tag.empty() || !filter.theme.empty() ||
-                      filter.whole || filter.late || !filter.organisation.empty() ||
-                      filter.audience == Audience::author ||
-                      filter.reaction.value_or(Reaction::none) != Reaction::none ||
-                      (!filter.assignee.empty() && filter.assignee != nobody);
+    : filter_(filter),
+      section_anchors_(section_anchors),
+      in_pages_(paged),
+      paged_(paged && !filter.after.empty()) {
+  const bool unsettled = is_unsettled(filter);
+  const bool narrow = !filter.anchor.empty() || unsettled || finds_few(filter);
   const bool oldest = filter.order == CommentOrder::oldest;
-  if (!filter.document.empty()) {
+  if (!filter.document.empty() && walk() == Walk::comments) {
     // The plus keeps SQLite from walking a document's comments by date when few of them are asked
     // for.
     add(narrow || !oldest ? "+c.document = :document" : "c.document = :document");
@@ -178,23 +206,25 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
         "WHERE k.publish IN ('organisation', 'named'))");
   }
   if (!filter.sector.empty()) {
-    // Asked of each comment: a sector has so many reviewers that listing them takes longer.
-    add("EXISTS (SELECT 1 FROM reviewer AS r WHERE r.ref = c.reviewer AND r.sector_key = :sector)");
+    // Asked of each comment: a sector has so many reviewers that listing them takes longer. The
+    // index has them close together.
+    add("EXISTS (SELECT 1 FROM reviewer AS r INDEXED BY reviewer_sector "
+        "WHERE r.sector_key = :sector AND r.ref = c.reviewer)");
   }
   if (!filter.organisation.empty()) {
     add("c.reviewer IN (SELECT ref FROM reviewer WHERE organisation_key = :organisation)");
   }
-  if (!filter.anchor.empty()) {
+  if (!filter.anchor.empty() && walk() != Walk::statement) {
     add(standing_on(":anchor", filter));
   }
   if (!filter.section.empty()) {
     add(standing_on(":section", filter));
   }
-  if (unsettled) {
+  if (unsettled && walk() != Walk::outcome) {
     // The first condition says nothing new, but lets SQLite use the index of unsettled placements.
     add("c.id IN (SELECT p.comment FROM placement AS p WHERE " + in_document("p", filter) +
         "p.outcome <> 'exact' AND p.outcome = :outcome AND " + is_current() + ")");
-  } else if (filter.outcome) {
+  } else if (filter.outcome && !unsettled) {
     add("EXISTS (SELECT 1 FROM target AS t WHERE t.comment = c.id AND coalesce((SELECT p.outcome "
         "FROM placement AS p WHERE p.comment = t.comment AND p.target = t.position "
         "AND p.sequence <= " +
@@ -231,6 +261,9 @@ CommentQuery::CommentQuery(const CommentFilter& filter,
   } else if (!filter.text.empty()) {
     add("c.number IN (SELECT rowid FROM comment_search WHERE comment_search MATCH :text)");
   }
+  if (walk() != Walk::comments) {
+    return;  // page() knows where to go on
+  }
   if (paged_ && !oldest) {
     add((filter.text.empty() ? "c.number" : "s.rowid") +
         std::string(" < (SELECT a.number FROM comment AS a WHERE a.id = :after)"));
@@ -250,6 +283,58 @@ db::Statement CommentQuery::select(db::Database& database, const std::string& wh
                                    const std::string& rest) const {
   db::Statement statement =
       database.statement("SELECT " + what + " FROM " + from_ + conditions_ + rest);
+  bind_values(statement);
+  return statement;
+}
+
+// Places w in the order of their comments.
+std::string CommentQuery::places(const std::string& table, const std::string& condition) const {
+  std::string sql = "SELECT DISTINCT w.comment, w.made FROM " + table + " AS w";
+  // Without conditions of its own, the comment need not be read.
+  sql += conditions_.empty()
+             ? " WHERE "
+             : " CROSS JOIN comment AS c ON c.id = w.comment" + conditions_ + " AND ";
+  sql += "w.document = :document AND " + condition;
+  if (paged_) {
+    sql +=
+        " AND (w.made, w.comment) > (SELECT a.made, a.comment FROM target AS a "
+        "WHERE a.comment = :after AND a.position = 0)";
+  }
+  return sql;
+}
+
+std::string CommentQuery::walked() const {
+  const std::string here(sequence_here);
+  const std::string current =
+      " AND w.sequence = (SELECT max(l.sequence) FROM placement AS l WHERE l.comment = w.comment "
+      "AND l.target = w.target AND l.sequence <= " +
+      here + ")";
+  switch (walk()) {
+    case Walk::comments:
+      break;
+    case Walk::statement:
+      return places("target",
+                    "w.anchor = :anchor AND NOT EXISTS (SELECT 1 FROM placement AS l WHERE "
+                    "l.comment = w.comment AND l.target = w.position AND l.sequence <= " +
+                        here + ")") +
+             " UNION " + places("placement", "w.anchor = :anchor" + current) + " ORDER BY 2, 1";
+    case Walk::outcome:
+      // The first condition says nothing new, but lets SQLite use the index of unsettled
+      // placements.
+      return places("placement", "w.outcome <> 'exact' AND w.outcome = :outcome" + current) +
+             " ORDER BY 2, 1";
+  }
+  return "SELECT c.id FROM " + from_ + conditions_ + in_order();
+}
+
+db::Statement CommentQuery::page(db::Database& database) const {
+  db::Statement statement = database.statement(walked() + " LIMIT :limit");
+  bind_values(statement);
+  statement.bind_number(":limit", static_cast<std::int64_t>(filter_.limit));
+  return statement;
+}
+
+void CommentQuery::bind_values(db::Statement& statement) const {
   const auto bind = [&](const char* name, const std::string& value) {
     if (!value.empty()) {
       statement.bind(name, value);
@@ -270,7 +355,9 @@ db::Statement CommentQuery::select(db::Database& database, const std::string& wh
   bind(":reaction", filter_.reaction.value_or(Reaction::none) == Reaction::none
                         ? ""
                         : to_string(*filter_.reaction));
-  bind(":anchor", filter_.anchor.empty() ? "" : json_array({filter_.anchor}));
+  bind(":anchor", filter_.anchor.empty() || walk() == Walk::statement
+                      ? filter_.anchor
+                      : json_array({filter_.anchor}));
   bind(":section", filter_.section.empty() ? "" : json_array(section_anchors_));
   if (!filter_.anchor.empty() || !filter_.section.empty() || filter_.outcome) {
     statement.bind(":placed_on", filter_.placed_on);
@@ -285,7 +372,6 @@ db::Statement CommentQuery::select(db::Database& database, const std::string& wh
   if (paged_) {
     statement.bind(":after", filter_.after);
   }
-  return statement;
 }
 
 }  // namespace redraft::store

@@ -17,8 +17,8 @@ std::string search_expression(std::string_view text);
 // A JSON array of strings: how a list is passed as one parameter.
 std::string json_array(const std::vector<std::string>& words);
 
-// "SELECT <what> FROM comment AS c …" for a filter, with its values bound. Keeps references to
-// both. `paged`: begins after `filter.after`, in the filter's order, which `rest` must ask for.
+// A filter with its values bound, as "SELECT <what> FROM comment AS c …" or, `paged`, as a page of
+// ids that begins after `filter.after`. Keeps references to both.
 class CommentQuery {
  public:
   CommentQuery(const CommentFilter& filter, const std::vector<std::string>& section_anchors,
@@ -26,12 +26,24 @@ class CommentQuery {
 
   [[nodiscard]] db::Statement select(db::Database& database, const std::string& what,
                                      const std::string& rest) const;
+  // Ids of the first `filter.limit` in the filter's order.
+  [[nodiscard]] db::Statement page(db::Database& database) const;
   // " ORDER BY …"; of relevance, the order in which comments are weighed.
   [[nodiscard]] std::string in_order() const;
 
  private:
+  // What is walked through in its order until the page is full.
+  enum class Walk { comments, statement, outcome };
+
+  void add(const std::string& condition);
+  [[nodiscard]] Walk walk() const;
+  [[nodiscard]] std::string walked() const;
+  [[nodiscard]] std::string places(const std::string& table, const std::string& condition) const;
+  void bind_values(db::Statement& statement) const;
+
   const CommentFilter& filter_;
   const std::vector<std::string>& section_anchors_;
+  bool in_pages_;
   bool paged_;
   std::string from_ = "comment AS c";
   std::string conditions_;

@@ -109,14 +109,6 @@ std::string parameters(std::string_view columns) {
   return out;
 }
 
-std::string lines(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) {
-    out += (out.empty() ? "" : "\n") + word;
-  }
-  return out;
-}
-
 std::vector<std::string> split_lines(const std::string& text) {
   std::vector<std::string> words;
   std::size_t begin = 0;
@@ -138,12 +130,39 @@ std::span<const SealedTable> sealed_tables() {
   return tables;
 }
 
-std::string sealed_insert(std::string_view table, std::string_view verb) {
+namespace {
+
+// `more`: one column that the seal leaves out, and its value.
+std::string insert_with(std::string_view table, std::string_view verb, std::string_view more,
+                        std::string_view value) {
   const SealedTable& sealed = sealed_table(table);
   const std::string name(sealed.name);
   const std::string values = parameters(sealed.columns);
-  return std::string(verb) + " INTO " + name + " (" + std::string(sealed.columns) +
-         ", seal) VALUES (" + values + ", seal('" + name + "', " + values + "))";
+  return std::string(verb) + " INTO " + name + " (" + std::string(sealed.columns) + ", seal" +
+         std::string(more) + ") VALUES (" + values + ", seal('" + name + "', " + values + ")" +
+         std::string(value) + ")";
+}
+
+}  // namespace
+
+std::string sealed_insert(std::string_view table, std::string_view verb) {
+  return insert_with(table, verb, "", "");
+}
+
+std::string target_insert() {
+  return insert_with("target", "INSERT", ", made", ", :made");
+}
+
+std::string placement_insert(std::string_view verb) {
+  return insert_with("placement", verb, ", made",
+                     ", (SELECT t.made FROM target AS t WHERE t.comment = :comment "
+                     "AND t.position = :target)");
+}
+
+std::string made_of_comment(const std::string& alias) {
+  const std::string created = alias + ".created";
+  return "coalesce(CAST(strftime('%s', " + created + ") AS INTEGER) * 1000 + CAST(substr(" +
+         created + ", 21, 3) AS INTEGER), 0)";
 }
 
 std::string reseal(std::string_view table) {
@@ -184,6 +203,14 @@ Horizon horizon(db::Database& database, const std::string& document, const std::
       "ORDER BY sequence DESC LIMIT 1");
   row.bind(":document", document);
   return row.step() ? Horizon{row.number(0), row.text(1)} : Horizon{};
+}
+
+std::string lines(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) {
+    out += (out.empty() ? "" : "\n") + word;
+  }
+  return out;
 }
 
 Placement read_placement(const db::Statement& row, int first_column) {

@@ -25,6 +25,13 @@ std::span<const SealedTable> sealed_tables();
 // INSERT of one row with its seal; every column is a parameter of its name. `verb` is "INSERT" or
 // "INSERT OR REPLACE". Keep the text in a static: it is made anew at each call.
 std::string sealed_insert(std::string_view table, std::string_view verb = "INSERT");
+// The same of a target, with the parameter :made for when its comment was made, in milliseconds,
+// and of a placement, which takes that of its target.
+std::string target_insert();
+std::string placement_insert(std::string_view verb);
+
+// When comment `alias` was made, as targets know it.
+std::string made_of_comment(const std::string& alias);
 
 // Makes the seals of the rows anew: of all, or of those whose column `key` is the parameter :key.
 std::string reseal(std::string_view table);
@@ -51,6 +58,8 @@ inline constexpr std::string_view placement_columns =
     "p.anchor, p.quote_exact, p.quote_start, p.quote_end, p.outcome, p.confidence, p.decided_by, "
     "p.happened, p.candidates, p.reason";
 Placement read_placement(const db::Statement& row, int first_column);
+// Words as one column holds them, one a line.
+std::string lines(const std::vector<std::string>& words);
 void bind_placement(db::Statement& statement, const Placement& placement);
 
 // Columns of a target, likewise, for an alias "t".

@@ -192,6 +192,23 @@ void check_counts(db::Database& database, Findings& findings) {
   }
 }
 
+// In what order the comments of a statement come.
+void check_order(db::Database& database, Findings& findings) {
+  const std::string sql =
+      "SELECT t.comment FROM target AS t JOIN comment AS c ON c.id = t.comment WHERE t.made IS "
+      "NOT " +
+      made_of_comment("c") +
+      " UNION SELECT p.comment FROM placement AS p JOIN target AS t ON t.comment = p.comment "
+      "AND t.position = p.target WHERE p.made IS NOT t.made";
+  db::Statement row = database.statement(sql);
+  while (row.step()) {
+    findings.push_back(finding(
+        "order-mismatch",
+        "a place of comment " + row.text(0) + " is not ordered by when the comment was made",
+        "redraft rebuild", row.text(0)));
+  }
+}
+
 void check_privacy(const db::Database& database, Findings& findings) {
   struct stat status {};
 
@@ -212,7 +229,7 @@ std::vector<Finding> CommentStore::check() const {
   Findings findings;
   for (const auto part :
        {check_pages, check_schema, check_references, check_seals, check_parts, check_audit,
-        check_lost_comments, check_counts, check_engagement, check_search}) {
+        check_lost_comments, check_counts, check_order, check_engagement, check_search}) {
     // Damage may end any of the questions; the others are still worth asking.
     try {
       part(database_, findings);

@@ -13,18 +13,32 @@ namespace {
 void put_row(db::Database& database, const CommentId& id, std::int64_t target,
              std::int64_t sequence, const std::string& document, const Placement& placement,
              std::optional<std::int64_t> decision, bool there) {
-  static const std::string insert = sealed_insert("placement");
-  static const std::string replace = sealed_insert("placement", "INSERT OR REPLACE");
+  static const std::string insert = placement_insert("INSERT");
+  static const std::string replace = placement_insert("INSERT OR REPLACE");
+  const std::string outcome = to_string(placement.outcome);
+  const std::string decided_by = to_string(placement.decided_by);
+  const std::string happened = lines(placement.happened);
+  const std::string candidates = lines(placement.candidates);
   db::Statement row = database.statement(there ? replace : insert);
-  row.bind(":comment", id.text)
-      .bind_number(":target", target)
-      .bind_number(":sequence", sequence)
-      .bind(":document", document);
-  bind_placement(row, placement);
+  row.next(id.text).next_number(target).next_number(sequence).next(document).next(placement.anchor);
+  if (placement.quote) {
+    row.next(placement.quote->exact)
+        .next_number(static_cast<std::int64_t>(placement.quote->start))
+        .next_number(static_cast<std::int64_t>(placement.quote->end));
+  } else {
+    row.next_optional({}).next_optional({}).next_optional({});
+  }
+  row.next(outcome)
+      .next_number(placement.confidence)
+      .next(decided_by)
+      .next(happened)
+      .next(candidates)
+      .next(placement.reason);
   if (decision) {
-    row.bind_number(":decision", *decision);
+    row.next_number(*decision);
   }
   row.run();
+  row.again();
 }
 
 std::string document_of(db::Database& database, const CommentId& id, std::int64_t target) {
@@ -172,6 +186,12 @@ void CommentStore::clear_derived() {
   db::Transaction transaction(database_);
   database_.statement("DELETE FROM indexed_draft").run();
   database_.statement("DELETE FROM placement").run();
+  static const std::string made = made_of_comment("c");
+  static const std::string again = "UPDATE target SET made = " + made +
+                                   " FROM comment AS c WHERE c.id = target.comment "
+                                   "AND target.made IS NOT " +
+                                   made;
+  database_.statement(again).run();
   static const std::string sql =
       "SELECT p.comment, p.target, p.sequence, p.document, p.number, " +
       std::string(placement_columns) +

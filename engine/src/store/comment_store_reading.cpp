@@ -91,8 +91,7 @@ std::vector<std::string> page_of_ids(db::Database& database, const CommentFilter
                                      const std::vector<std::string>& section_anchors) {
   std::vector<std::string> ids;
   const CommentQuery query(page, section_anchors, true);
-  db::Statement row = query.select(database, "c.id", query.in_order() + " LIMIT :limit");
-  row.bind_number(":limit", static_cast<std::int64_t>(page.limit));
+  db::Statement row = query.page(database);
   while (row.step()) {
     ids.push_back(row.text(0));
   }

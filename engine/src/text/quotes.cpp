@@ -77,11 +77,13 @@ bool overlap(const Range& left, const Range& right) {
   return left.start < right.end && right.start < left.end;
 }
 
-FoldedText::FoldedText(std::string_view text) : text_(text) {
+FoldedText::FoldedText(std::string_view text, Words words) : text_(text) {
   if (!is_ascii(text) || !fold_plain()) {
     fold_graphemes();
   }
-  read_words();
+  if (words == Words::read) {
+    read_words();
+  }
 }
 
 bool FoldedText::fold_plain() {
@@ -327,9 +329,9 @@ PlacedQuote placed(std::string_view text, const Range& range) {
 }
 
 std::optional<LocatedQuote> located(const FoldedText& statement, const Quote& wanted) {
-  const FoldedText exact(wanted.exact);
-  const FoldedText prefix(wanted.prefix);
-  const FoldedText suffix(wanted.suffix);
+  const FoldedText exact(wanted.exact, FoldedText::Words::left);
+  const FoldedText prefix(wanted.prefix, FoldedText::Words::left);
+  const FoldedText suffix(wanted.suffix, FoldedText::Words::left);
 
   // Context first, then whole words, then the offsets that came with the quote.
   using Merit = std::tuple<std::size_t, int, bool>;

@@ -36,7 +36,9 @@ struct FoldedWord {
 // whoever asks often of one text prepares it once.
 class FoldedText {
  public:
-  explicit FoldedText(std::string_view text);
+  enum class Words { read, left };  // left: words() stay empty, for what is only looked for
+
+  explicit FoldedText(std::string_view text, Words words = Words::read);
   FoldedText(const FoldedText&) = delete;  // words_ look into folded_
   FoldedText& operator=(const FoldedText&) = delete;
 

@@ -23,6 +23,11 @@ std::vector<std::string> section_anchors(const DraftText& text, const std::strin
   return out;
 }
 
+// Numbers are made of digits and points; other names need no look into a long text.
+bool can_be_number(const std::string& name) {
+  return !name.empty() && name.find_first_not_of("0123456789.") == std::string::npos;
+}
+
 // Nothing is found by what is not shown.
 void require_shown(const CommentFilter& filter) {
   if (filter.audience != Audience::staff && (!filter.assignee.empty() || !filter.tag.empty() ||
@@ -55,9 +60,10 @@ PreparedFilter prepare(const State& state, CommentFilter filter) {
   if (!filter.theme.empty()) {
     filter.theme = state.themes.find(filter.theme).name;
   }
+  const bool ask_text = !filter.section.empty() || can_be_number(filter.anchor);
   const std::optional<Draft> newest =
-      filter.document.empty() ? std::nullopt : state.newest(filter.document);
-  if (newest && (!filter.section.empty() || !filter.anchor.empty())) {
+      filter.document.empty() || !ask_text ? std::nullopt : state.newest(filter.document);
+  if (newest) {
     const DraftText text = state.drafts.read(
         filter.placed_on.empty() ? *newest : state.draft(filter.document, filter.placed_on));
     if (!filter.section.empty()) {

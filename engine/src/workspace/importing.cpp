@@ -1,6 +1,8 @@
 // Comments taken in from files, whatever kind they are of.
 #include <algorithm>
+#include <future>
 #include <istream>
+#include <span>
 #include <variant>
 
 #include "redraft/comment_files.h"
@@ -113,10 +115,18 @@ class Import {
   // A dry run leaves out what only a commit needs.
   ImportedComments take(std::istream& file, bool dry_run) {
     RowsAhead rows_ahead(file, defaults_);
-    for (auto items = rows_ahead.next(); !items.empty(); items = rows_ahead.next()) {
+    std::vector<RowsAhead::Item> items = rows_ahead.next();
+    std::future<void> placed = place(items);
+    while (!items.empty()) {
+      placed.get();
+      std::vector<RowsAhead::Item> next = rows_ahead.next();
+      // Its places are found while the rows before them are stored.
+      std::future<void> next_placed = place(next);
       for (RowsAhead::Item& item : items) {
         std::visit([this](auto& one) { take(std::move(one)); }, item);
       }
+      items = std::move(next);
+      placed = std::move(next_placed);
     }
     out_.format = rows_ahead.format();
     if (!dry_run || !replies_.empty() || !copies_.empty()) {
@@ -132,6 +142,49 @@ class Import {
   }
 
  private:
+  // Completes what of these is a row; the places on another thread, before the future is ready.
+  std::future<void> place(std::span<RowsAhead::Item> items) {
+    for (RowsAhead::Item& item : items) {
+      if (auto* const ahead = std::get_if<RowAhead>(&item)) {
+        complete_row(*ahead);
+      }
+    }
+    return std::async(std::launch::async, [items] {
+      for (RowsAhead::Item& item : items) {
+        auto* const ahead = std::get_if<RowAhead>(&item);
+        if (ahead != nullptr && !ahead->refused) {
+          place_row(*ahead);
+        }
+      }
+    });
+  }
+
+  void complete_row(RowAhead& ahead) {
+    NewComment& comment = ahead.row.comment;
+    try {
+      comment.late = comment.late || defaults_.late;
+      require_sound_names(comment);
+      ahead.whereabouts = &complete_but_places(state_, texts_, comment, Locating::or_tray);
+    } catch (const Error& error) {
+      ahead.refused = error;
+    }
+  }
+
+  // What was guessed to be a place and is none says nothing about one.
+  static void place_row(RowAhead& ahead) {
+    NewComment& comment = ahead.row.comment;
+    try {
+      find_places(*ahead.whereabouts, comment, Locating::or_tray);
+    } catch (const Error& error) {
+      if (!ahead.row.guessed || error.kind() != ErrorKind::not_found) {
+        ahead.refused = error;
+        return;
+      }
+      comment.targets = {{.scope = CommentScope::document, .anchor = {}, .quote = {}}};
+      find_places(*ahead.whereabouts, comment, Locating::or_tray);
+    }
+  }
+
   void take(Finding&& finding) { out_.findings.push_back(std::move(finding)); }
 
   void take(ReadSheet&& sheet) { out_.sheet = std::move(sheet); }
@@ -146,9 +199,9 @@ class Import {
     CommentRow& row = ahead.row;
     step_.one_more();
     try {
-      row.comment.late = row.comment.late || defaults_.late;
-      require_sound_names(row.comment);
-      complete_row(row);
+      if (ahead.refused) {
+        throw *ahead.refused;
+      }
       const Stored stored = put(state_, texts_, intake_, row.comment);
       ++(stored.added.existed ? out_.existed : out_.added);
       out_.in_tray += stored.in_tray ? 1 : 0;
@@ -172,24 +225,6 @@ class Import {
     Entry entry;
     entry.by = state_.surroundings.officer;
     store.enter(id, entry, store.keep(reviewer, received_.format, received_.content, state_.now()));
-  }
-
-  void complete_row(CommentRow& row) {
-    if (!row.guessed) {
-      complete(state_, texts_, row.comment, Locating::or_tray);
-      return;
-    }
-    const NewComment as_read = row.comment;
-    try {
-      complete(state_, texts_, row.comment, Locating::or_tray);
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::not_found) {
-        throw;
-      }
-      row.comment = as_read;
-      row.comment.targets = {{.scope = CommentScope::document, .anchor = {}, .quote = {}}};
-      complete(state_, texts_, row.comment, Locating::or_tray);
-    }
   }
 
   void take_reply(const ReplyRow& row) {

@@ -1,5 +1,9 @@
 #include "workspace/placing.h"
 
+#include <functional>
+#include <future>
+#include <utility>
+
 #include "redraft/error.h"
 #include "workspace/lineage_records.h"
 #include "workspace/targets.h"
@@ -83,29 +87,87 @@ Placer::Counts Placer::index_draft(const Draft& draft) {
   return counts;
 }
 
+namespace {
+
+// Where comments stand after a step, found on another thread while the store reads the next ones
+// and writes those before them. Hands on what differs from where they stood, in order.
+class StandingsAhead {
+ public:
+  using Write = std::function<void(const store::Standing&, const Placement&)>;
+
+  StandingsAhead(const PlacementStep& step, std::string label, Write write)
+      : step_(step), label_(std::move(label)), write_(std::move(write)) {}
+
+  void add(const store::Standing& standing) {
+    gathered_.push_back({standing, {}});
+    if (gathered_.size() == at_once) {
+      hand_over();
+    }
+  }
+
+  void finish() {
+    hand_over();
+    hand_over();
+  }
+
+ private:
+  static constexpr std::size_t at_once = 1024;
+
+  struct One {
+    store::Standing standing;
+    Placement after;
+  };
+
+  void hand_over() {
+    if (placed_.valid()) {
+      placed_.get();
+    }
+    std::vector<One> done = std::exchange(under_way_, std::exchange(gathered_, {}));
+    placed_ = std::async(std::launch::async, [this] {
+      for (One& one : under_way_) {
+        one.after = step_.place(one.standing.made, one.standing.now);
+        one.after.draft = label_;
+      }
+    });
+    for (const One& one : done) {
+      write_(one.standing, one.after);
+    }
+  }
+
+  const PlacementStep& step_;
+  std::string label_;
+  Write write_;
+  std::vector<One> gathered_;
+  std::vector<One> under_way_;  // of the other thread, until it is waited for
+  std::future<void> placed_;    // last: waits for the thread before the rest goes
+};
+
+}  // namespace
+
 Placer::Counts Placer::index_step(const PlacementStep& step, const Draft& draft,
                                   std::size_t before_sequence) {
   Counts counts;
   ProgressStep told = state_.step("placing comments");
   const auto touched = [&](const std::string& anchor) { return step.touches(anchor); };
   const bool first = !state_.comments.any_placement(draft.document, draft.sequence);
-  state_.comments.each_standing(
-      draft.document, before_sequence, touched, [&](const store::Standing& standing) {
-        Placement placement = step.place(standing.made, standing.now);
-        placement.draft = draft.label;
-        told.one_more();
-        counts.tray += placement.outcome == Outcome::tray ? 1 : 0;
-        if (says_the_same(placement, standing.now)) {
-          return;
-        }
-        if (first) {
-          state_.comments.put_first_placement(standing, draft.document, draft.sequence, placement);
-        } else {
-          state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence,
-                                        placement);
-        }
-        ++counts.rows;
-      });
+  const auto write = [&](const store::Standing& standing, const Placement& placement) {
+    told.one_more();
+    counts.tray += placement.outcome == Outcome::tray ? 1 : 0;
+    if (says_the_same(placement, standing.now)) {
+      return;
+    }
+    if (first) {
+      state_.comments.put_first_placement(standing, draft.document, draft.sequence, placement);
+    } else {
+      state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence,
+                                    placement);
+    }
+    ++counts.rows;
+  };
+  StandingsAhead ahead(step, draft.label, write);
+  state_.comments.each_standing(draft.document, before_sequence, touched,
+                                [&](const store::Standing& standing) { ahead.add(standing); });
+  ahead.finish();
   state_.comments.mark_indexed({draft.document, draft.label, draft.sequence, draft.commit});
   return counts;
 }

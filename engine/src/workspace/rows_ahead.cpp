@@ -53,8 +53,10 @@ void RowsAhead::read(std::istream& file, const CommentDefaults& defaults) {
       defaults,
       {.row =
            [&](CommentRow&& row) {
-             std::vector<Finding> warnings = personal_data_in(row);
-             put(RowAhead{std::move(row), std::move(warnings)});
+             RowAhead ahead;
+             ahead.warnings = personal_data_in(row);
+             ahead.row = std::move(row);
+             put(std::move(ahead));
            },
        .finding = [&](Finding&& finding) { put(std::move(finding)); },
        .sheet = [&](ReadSheet&& sheet) { put(std::move(sheet)); },

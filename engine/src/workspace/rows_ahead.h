@@ -7,21 +7,27 @@
 #include <exception>
 #include <istream>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <variant>
 #include <vector>
 
 #include "redraft/comment_files.h"
+#include "redraft/error.h"
 #include "redraft/finding.h"
 #include "redraft/results.h"
 
 namespace redraft::workspace {
 
+class Whereabouts;
+
 // A good row, with what looks like personal data in its texts.
 struct RowAhead {
   CommentRow row;
   std::vector<Finding> warnings;
+  Whereabouts* whereabouts = nullptr;  // of its draft, once that is known
+  std::optional<Error> refused;        // why it cannot be taken in, once that is known
 };
 
 // What the rows behind it are taken from, to be kept: see ReceivedText.

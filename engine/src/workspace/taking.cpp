@@ -99,7 +99,8 @@ Placer& DraftTexts::placer(State& state, const std::string& document) {
   return *placer;
 }
 
-void complete(const State& state, DraftTexts& texts, NewComment& comment, Locating locating) {
+Whereabouts& complete_but_places(const State& state, DraftTexts& texts, NewComment& comment,
+                                 Locating locating) {
   const bool strict = locating == Locating::certain;
   require_sound(comment);
   comment.document = texts.document(comment.document);
@@ -116,11 +117,12 @@ void complete(const State& state, DraftTexts& texts, NewComment& comment, Locati
   if (comment.targets.empty()) {
     comment.targets.emplace_back();
   }
-  if (locating == Locating::done) {
-    comment.created = created;
-    return;
-  }
-  Whereabouts& whereabouts = texts.whereabouts(comment.document, comment.draft);
+  comment.created = created;
+  return texts.whereabouts(comment.document, comment.draft);
+}
+
+void find_places(Whereabouts& whereabouts, NewComment& comment, Locating locating) {
+  const bool strict = locating == Locating::certain;
   for (Target& target : comment.targets) {
     LocatedTarget located = whereabouts.locate(target);
     if (strict && located.outcome == Located::not_there) {
@@ -138,7 +140,13 @@ void complete(const State& state, DraftTexts& texts, NewComment& comment, Locati
     }
     target = std::move(located.target);
   }
-  comment.created = created;
+}
+
+void complete(const State& state, DraftTexts& texts, NewComment& comment, Locating locating) {
+  Whereabouts& whereabouts = complete_but_places(state, texts, comment, locating);
+  if (locating != Locating::done) {
+    find_places(whereabouts, comment, locating);
+  }
 }
 
 void note_understood(const NewComment& comment, const Stored& stored, std::size_t line,

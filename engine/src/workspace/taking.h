@@ -53,7 +53,13 @@ enum class Locating {
   done,     // the caller has found its places; words without offsets wait in the tray
 };
 
-// Fills in document, draft, date and targets.
+// Fills in document, draft and date; returns where the places are to be found.
+Whereabouts& complete_but_places(const State& state, DraftTexts& texts, NewComment& comment,
+                                 Locating locating);
+// Fills in the rest: the targets. Needs neither store nor git, so that it may run on any thread,
+// one at a time for each draft.
+void find_places(Whereabouts& whereabouts, NewComment& comment, Locating locating);
+// Both.
 void complete(const State& state, DraftTexts& texts, NewComment& comment, Locating locating);
 
 struct Stored {

@@ -50,7 +50,7 @@ LocatedTarget Whereabouts::locate_in(Target target, std::size_t statement) {
 }
 
 LocatedTarget Whereabouts::locate_anywhere(Target target) {
-  const text::FoldedText exact(target.quote->exact);
+  const text::FoldedText exact(target.quote->exact, text::FoldedText::Words::left);
   LocatedTarget out{target, Located::not_there, {}};
   for (std::size_t i = 0; i < folded_.size(); ++i) {
     const text::FoldedText& statement = folded(i);

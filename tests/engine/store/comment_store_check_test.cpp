@@ -188,6 +188,10 @@ TEST_CASE("check sees lost rows, a cut audit log, orphans and a changed schema",
         "PRAGMA foreign_keys = OFF; DELETE FROM reviewer WHERE ref = "
         "(SELECT reviewer FROM comment WHERE number = 10)",
         {"reference-broken", "reference-broken", "counts-mismatch"}},
+       {"a place that comes too early",
+        "UPDATE target SET made = made - 1 WHERE comment = (SELECT id FROM comment WHERE number = "
+        "2)",
+        {"order-mismatch"}},
        {"an index that is gone", "DROP INDEX comment_created", {"schema-changed"}},
        {"words that search no longer finds",
         "INSERT INTO comment_search (comment_search, rowid, body, suggestion, replies) "
@@ -200,6 +204,17 @@ TEST_CASE("check sees lost rows, a cut audit log, orphans and a changed schema",
   shop.database.execute(damage.script);
 
   CHECK(rules(shop.comments.check()) == damage.expected);
+}
+
+TEST_CASE("places that are out of order are mended with what is derived", "[check]") {
+  Shop shop;
+  fill(shop, 10);
+  shop.database.execute("UPDATE target SET made = 0; UPDATE placement SET made = 0");
+  REQUIRE_FALSE(shop.comments.check().empty());
+
+  shop.comments.clear_derived();
+
+  CHECK(shop.comments.check().empty());
 }
 
 TEST_CASE("a store that others on the machine can read is a warning", "[check]") {

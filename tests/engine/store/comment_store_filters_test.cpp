@@ -156,6 +156,69 @@ TEST_CASE("a statement's comments are those that stand there now", "[filters]") 
   CHECK(found(shop, filter) == Lines{"stays", "moved in"});
 }
 
+TEST_CASE("a statement's comments and those of one outcome come page by page, each once",
+          "[filters]") {
+  Shop shop;
+  Placement there;
+  there.anchor = "leadership-1";
+  there.outcome = Outcome::adjusted;
+  for (int i = 0; i < 24; ++i) {
+    NewComment comment =
+        saying("remark " + std::to_string(i), i % 2 == 0 ? "leadership-1" : "aims-1");
+    comment.kind = i % 3 == 0 ? CommentKind::object : CommentKind::support;
+    comment.targets.push_back(comment.targets.front());
+    // Not in the order of the file, and several of one instant.
+    const std::string id = add_at(shop, comment, i * 7 % 24 / 3);
+    if (i % 4 == 1) {
+      shop.comments.put_placement({id}, 0, 2, there);
+      shop.comments.put_placement({id}, 1, 2, there);
+    }
+  }
+  const auto in_pages_of_two = [&](CommentFilter filter) {
+    Lines pages;
+    filter.limit = 2;
+    for (auto page = shop.comments.list(filter, {}); !page.empty();
+         page = shop.comments.list(filter, {})) {
+      for (const Comment& comment : page) {
+        pages.push_back(comment.body);
+      }
+      filter.after = page.back().id.text;
+    }
+    return pages;
+  };
+  // Those of the document, one by one, are in the order that pages must come in.
+  const auto one_by_one = [&](const CommentFilter& narrowed, const auto& fits) {
+    Lines expected;
+    for (const Comment& comment : shop.comments.list(in_principles(), {})) {
+      if (fits(comment) && (!narrowed.kind || comment.kind == *narrowed.kind)) {
+        expected.push_back(comment.body);
+      }
+    }
+    return expected;
+  };
+
+  CommentFilter filter = in_principles();
+  filter.kind = GENERATE(values<std::optional<CommentKind>>({std::nullopt, CommentKind::object}));
+  SECTION("of a statement") {
+    filter.anchor = "leadership-1";
+    const Lines expected = one_by_one(filter, [](const Comment& comment) {
+      return comment.now.front().anchor == "leadership-1";
+    });
+    REQUIRE(expected.size() >= 6);
+    CHECK(found(shop, filter) == expected);
+    CHECK(in_pages_of_two(filter) == expected);
+  }
+  SECTION("of one outcome") {
+    filter.outcome = Outcome::adjusted;
+    const Lines expected = one_by_one(filter, [](const Comment& comment) {
+      return comment.now.front().outcome == Outcome::adjusted;
+    });
+    REQUIRE(expected.size() >= 2);
+    CHECK(found(shop, filter) == expected);
+    CHECK(in_pages_of_two(filter) == expected);
+  }
+}
+
 TEST_CASE("search finds words, phrases and beginnings in bodies, suggestions and replies",
           "[filters]") {
   Shop shop;
