@@ -28,9 +28,9 @@ Lineage text::match(const MatchInput& input, const PairWords& words) {
   const std::vector<Index> restored = find_restored(board, input);
 
   link_cells(board);
-  const std::vector<Pair> first = shared_words_pairs(board, Among::without_equal);
+  const std::vector<Pair> first = shared_words_pairs(board, Among::without_equal, {});
   link_alike(board, first);
-  const std::vector<Pair> left = shared_words_pairs(board, Among::free);
+  const std::vector<Pair> left = shared_words_pairs(board, Among::free, first);
   link_far(board, left, first);
   std::vector<Pair> pairs;
   pairs.reserve(first.size() + left.size());

@@ -79,6 +79,9 @@ void Board::find_rows(Side side) {
 }
 
 bool Board::is_named_by_place(Side side, Index i) const {
+  if (profiles_.of(side, i).kind != StatementKind::cell) {
+    return false;
+  }
   const auto& cell = profiles_.statement(side, i).cell;
   return cell && cell->row > 0 && cell->column > 0 && profiles_.is_weak(side, i);
 }

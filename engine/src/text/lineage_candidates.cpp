@@ -1,6 +1,7 @@
 // Which pairs of statements are worth scoring: never all against all.
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "text/lineage_phases.h"
@@ -25,6 +26,7 @@ class Postings {
     for (Index i = 0; i < board.size(side); ++i) {
       if (takes_part(board, side, i, among)) {
         members_.push_back({i, board.profiles().of(side, i).weight});
+        lightest_ = std::min(lightest_, members_.back().weight);
       }
     }
     each(board, side, [&](std::uint32_t feature, Index) { ++starts_[feature + 1]; });
@@ -43,6 +45,9 @@ class Postings {
   };
 
   [[nodiscard]] const std::vector<Member>& members() const { return members_; }
+
+  // The least weight of them all.
+  [[nodiscard]] std::int32_t lightest() const { return lightest_; }
 
   // Indices into members().
   [[nodiscard]] std::span<const Index> of(std::uint32_t feature) const {
@@ -72,6 +77,7 @@ class Postings {
   }
 
   std::vector<Member> members_;
+  std::int32_t lightest_ = std::numeric_limits<std::int32_t>::max();
   std::vector<std::uint32_t> starts_;
   std::vector<Index> places_;
 };
@@ -79,11 +85,19 @@ class Postings {
 // The candidates of one statement that are most like it, best first.
 class Best {
  public:
-  void clear() { best_.clear(); }
+  void clear() {
+    best_.clear();
+    asked_ = 0;
+  }
+
+  // What a candidate must share that has this weight together with the statement.
+  [[nodiscard]] std::int64_t least_shared(std::int64_t weights) const {
+    return asked_ * weights / 2000;
+  }
 
   // Per mille as by dice(), which is left out where it could not change the list.
   void offer(Index j, std::int64_t shared, std::int64_t weights) {
-    if (best_.size() == kept_limit && 2000 * shared < best_.back().rank * weights) {
+    if (2000 * shared < asked_ * weights) {
       return;
     }
     const Ranked ranked{dice(shared, weights, 0), j};
@@ -93,6 +107,8 @@ class Best {
         });
     best_.insert(place, ranked);
     best_.resize(std::min(best_.size(), kept_limit));
+    const std::int32_t least = (best_.front().rank + kept_share - 1) / kept_share;
+    asked_ = best_.size() < kept_limit ? least : std::max(least, best_.back().rank);
   }
 
   template <class Visit>
@@ -112,46 +128,74 @@ class Best {
   };
 
   std::vector<Ranked> best_;
+  std::int64_t asked_ = 0;  // rank under which nothing is kept
+};
+
+// A statement's rarest words that lead to others, each once, in no order.
+class Keys {
+ public:
+  explicit Keys(const Postings& postings, std::size_t features)
+      : lengths_(features, 0), last_(features, none) {
+    for (std::uint32_t feature = 0; feature < features; ++feature) {
+      const std::size_t length = postings.of(feature).size();
+      lengths_[feature] = static_cast<std::uint8_t>(length > posting_limit ? 0 : length);
+    }
+  }
+
+  // Asked of each statement once.
+  const std::vector<std::uint64_t>& of(Index statement, std::span<const std::uint32_t> sequence) {
+    keys_.clear();
+    for (const std::uint32_t feature : sequence) {
+      const std::uint64_t length = lengths_[feature];
+      if (length > 0 && std::exchange(last_[feature], statement) != statement) {
+        keys_.push_back((length << 32U) | feature);
+      }
+    }
+    if (keys_.size() > keys_limit) {
+      std::nth_element(keys_.begin(), keys_.begin() + keys_limit, keys_.end());
+      keys_.resize(keys_limit);
+    }
+    return keys_;
+  }
+
+ private:
+  std::vector<std::uint8_t> lengths_;  // of postings by feature; 0 where they lead nowhere
+  std::vector<Index> last_;            // statement that had the feature
+  std::vector<std::uint64_t> keys_;    // rarest is least: length of the postings, feature
 };
 
 void find_by_words(const Board& board, Side side, Among among, std::vector<Pair>& pairs) {
   const Profiles& profiles = board.profiles();
   const Postings postings(board, opposite(side), among);
-  std::vector<std::int32_t> sums(postings.members().size(), 0);
-  std::vector<Index> touched;
-  std::vector<std::pair<std::size_t, std::uint32_t>> keys;  // length of the postings, feature
+  static_assert(keys_limit <= 32);  // of weights under 2,000 each
+  std::vector<std::uint16_t> sums(postings.members().size(), 0);
+  std::vector<Index> touched(keys_limit * posting_limit);
+  Keys keys(postings, profiles.feature_count());
   Best best;
   for (Index i = 0; i < board.size(side); ++i) {
     if (!Postings::takes_part(board, side, i, among)) {
       continue;
     }
-    keys.clear();
-    for (const std::uint32_t feature : profiles.sequence(side, i)) {
-      const std::size_t length = postings.of(feature).size();
-      if (length > 0 && length <= posting_limit) {
-        keys.emplace_back(length, feature);
-      }
-    }
-    std::sort(keys.begin(), keys.end());
-    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-    keys.resize(std::min(keys.size(), keys_limit));
-    touched.clear();
-    for (const auto& [length, key] : keys) {
-      const std::int32_t weight = profiles.weight(key);
-      for (const Index j : postings.of(key)) {
-        std::int32_t& sum = sums[j];
-        if (sum == 0) {
-          touched.push_back(j);
-        }
-        sum += weight;
+    std::size_t count = 0;
+    for (const std::uint64_t key : keys.of(i, profiles.sequence(side, i))) {
+      const auto feature = static_cast<std::uint32_t>(key);
+      const auto weight = static_cast<std::uint16_t>(profiles.weight(feature));
+      for (const Index j : postings.of(feature)) {
+        touched[count] = j;
+        count += sums[j] == 0 ? 1 : 0;
+        sums[j] = static_cast<std::uint16_t>(sums[j] + weight);
       }
     }
     // Shared weight against the other's own: a long statement shares something with everybody.
     best.clear();
     const std::int64_t weight = profiles.of(side, i).weight;
-    for (const Index j : touched) {
-      best.offer(j, sums[j], weight + postings.members()[j].weight);
-      sums[j] = 0;
+    std::int64_t least = 0;
+    for (const Index j : std::span(touched.data(), count)) {
+      const std::int64_t shared = std::exchange(sums[j], 0);
+      if (shared >= least) {
+        best.offer(j, shared, weight + postings.members()[j].weight);
+        least = best.least_shared(weight + postings.lightest());
+      }
     }
     best.each([&](Index place) {
       const Index j = postings.members()[place].statement;
@@ -160,15 +204,20 @@ void find_by_words(const Board& board, Side side, Among among, std::vector<Pair>
   }
 }
 
-void score_all(const Profiles& profiles, std::vector<Pair>& pairs) {
+// Scores the pairs, each once and by place, but for those that are known already.
+void score_all(const Profiles& profiles, const std::vector<Pair>& known, std::vector<Pair>& pairs) {
   std::sort(pairs.begin(), pairs.end(), by_place);
-  pairs.erase(
-      std::unique(pairs.begin(), pairs.end(),
-                  [](const Pair& a, const Pair& b) { return a.from == b.from && a.to == b.to; }),
-      pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end(),
+                          [](const Pair& a, const Pair& b) { return place_of(a) == place_of(b); }),
+              pairs.end());
   Scorer scorer(profiles);
+  auto next = known.begin();
   for (Pair& pair : pairs) {
-    pair = scorer.score(pair.from, pair.to);
+    while (next != known.end() && by_place(*next, pair)) {
+      ++next;
+    }
+    const bool is_known = next != known.end() && place_of(*next) == place_of(pair);
+    pair = is_known ? *next : scorer.score(pair.from, pair.to);
   }
 }
 
@@ -189,15 +238,16 @@ Index run_begin(const Board& board, Side side, Index i) {
 
 }  // namespace
 
-std::vector<Pair> shared_words_pairs(const Board& board, Among among) {
+std::vector<Pair> shared_words_pairs(const Board& board, Among among,
+                                     const std::vector<Pair>& known) {
   std::vector<Pair> pairs;
   find_by_words(board, earlier, among, pairs);
   find_by_words(board, later, among, pairs);
-  score_all(board.profiles(), pairs);
+  score_all(board.profiles(), known, pairs);
   return pairs;
 }
 
-std::vector<Pair> same_gap_pairs(const Board& board) {
+std::vector<Pair> same_gap_pairs(const Board& board, const std::vector<Pair>& known) {
   std::vector<Pair> pairs;
   const auto compare_runs = [&](Index from, Index from_end, Index to, Index to_end, bool at_start) {
     const Index m = from_end - from;
@@ -235,7 +285,7 @@ std::vector<Pair> same_gap_pairs(const Board& board) {
   const Index from_last = run_begin(board, earlier, board.size(earlier));
   const Index to_last = run_begin(board, later, board.size(later));
   compare_runs(from_last, board.size(earlier), to_last, board.size(later), false);
-  score_all(board.profiles(), pairs);
+  score_all(board.profiles(), known, pairs);
   return pairs;
 }
 

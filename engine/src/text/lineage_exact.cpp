@@ -1,6 +1,7 @@
 // Equal words: the certain part of lineage, and most of a near revision.
 
 #include <algorithm>
+#include <bit>
 
 #include "text/lineage_phases.h"
 
@@ -10,10 +11,39 @@ namespace {
 
 constexpr std::int32_t anchor_words = 4;  // fewer are no landmark
 
-struct Occurrence {
-  std::uint64_t words;
-  Side side;
-  Index index;
+constexpr Index several = none - 1;
+
+// The earlier statements by their words: which one has them, none, or several. Open addressing.
+class ByWords {
+ public:
+  explicit ByWords(const Profiles& profiles)
+      : slots_(std::bit_ceil(2 * profiles.size(earlier) + 1)) {
+    for (Index i = 0; i < profiles.size(earlier); ++i) {
+      Slot& slot = slots_[slot_of(profiles.of(earlier, i).words)];
+      slot = {profiles.of(earlier, i).words, slot.statement == none ? i : several};
+    }
+  }
+
+  [[nodiscard]] Index statement(std::uint64_t words) const {
+    return slots_[slot_of(words)].statement;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t words = 0;
+    Index statement = none;
+  };
+
+  [[nodiscard]] std::size_t slot_of(std::uint64_t words) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = words & mask;
+    while (slots_[at].statement != none && slots_[at].words != words) {
+      at = (at + 1) & mask;
+    }
+    return at;
+  }
+
+  std::vector<Slot> slots_;
 };
 
 bool may_link(const Board& board, const UniquePair& pair) {
@@ -24,31 +54,20 @@ bool may_link(const Board& board, const UniquePair& pair) {
 }  // namespace
 
 std::vector<UniquePair> unique_pairs(const Profiles& profiles) {
-  std::vector<Occurrence> all;
-  all.reserve(profiles.size(earlier) + profiles.size(later));
-  for (const Side side : {earlier, later}) {
-    for (Index i = 0; i < profiles.size(side); ++i) {
-      all.push_back({profiles.of(side, i).words, side, i});
+  const ByWords by_words(profiles);
+  std::vector<Index> again(profiles.size(earlier), none);  // the later statement with the words
+  for (Index i = 0; i < profiles.size(later); ++i) {
+    const Index from = by_words.statement(profiles.of(later, i).words);
+    if (from < several) {
+      again[from] = again[from] == none ? i : several;
     }
   }
-  std::sort(all.begin(), all.end(), [](const Occurrence& a, const Occurrence& b) {
-    return a.words != b.words ? a.words < b.words
-           : a.side != b.side ? a.side < b.side
-                              : a.index < b.index;
-  });
   std::vector<UniquePair> pairs;
-  for (std::size_t i = 0; i < all.size();) {
-    std::size_t end = i;
-    while (end < all.size() && all[end].words == all[i].words) {
-      ++end;
+  for (Index from = 0; from < again.size(); ++from) {
+    if (again[from] < several) {
+      pairs.push_back({from, again[from]});
     }
-    if (end == i + 2 && all[i].side == earlier && all[i + 1].side == later) {
-      pairs.push_back({all[i].index, all[i + 1].index});
-    }
-    i = end;
   }
-  std::sort(pairs.begin(), pairs.end(),
-            [](const UniquePair& a, const UniquePair& b) { return a.from < b.from; });
   return pairs;
 }
 
@@ -80,8 +99,8 @@ void link_unique_in_place(Board& board, const std::vector<UniquePair>& pairs) {
       continue;
     }
     const Context context = board.context(pair.from, pair.to);
-    const bool titles = profiles.statement(earlier, pair.from).kind == StatementKind::heading &&
-                        profiles.statement(later, pair.to).kind == StatementKind::heading;
+    const bool titles = profiles.of(earlier, pair.from).kind == StatementKind::heading &&
+                        profiles.of(later, pair.to).kind == StatementKind::heading;
     if (titles || (context.before > 0 && context.after > 0)) {
       board.link(pair.from, pair.to, Basis::exact);
     }

@@ -146,7 +146,7 @@ std::vector<Finding> apply_markers(Board& board, const MatchInput& input) {
   const auto anchors = index_of(input.from_anchors);
   const Profiles& profiles = board.profiles();
   Scorer scorer(profiles);
-  std::vector<Pair> pairs = shared_words_pairs(board, Among::without_equal);
+  std::vector<Pair> pairs = shared_words_pairs(board, Among::without_equal, {});
   std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
     return a.to != b.to ? a.to < b.to : a.from < b.from;
   });

@@ -20,8 +20,13 @@ struct Pair {
   std::int32_t shared = 0;    // weight of what they share
 };
 
+// The two places as one number.
+inline std::uint64_t place_of(const Pair& pair) {
+  return (static_cast<std::uint64_t>(pair.from) << 32U) | pair.to;
+}
+
 inline bool by_place(const Pair& a, const Pair& b) {
-  return a.from != b.from ? a.from < b.from : a.to < b.to;
+  return place_of(a) < place_of(b);
 }
 
 // Weight that two sorted bags share.

@@ -46,7 +46,8 @@ struct Group {
 
 class PartFinder {
  public:
-  PartFinder(Board& board, Side side) : board_(board), side_(side) {}
+  PartFinder(Board& board, Side side)
+      : board_(board), side_(side), left_(board.profiles().feature_count(), 0) {}
 
   void run(const std::vector<Pair>& pairs) {
     for (Index part = 0; part < board_.size(side_); ++part) {
@@ -57,7 +58,8 @@ class PartFinder {
     for (const Pair& pair : pairs) {
       const Index part = side_ == later ? pair.to : pair.from;
       const Index whole = side_ == later ? pair.from : pair.to;
-      if (board_.is_free(side_, part) && pair.shared >= profiles().floor()) {
+      if (board_.is_free(side_, part) && pair.shared >= profiles().floor() &&
+          may_hold(part, pair.shared)) {
         claim(part, whole);
       }
     }
@@ -70,12 +72,42 @@ class PartFinder {
   void claim_beside(Index part) {
     const Index first = part > reach ? part - reach : 0;
     const Index last = std::min<Index>(board_.size(side_) - 1, part + reach);
+    const auto words = profiles().sequence(side_, part);
+    for (const std::uint32_t feature : words) {
+      ++left_[feature];
+    }
     for (Index i = first; i <= last; ++i) {
       const Index whole = board_.partner(side_, i);
-      if (whole != none) {
+      if (whole != none && can_hold(part, whole) && may_hold(part, shared_with(whole))) {
         claim(part, whole);
       }
     }
+    for (const std::uint32_t feature : words) {
+      left_[feature] = 0;
+    }
+  }
+
+  // Weight that the whole shares with the part whose words are counted.
+  [[nodiscard]] std::int32_t shared_with(Index whole) {
+    std::int32_t shared = 0;
+    found_.clear();
+    for (const std::uint32_t feature : profiles().sequence(opposite(side_), whole)) {
+      if (left_[feature] > 0) {
+        --left_[feature];
+        shared += profiles().weight(feature);
+        found_.push_back(feature);
+      }
+    }
+    for (const std::uint32_t feature : found_) {
+      ++left_[feature];
+    }
+    return shared;
+  }
+
+  // No more of the part can be the whole's beyond its main part than they share at all.
+  [[nodiscard]] bool may_hold(Index part, std::int32_t shared) const {
+    const std::int32_t weight = profiles().of(side_, part).weight;
+    return weight > 0 && shared * 1000 / weight >= containment;
   }
 
   [[nodiscard]] bool can_hold(Index part, Index whole) const {
@@ -248,6 +280,8 @@ class PartFinder {
 
   Board& board_;
   Side side_;
+  std::vector<std::uint32_t> left_;   // by feature: of the words of a part, while wholes are read
+  std::vector<std::uint32_t> found_;  // of these, in the whole at hand
   std::vector<Claim> claims_;
 };
 

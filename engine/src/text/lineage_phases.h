@@ -68,12 +68,13 @@ void link_alone_between(Board& board);
 std::int32_t likeness_between(const Board& board, const Pair& pair);
 
 // Pairs worth scoring (lineage_candidates.cpp): those that share rare words, by (from, to). Among
-// the free alone more words are rare.
+// the free alone more words are rare. What is known has been scored and is sorted so too.
 enum class Among { without_equal, free };
-std::vector<Pair> shared_words_pairs(const Board& board, Among among);
+std::vector<Pair> shared_words_pairs(const Board& board, Among among,
+                                     const std::vector<Pair>& known);
 
 // Free statements that stand in the same gap between links.
-std::vector<Pair> same_gap_pairs(const Board& board);
+std::vector<Pair> same_gap_pairs(const Board& board, const std::vector<Pair>& known);
 
 // Most certain first, in rounds that each see the context the round before has settled
 // (lineage_rounds.cpp). Pairs come sorted by place.

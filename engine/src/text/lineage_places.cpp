@@ -187,8 +187,8 @@ void link_alone_between(Board& board) {
         !board.is_free(later, to) || !board.alone_between(from, to)) {
       continue;
     }
-    const StatementKind kind = profiles.statement(earlier, from).kind;
-    if (kind != profiles.statement(later, to).kind || kind == StatementKind::heading ||
+    const StatementKind kind = profiles.of(earlier, from).kind;
+    if (kind != profiles.of(later, to).kind || kind == StatementKind::heading ||
         board.is_named_by_place(earlier, from) || board.is_named_by_place(later, to) ||
         board.is_forbidden(from, to) || !board.context(from, to).section) {
       continue;

@@ -125,8 +125,7 @@ class Profiles::Reader {
     profile.end = reading.body.end;
     profile.count = static_cast<std::int32_t>(reading.body.end - reading.body.begin);
     profile.text = reading.text;
-    profile.heading =
-        words_.document(side).statements[profiles_.of_[side].size()].kind == StatementKind::heading;
+    profile.kind = words_.document(side).statements[profiles_.of_[side].size()].kind;
     profiles_.of_[side].push_back(profile);
   }
 

@@ -25,7 +25,7 @@ struct Profile {
   std::int32_t weight = 0;    // sum of its features' weights
   std::int32_t count = 0;     // words
   std::uint32_t text = none;  // equal texts: equal value, but for those with none
-  bool heading = false;
+  StatementKind kind = StatementKind::paragraph;  // here as well: statements lie far apart
 };
 
 class Profiles {

@@ -220,13 +220,13 @@ class Reporter {
 
   // Standing of the best candidate that was passed over.
   [[nodiscard]] std::int32_t rival_standing(Index from, Index to, const Rival& of_from,
-                                            const Rival& of_to) {
+                                            const Rival& of_to) const {
     std::int32_t best = 0;
     if (of_from.other != none) {
-      best = standing(scorer_.score(from, of_from.other));
+      best = standing({from, of_from.other, of_from.likeness, 0});
     }
     if (of_to.other != none) {
-      best = std::max(best, standing(scorer_.score(of_to.other, to)));
+      best = std::max(best, standing({of_to.other, to, of_to.likeness, 0}));
     }
     return best;
   }

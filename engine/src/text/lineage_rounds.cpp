@@ -65,14 +65,14 @@ std::int32_t rank_of(const Profiles& profiles, const Pair& pair, std::int32_t bo
 }
 
 bool is_heading(const Profiles& profiles, Side side, Index i) {
-  return profiles.of(side, i).heading;
+  return profiles.of(side, i).kind == StatementKind::heading;
 }
 
 // Too short for words, and of one kind: by letters, where place vouches for them.
 bool is_read_by_letters(const Profiles& profiles, const Pair& pair) {
   return pair.likeness < clear_likeness && profiles.is_weak(earlier, pair.from) &&
          profiles.is_weak(later, pair.to) &&
-         profiles.statement(earlier, pair.from).kind == profiles.statement(later, pair.to).kind;
+         profiles.of(earlier, pair.from).kind == profiles.of(later, pair.to).kind;
 }
 
 bool is_free_or_none(const Board& board, Side side, Index i) {
@@ -230,15 +230,18 @@ void link_best(Board& board, const std::vector<Bid>& bids) {
   }
 }
 
-void run_round(Board& board, const std::vector<Pair>& by_words, std::int32_t asked, bool last) {
+// Leaves in `scored` the pairs by words with those that stand in gaps now: most of these stand
+// there in the next round too.
+void run_round(Board& board, const std::vector<Pair>& by_words, std::vector<Pair>& scored,
+               std::int32_t asked, bool last) {
   board.survey();
   link_equal_headings(board);
-  const std::vector<Pair> in_gaps = same_gap_pairs(board);
-  std::vector<Pair> pairs;
-  pairs.reserve(in_gaps.size() + by_words.size());
+  const std::vector<Pair> in_gaps = same_gap_pairs(board, scored);
+  scored.clear();
+  scored.reserve(in_gaps.size() + by_words.size());
   std::set_union(in_gaps.begin(), in_gaps.end(), by_words.begin(), by_words.end(),
-                 std::back_inserter(pairs), by_place);
-  link_best(board, bids_of(board, pairs, asked, last));
+                 std::back_inserter(scored), by_place);
+  link_best(board, bids_of(board, scored, asked, last));
   extend_equal(board);
   link_cells(board);
 }
@@ -282,22 +285,23 @@ std::int32_t place_bonus(const Board& board, const Pair& pair, const Context& co
   std::int32_t bonus = std::max(beside, beside / 2 + (context.section ? section_bonus : 0));
   if (is_heading(profiles, earlier, pair.from) != is_heading(profiles, later, pair.to)) {
     bonus -= kind_malus;
-  } else if (profiles.statement(earlier, pair.from).kind !=
-             profiles.statement(later, pair.to).kind) {
+  } else if (profiles.of(earlier, pair.from).kind != profiles.of(later, pair.to).kind) {
     bonus -= other_kind_malus;
   }
   return bonus;
 }
 
 void link_alike(Board& board, const std::vector<Pair>& by_words) {
+  std::vector<Pair> scored = by_words;
   for (const std::int32_t asked : rounds) {
-    run_round(board, by_words, asked, false);
+    run_round(board, by_words, scored, asked, false);
   }
-  run_round(board, by_words, least_total(board), true);
+  run_round(board, by_words, scored, least_total(board), true);
 }
 
 void link_alike_again(Board& board, const std::vector<Pair>& by_words) {
-  run_round(board, by_words, again_total, true);
+  std::vector<Pair> scored = by_words;
+  run_round(board, by_words, scored, again_total, true);
 }
 
 void link_far(Board& board, const std::vector<Pair>& by_words, const std::vector<Pair>& siblings) {

@@ -37,11 +37,22 @@ PairWords::PairWords(const Document& from, const Document& to) : documents_{&fro
     readings_[earlier].push_back(reading);
   }
   readings_[later].reserve(to.statements.size());
+  std::size_t next = 0;  // the earlier statement that most likely stands here again
   for (const Statement& statement : to.statements) {
-    const std::uint32_t text =
-        statement.kind == StatementKind::heading ? Vocabulary::unknown : texts.find(statement.text);
-    readings_[later].push_back(text == Vocabulary::unknown ? read(statement)
-                                                           : readings_[earlier][first_with[text]]);
+    Index known = none;
+    if (statement.kind != StatementKind::heading) {
+      if (next < from.statements.size() && from.statements[next].text == statement.text) {
+        known = readings_[earlier][next].text;
+      }
+      if (const std::uint32_t text =
+              known == none ? texts.find(statement.text) : Vocabulary::unknown;
+          text != Vocabulary::unknown) {
+        known = first_with[text];
+        next = known;
+      }
+    }
+    ++next;
+    readings_[later].push_back(known == none ? read(statement) : readings_[earlier][known]);
   }
 }
 
@@ -82,16 +93,17 @@ PairWords::Range PairWords::add_words(std::string_view text, std::size_t begin, 
   each_token(part, [&](const Token& token) {
     asked_.push_back({spellings_.ask(part, token.begin, token.end - token.begin), token.word});
   });
+  words_.resize(range.begin + asked_.size());
+  range.end = range.begin;
   for (const Asked& asked : asked_) {
     const Vocabulary::Added spelling = spellings_.add(asked.spelling);
     const WordId word =
         spelling.fresh ? id_of_new(asked.spelling.string) : by_spelling_[spelling.id];
     wording = mix(wording, word + 1);
-    if (asked.word) {
-      words_.push_back(word);
-    }
+    words_[range.end] = word;  // a sign's place is taken by the next word
+    range.end += asked.word ? 1 : 0;
   }
-  range.end = static_cast<std::uint32_t>(words_.size());
+  words_.resize(range.end);
   return range;
 }
 

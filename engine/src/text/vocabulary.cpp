@@ -2,8 +2,14 @@
 
 namespace redraft::text {
 
+namespace {
+
+constexpr std::size_t slots_each = 3;  // with fewer, many a string is not where it is sought first
+
+}  // namespace
+
 Vocabulary::Vocabulary(std::size_t expected) {
-  make_slots(std::bit_ceil(2 * expected + 1));
+  make_slots(std::bit_ceil(slots_each * expected + 1));
 }
 
 Vocabulary::Vocabulary(std::initializer_list<std::string_view> strings)
@@ -13,13 +19,29 @@ Vocabulary::Vocabulary(std::initializer_list<std::string_view> strings)
   }
 }
 
+Vocabulary::Added Vocabulary::add_new(const Query& query, std::size_t at) {
+  const auto id = static_cast<std::uint32_t>(entries_.size());
+  slots_[at] = {query.hash, id};
+  entries_.push_back({query.head, query.tail, query.string});
+  if (entries_.size() * slots_each > slots_.size()) {
+    make_slots(slots_.size() * 2);
+  }
+  return {id, true};
+}
+
 void Vocabulary::make_slots(std::size_t count) {
   std::vector<Slot> old(count);
   old.swap(slots_);
+  const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {
-    if (slot.id != unknown) {
-      slots_[slot_of(hashed({{strings_[slot.id], slot.size}, slot.head, slot.tail}))] = slot;
+    if (slot.id == unknown) {
+      continue;
     }
+    std::size_t at = slot.hash & mask;
+    while (slots_[at].id != unknown) {
+      at = (at + 1) & mask;
+    }
+    slots_[at] = slot;
   }
 }
 

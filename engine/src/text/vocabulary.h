@@ -34,7 +34,7 @@ class Vocabulary {
     std::string_view string;
     std::uint64_t head = 0;  // its first eight bytes
     std::uint64_t tail = 0;  // the next eight, or of a longer one the last
-    std::uint64_t hash = 0;
+    std::uint32_t hash = 0;
   };
 
   // Of `size` bytes at `at` of a text, which say nothing of its other bytes.
@@ -60,13 +60,27 @@ class Vocabulary {
  private:
   static constexpr std::size_t wide = 16;
 
-  // A string, with as much of it as most words have: no look at the text itself, which is far away.
+  // As small as can be: the slots of a large document's words stay in the processor's cache.
   struct Slot {
-    std::uint64_t head = 0;
-    std::uint64_t tail = 0;
-    std::uint32_t size = 0;
+    std::uint32_t hash = 0;
     std::uint32_t id = unknown;
   };
+
+  // A string, with as much of it as most words have: no look at the text itself, which is far away.
+  struct Entry {
+    std::uint64_t head = 0;
+    std::uint64_t tail = 0;
+    std::string_view string;
+  };
+
+  // By eight and a number of bytes: the bits of so many first bytes of eight.
+  static constexpr std::array<std::uint64_t, wide + 9> first_bytes = [] {
+    std::array<std::uint64_t, wide + 9> bits{};
+    for (std::size_t size = 9; size < bits.size(); ++size) {
+      bits[size] = size < wide ? ~0ULL >> (8 * (wide - size)) : ~0ULL;
+    }
+    return bits;
+  }();
 
   template <class Word>
   static std::uint64_t load(const char* bytes) {
@@ -79,12 +93,13 @@ class Vocabulary {
   static Query query_within(std::string_view string);
   static Query hashed(Query query);
 
-  // Where the string is, or would be.
+  // Its slot, or the one where it would be.
   [[nodiscard]] std::size_t slot_of(const Query& query) const;
+  Added add_new(const Query& query, std::size_t at);
   void make_slots(std::size_t count);
 
   std::vector<Slot> slots_;
-  std::vector<const char*> strings_;  // by number
+  std::vector<Entry> entries_;  // by number: what came first, and often, lies together
 };
 
 // Numbers are given in order of appearance, so that the hash (which differs between machines) never
@@ -98,7 +113,7 @@ inline Vocabulary::Query Vocabulary::hashed(Query query) {
     hash = (hash ^ load<std::uint64_t>(query.string.data() + at)) * factor;
     hash ^= hash >> 32U;
   }
-  query.hash = (hash * factor) >> 32U;
+  query.hash = static_cast<std::uint32_t>((hash * factor) >> 32U);
   return query;
 }
 
@@ -113,44 +128,35 @@ inline Vocabulary::Query Vocabulary::query_of(std::string_view string) {
 // As query_of() a string with sixteen bytes to read from its beginning on, its own or others.
 inline Vocabulary::Query Vocabulary::query_within(std::string_view string) {
   if constexpr (std::endian::native == std::endian::little) {
-    if (!string.empty() && string.size() <= wide) {
-      const std::size_t in_tail = string.size() > 8 ? string.size() - 8 : 0;
-      const std::size_t in_head = string.size() - in_tail;
-      const std::uint64_t tail = load<std::uint64_t>(string.data() + 8);
-      return hashed({string, load<std::uint64_t>(string.data()) & ~0ULL >> (64 - 8 * in_head),
-                     in_tail == 0 ? 0 : tail & ~0ULL >> (64 - 8 * in_tail)});
+    if (string.size() <= wide) {
+      return hashed({string, load<std::uint64_t>(string.data()) & first_bytes[string.size() + 8],
+                     load<std::uint64_t>(string.data() + 8) & first_bytes[string.size()]});
     }
   }
   return query_of(string);
 }
 
 inline std::size_t Vocabulary::slot_of(const Query& query) const {
+  const auto is_at = [&](const Entry& entry) {
+    const std::size_t size = query.string.size();
+    return entry.head == query.head && entry.tail == query.tail && entry.string.size() == size &&
+           (size <= wide ||
+            std::memcmp(query.string.data() + 8, entry.string.data() + 8, size - wide) == 0);
+  };
   const Slot* const slots = slots_.data();
   const std::size_t mask = slots_.size() - 1;
-  const std::size_t size = query.string.size();
   for (std::size_t at = query.hash & mask;; at = (at + 1) & mask) {
     const Slot& slot = slots[at];
-    if (slot.id == unknown ||
-        (slot.head == query.head && slot.tail == query.tail && slot.size == size &&
-         (size <= wide ||
-          std::memcmp(query.string.data() + 8, strings_[slot.id] + 8, size - wide) == 0))) {
+    if (slot.id == unknown || (slot.hash == query.hash && is_at(entries_[slot.id]))) {
       return at;
     }
   }
 }
 
 inline Vocabulary::Added Vocabulary::add(const Query& query) {
-  Slot& slot = slots_[slot_of(query)];
-  if (slot.id != unknown) {
-    return {slot.id, false};
-  }
-  const auto id = static_cast<std::uint32_t>(strings_.size());
-  slot = {query.head, query.tail, static_cast<std::uint32_t>(query.string.size()), id};
-  strings_.push_back(query.string.data());
-  if (strings_.size() * 2 > slots_.size()) {
-    make_slots(slots_.size() * 2);
-  }
-  return {id, true};
+  const std::size_t at = slot_of(query);
+  const std::uint32_t id = slots_[at].id;
+  return id != unknown ? Added{id, false} : add_new(query, at);
 }
 
 }  // namespace redraft::text
