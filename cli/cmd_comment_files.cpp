@@ -174,11 +174,12 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
                   {"track-changes", "WHAT",
                    "of a Word file or CriticMarkup: suggestions (the default) or ignore"},
                   {"dry-run,n", "", "only say what would happen"}},
-      .examples = {"redraft comment import survey.csv --draft V0-1 --dry-run",
-                   "redraft comment import comments.jsonl",
-                   "redraft comment import survey.xlsx --map survey-map.json --dry-run",
-                   "redraft comment import council.docx principles@V1 --sector council",
-                   "redraft comment import pasted.txt principles@V1 --from \"Petra Lin\""},
+      .examples =
+          {"redraft comment import survey.csv --draft V0-1 --dry-run",
+           "redraft comment import comments.jsonl",
+           "redraft comment import survey.xlsx --map survey-map.json --dry-run",
+           "redraft comment import council.docx principles@V1 --sector council",
+           "redraft comment import pasted.txt principles@V1 --format text --from \"Petra Lin\""},
       .least = 1,
       .most = 2};
   const auto options = parse_options(context, usage, arguments);

@@ -27,11 +27,13 @@ constexpr std::array step_kinds = {ConcernStepKind::dialogue, ConcernStepKind::u
 constexpr std::array outcomes = {ConcernOutcome::resolved, ConcernOutcome::unresolved,
                                  ConcernOutcome::withdrawn};
 
-// Of all workers together: a passphrase may be guessed, and each guess takes 64 MiB.
-bool may_try(const std::string& name) {
+// Of all workers together, how long to wait, if at all: a passphrase may be guessed, and each guess
+// takes 64 MiB.
+std::optional<std::chrono::seconds> wait_for_passphrase(const std::string& name) {
   static RateLimit of_name(256, 10, std::chrono::minutes(15));
   static RateLimit of_everybody(1, 60, std::chrono::minutes(5));
-  return of_name.take(name) && of_everybody.take();
+  const auto wait = of_name.take(name);
+  return wait ? wait : of_everybody.take();
 }
 
 bool is_handler(const Visit& visit) {
@@ -214,8 +216,8 @@ Response concern_lane(Visit& visit) {
 
 Response open_concern_lane(Visit& visit) {
   const Fields& form = visit.request.form;
-  if (!may_try(visit.who->name)) {
-    throw Error(ErrorKind::unavailable, "open the lane: too many tries; try again later");
+  if (const auto wait = wait_for_passphrase(visit.who->name)) {
+    return too_many(visit, "open the lane: too many tries", *wait);
   }
   Governance governance = governance_of(visit);
   const redraft::Handler handler{visit.who->name, form["passphrase"]};

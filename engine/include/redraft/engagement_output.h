@@ -54,8 +54,8 @@ namespace json {
 [[nodiscard]] std::string assessments_html(const AssessmentReport& report);
 
 // One dimension: levels across, a band for each round from its lowest to its highest score, a mark
-// for each group. With a title and a description; `number` tells several on a page apart.
+// for each group. With a title and a description; `which` tells several on a page apart.
 [[nodiscard]] std::string assessment_chart(const AssessmentReport& report,
-                                           const AssessedDimension& dimension, std::size_t number);
+                                           const AssessedDimension& dimension, std::size_t which);
 
 }  // namespace redraft
