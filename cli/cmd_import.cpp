@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "cli/render.h"
 #include "cli/text_input.h"
+#include "redraft/comment_files.h"
 #include "redraft/json.h"
 #include "redraft/plain_text.h"
 #include "redraft/word.h"
@@ -144,6 +145,26 @@ int import_word(Context& context, Workspace& workspace, const Options& options,
   return has_error(before.findings) ? exit_code(ErrorKind::invalid) : 0;
 }
 
+// A text may begin as a message or a list does, so this is said and not held against it.
+void tell_of_comments(Context& context, const std::string& bytes, const std::string& file,
+                      const std::string& document) {
+  constexpr std::size_t beginning = 64U << 10U;
+  CommentFileReader reader({}, {.row = [](CommentRow&&) {},
+                                .finding = [](Finding&&) {},
+                                .sheet = {},
+                                .received = [](const ReceivedText&) {},
+                                .reply = [](ReplyRow&&) {},
+                                .copy = [](MarkedCopy&&) {}});
+  reader.feed(std::string_view(bytes).substr(0, beginning));
+  reader.finish();
+  const std::string_view format = reader.format();
+  if (format == "mail" || format == "json" || format == "jsonl" || format == "sheet") {
+    context.err
+        << "It looks like a file of comments, which are taken in with: redraft comment import "
+        << file << ' ' << document << '\n';
+  }
+}
+
 }  // namespace
 
 int cmd_import(Context& context, const Arguments& arguments) {
@@ -194,6 +215,7 @@ int cmd_import(Context& context, const Arguments& arguments) {
   const PlainTextReading reading = read_plain_text(bytes, corrections);
   if (!options->has("yes")) {
     show_preview(context, *options, reading, "--set LINE=KIND to correct");
+    tell_of_comments(context, bytes, options->word(0), options->value("as"));
     return 0;
   }
   write_imported(context, workspace, *options, reading);

@@ -67,6 +67,20 @@ TEST_CASE("what was understood is shown before it is taken in", "[cli][doors]") 
   check_golden("cli/golden/doors/import.txt", text);
 }
 
+TEST_CASE("a file of comments that is imported as a text is told what it is", "[cli][doors]") {
+  Cli cli;
+  start_consultation(cli);
+  cli.write("lines.txt", R"({"body": "How?", "made_on": {"anchor": "money-1"}})");
+  cli.write("mail.txt", "From: ada@example.org\n\n3.1: How?\n");
+  cli.write("minutes.txt", "Minutes\n\nWe met.\n");
+
+  for (const std::string file : {"lines.txt", "mail.txt"}) {
+    CHECK_THAT(cli("import " + file + " --as minutes").err,
+               Contains("redraft comment import " + file + " minutes"));
+  }
+  CHECK_THAT(cli("import minutes.txt --as minutes").err, !Contains("comment import"));
+}
+
 TEST_CASE("a Word file comes in from standard input", "[cli][doors]") {
   Cli cli;
   start_consultation(cli);

@@ -12,6 +12,7 @@ namespace redraft::exchange {
 inline constexpr const char* annotation_context = "http://www.w3.org/ns/anno.jsonld";
 inline constexpr const char* annotation_terms = "urn:redraft:terms:";
 inline constexpr const char* annotation_source = "urn:redraft:draft:";  // then DOC@LABEL
+inline constexpr const char* annotation_page = "urn:redraft:comments";  // a page must have an id
 inline constexpr const char* annotation_id = "urn:redraft:comment:";    // then the comment's id
 inline constexpr const char* annotation_reply = "urn:redraft:reply:";   // then the reply's id
 

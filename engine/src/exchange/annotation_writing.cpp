@@ -129,8 +129,8 @@ Json reply_of(const Comment& comment, const Reply& reply) {
 std::string AnnotationsWriter::begin() const {
   const Json context =
       Json::array({exchange::annotation_context, Json{{"redraft", exchange::annotation_terms}}});
-  return "{\n\"@context\": " + exchange::on_one_line(context) +
-         ",\n\"type\": \"AnnotationPage\",\n\"items\": [";
+  return "{\n\"@context\": " + exchange::on_one_line(context) + ",\n\"id\": \"" +
+         exchange::annotation_page + "\", \"type\": \"AnnotationPage\",\n\"items\": [";
 }
 
 std::string AnnotationsWriter::add(const Comment& comment) {

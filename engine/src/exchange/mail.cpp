@@ -110,7 +110,7 @@ std::string content_of(GMimeObject* part, Mail& mail) {
   return is_utf8 ? bytes : text_of_windows_1252(bytes);
 }
 
-void add(std::string& to, std::string text) {
+void add(std::string& to, const std::string& text) {
   to += to.empty() || text.empty() ? "" : "\n";
   to += text;
 }

@@ -1,3 +1,7 @@
+#include <set>
+
+#include <nlohmann/json.hpp>
+
 #include "engine/exchange/example_values.h"
 #include "redraft/comment_files.h"
 #include "support/catch.h"
@@ -47,6 +51,44 @@ TEST_CASE("annotations hold no names unless they are asked for", "[annotations]"
   comment.person = Person{.name = "Petronella Quill", .email = "quill@example.org"};
   CHECK_THAT(page_of({comment}, json::Names::shown), Contains("Petronella Quill"));
   CHECK_THAT(page_of({comment}, json::Names::hidden), !Contains("Quill") && !Contains("quill@"));
+}
+
+// What the W3C's model says must be there: https://www.w3.org/TR/annotation-model/, 3.1, 4.2
+// and 5.2.
+TEST_CASE("a page and its annotations have what the model says they must", "[annotations]") {
+  Comment comment = full_comment();
+  comment.targets.front().anchor = "leadership-3";
+  const auto page = nlohmann::json::parse(page_of({comment}, json::Names::shown));
+  CHECK(page.at("@context").at(0) == "http://www.w3.org/ns/anno.jsonld");
+  CHECK(page.at("id").is_string());
+  CHECK(page.at("type") == "AnnotationPage");
+  for (const auto& annotation : page.at("items")) {
+    CHECK(annotation.at("id").is_string());
+    CHECK(annotation.at("type") == "Annotation");
+    const std::set<std::string> motivations = {"commenting", "questioning", "editing", "replying"};
+    CHECK(motivations.count(annotation.at("motivation")) == 1);
+    for (const auto& body : annotation.at("body")) {
+      CHECK(body.at("type") == "TextualBody");
+      CHECK(body.at("value").is_string());
+    }
+    for (const auto& target : annotation.at("target")) {
+      if (!target.is_object() || !target.contains("selector")) {
+        continue;
+      }
+      CHECK(target.at("source").is_string());
+      const auto& selector = target.at("selector");
+      const bool statement = selector.at("type") == "FragmentSelector";
+      CHECK((statement || selector.at("type") == "TextQuoteSelector"));
+      CHECK((!statement || selector.at("value").is_string()));
+      for (const auto& finer : statement&& selector.contains("refinedBy")
+                                   ? selector.at("refinedBy")
+                                   : nlohmann::json::array()) {
+        const bool quote = finer.at("type") == "TextQuoteSelector";
+        CHECK((!quote || finer.at("exact").is_string()));
+        CHECK((quote || finer.at("start") < finer.at("end")));
+      }
+    }
+  }
 }
 
 TEST_CASE("no comments are a page without items", "[annotations]") {
