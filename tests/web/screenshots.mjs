@@ -31,6 +31,16 @@ const pages = {
   upload: '/upload/principles',
   state: '/state/principles/V1',
   people: '/people',
+  events: '/events',
+  maturity: '/maturity/maturity',
+  provenance: '/provenance/principles/V1',
+  actions: '/actions',
+  approvals: '/approvals/principles',
+  register: '/adoptions/principles',
+  concerns: '/concerns',
+  concern: '/concern/principles/V1/deciding-together-2',
+  glossary: '/glossary/principles',
+  rules: '/rules/principles',
   accessibility: '/accessibility',
 };
 
@@ -46,6 +56,8 @@ await page.goto(desk.said.find((line) => line.startsWith('Sign in as')).split(' 
 await press(page, 'Sign in');
 const said = JSON.parse(redraft('comment', 'list', 'principles', '--json')).comments;
 pages['one-comment'] = `/c/${said.filter((comment) => comment.suggestion).pop().id}`;
+pages.event = `/events/${JSON.parse(redraft('event', 'list', '--json')).events.find((one) => one.remarks > 0).id}`;
+pages.remark = `/remarks/${JSON.parse(redraft('remark', 'list', '--on', 'principles', '--json')).remarks[0].id}`;
 pages.redact = `${pages['one-comment']}/redact`;
 for (const width of [1280, 320]) {
   await page.setViewportSize({ width, height: 900 });
