@@ -167,7 +167,6 @@ int end(Context& context, const Arguments& arguments) {
 }
 
 int token(Context& context, const Arguments& arguments) {
-  constexpr std::int64_t day = 24 * hour;
   const Usage usage = {
       .command = "access token",
       .words = "NAME --role ROLE... [--days N]",
@@ -188,7 +187,7 @@ int token(Context& context, const Arguments& arguments) {
   if (error != std::errc() || stop != given.data() + given.size() || days < 1 || days > 3650) {
     throw Error(ErrorKind::usage, "redraft access token: --days takes a number from 1 to 3650");
   }
-  const Instant expires{context.clock.now().milliseconds + days * day};
+  const Instant expires{context.clock.now().milliseconds + days * day_milliseconds};
   const std::string secret =
       context.open().add_token(options->word(0), roles_of(*options, "access token"), expires);
   context.out << (context.json ? json::token(secret, expires) : secret + "\n");

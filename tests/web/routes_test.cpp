@@ -162,8 +162,8 @@ struct Visitors {
       invitation.email = "asha@example.org";
       sessions[role] = workspace.sign_in(workspace.invite(invitation));
       if (role != Role::reviewer) {
-        tokens[role] =
-            workspace.add_token(to_string(role), {role}, {desk.clock.now().milliseconds + hour});
+        tokens[role] = workspace.add_token(to_string(role), {role},
+                                           {desk.clock.now().milliseconds + hour_milliseconds});
       }
     }
   }

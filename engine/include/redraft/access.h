@@ -87,8 +87,7 @@ struct AccessToken {
 inline constexpr std::size_t shortest_password = 12;  // bytes
 inline constexpr std::size_t longest_password = 1000;
 
-inline constexpr std::int64_t hour = 3'600'000;  // milliseconds
-inline constexpr std::int64_t link_lasts = 14 * 24 * hour;
-inline constexpr std::int64_t session_lasts = 12 * hour;
+inline constexpr std::int64_t link_lasts = 14 * day_milliseconds;
+inline constexpr std::int64_t session_lasts = 12 * hour_milliseconds;
 
 }  // namespace redraft

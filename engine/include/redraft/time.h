@@ -18,6 +18,9 @@ struct Instant {
   auto operator<=>(const Instant&) const = default;
 };
 
+inline constexpr std::int64_t hour_milliseconds = 3'600'000;
+inline constexpr std::int64_t day_milliseconds = 24 * hour_milliseconds;
+
 // RFC 3339 in UTC: "2026-03-01T09:30:00Z", with ".mmm" only where it is not zero.
 [[nodiscard]] std::string to_rfc3339(Instant instant);
 

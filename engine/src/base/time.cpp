@@ -17,8 +17,6 @@ using std::chrono::sys_time;
 using std::chrono::year;
 using std::chrono::year_month_day;
 
-constexpr std::int64_t day_milliseconds = 86'400'000;
-
 struct Broken {
   year_month_day day;
   std::int64_t in_day;  // milliseconds
@@ -117,7 +115,8 @@ std::string to_rfc3339(Instant instant) {
   const Broken parts = broken(instant);
   const auto in_day = parts.in_day;
   char clock[32];
-  std::snprintf(clock, sizeof clock, "T%02d:%02d:%02d", static_cast<int>(in_day / 3'600'000),
+  std::snprintf(clock, sizeof clock, "T%02d:%02d:%02d",
+                static_cast<int>(in_day / hour_milliseconds),
                 static_cast<int>(in_day / 60'000 % 60), static_cast<int>(in_day / 1000 % 60));
   std::string text = date_text(parts.day) + clock;
   if (in_day % 1000 != 0) {

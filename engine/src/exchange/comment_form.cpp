@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "base/hash.h"
 #include "exchange/named_place.h"

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "exchange/comment_door.h"
 #include "exchange/comment_reading.h"

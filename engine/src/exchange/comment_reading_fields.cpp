@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "exchange/comment_reading.h"
 #include "exchange/row_text.h"

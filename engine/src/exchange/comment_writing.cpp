@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/blank.h"
 #include "exchange/csv.h"
 #include "exchange/json_values.h"
-#include "exchange/row_text.h"
 #include "exchange/valid_utf8.h"
 #include "redraft/comment_files.h"
 
@@ -53,7 +53,7 @@ std::string of_consent(const Comment& comment, Read read) {
 std::string joined(const std::vector<std::string>& names) {
   const bool plain = std::all_of(names.begin(), names.end(), [](const std::string& name) {
     return !name.empty() && name.front() != '[' && name.find(';') == std::string::npos &&
-           exchange::trimmed(name) == name;
+           trimmed(name) == name;
   });
   if (!plain) {
     return exchange::on_one_line(exchange::Json(names));

@@ -1,7 +1,7 @@
 #include "exchange/csv_sheet.h"
 
+#include "base/blank.h"
 #include "exchange/csv.h"
-#include "exchange/row_text.h"
 #include "exchange/text_encoding.h"
 #include "redraft/comment_files.h"
 #include "redraft/error.h"

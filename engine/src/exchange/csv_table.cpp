@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/blank.h"
 #include "base/code_points.h"
-#include "exchange/row_text.h"
 #include "redraft/comment_files.h"
 
 namespace redraft::exchange {

@@ -5,6 +5,7 @@
 
 #include <gmime/gmime.h>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "exchange/html_text.h"
 #include "exchange/row_text.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/blank.h"
 #include "exchange/row_text.h"
 
 namespace redraft::exchange {

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/blank.h"
 #include "exchange/row_text.h"
 
 namespace redraft::exchange {

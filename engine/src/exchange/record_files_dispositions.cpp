@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "exchange/csv_table.h"
 #include "exchange/reports.h"

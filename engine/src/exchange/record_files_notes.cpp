@@ -1,6 +1,7 @@
 // Change notes, from JSON Lines.
 #include <set>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "exchange/comment_reading.h"
 #include "exchange/row_text.h"

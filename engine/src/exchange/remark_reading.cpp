@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "exchange/row_text.h"
 

@@ -1,5 +1,7 @@
 #include "exchange/row_text.h"
 
+#include "base/blank.h"
+
 namespace redraft::exchange {
 
 namespace {
@@ -9,13 +11,6 @@ char lower(char c) {
 }
 
 }  // namespace
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  return begin == std::string_view::npos
-             ? std::string_view()
-             : text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
 
 std::string lower_and_trimmed(std::string_view text) {
   std::string word(trimmed(text));

@@ -6,9 +6,6 @@
 
 namespace redraft::exchange {
 
-// Without spaces, tabs and line ends around it.
-std::string_view trimmed(std::string_view text);
-
 // Trimmed, and ASCII letters in lower case.
 std::string lower_and_trimmed(std::string_view text);
 

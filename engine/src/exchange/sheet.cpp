@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/blank.h"
 #include "exchange/csv_sheet.h"
-#include "exchange/row_text.h"
 #include "exchange/workbook.h"
 #include "redraft/sheet.h"
 #include "redraft/word.h"

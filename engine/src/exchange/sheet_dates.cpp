@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "base/blank.h"
 #include "exchange/row_text.h"
 #include "redraft/error.h"
 #include "redraft/time.h"

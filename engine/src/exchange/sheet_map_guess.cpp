@@ -3,6 +3,7 @@
 #include <array>
 #include <set>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "exchange/mapped_sheet.h"
 #include "exchange/named_place.h"

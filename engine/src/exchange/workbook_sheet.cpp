@@ -5,8 +5,8 @@
 #include <map>
 #include <optional>
 
+#include "base/blank.h"
 #include "exchange/csv.h"
-#include "exchange/row_text.h"
 #include "redraft/error.h"
 #include "redraft/sheet.h"
 

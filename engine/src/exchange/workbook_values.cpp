@@ -75,7 +75,6 @@ bool is_date_format(std::string_view format) {
 
 std::optional<std::string> date_text(double days, bool from_1904) {
   constexpr double last_day = 2'958'466;  // after 31 December 9999
-  constexpr std::int64_t day = 86'400'000;
   constexpr std::int64_t second = 1000;
   if (!(days >= 0) || days >= last_day) {
     return std::nullopt;
@@ -89,7 +88,7 @@ std::optional<std::string> date_text(double days, bool from_1904) {
   if (days < 1) {
     return text.substr(time + 1, 8);
   }
-  return since_1970 % day == 0 ? text.substr(0, time) : text.substr(0, time + 9);
+  return since_1970 % day_milliseconds == 0 ? text.substr(0, time) : text.substr(0, time + 9);
 }
 
 std::optional<double> number_in(std::string_view text) {

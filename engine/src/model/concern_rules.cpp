@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/blank.h"
 #include "redraft/concern.h"
 #include "redraft/error.h"
 
@@ -9,7 +10,7 @@ namespace redraft {
 
 void require_step(const Concern& concern, const ConcernStep& step) {
   const std::string doing = "add a step to concern " + concern.id.text;
-  if (step.words.find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (is_blank(step.words)) {
     throw Error(ErrorKind::invalid, doing + ": it does not say what was done",
                 "give it with -m WORDS");
   }

@@ -1,3 +1,4 @@
+#include "base/blank.h"
 #include "redraft/address.h"
 #include "redraft/error.h"
 #include "redraft/rules.h"
@@ -5,10 +6,6 @@
 namespace redraft {
 
 namespace {
-
-bool is_blank(const std::string& text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
 
 bool names_statement_on_draft(const std::string& change) {
   try {

@@ -16,8 +16,7 @@ bool takes_comments(DraftState state) {
 }
 
 Instant end_of_day(Instant begin) {
-  constexpr std::int64_t rest_of_day = 24LL * 60 * 60 * 1000 - 1;
-  return {begin.milliseconds + rest_of_day};
+  return {begin.milliseconds + day_milliseconds - 1};
 }
 
 bool may_become(DraftState from, DraftState to) {

@@ -115,9 +115,10 @@ Spread spread_of(const std::vector<Score>& scores) {
 }
 
 void judge(Action& action, Instant now) {
-  constexpr std::int64_t day = 24LL * 60 * 60 * 1000;
   const bool open = is_open(action.state());
-  action.overdue = open && action.due && action.due->milliseconds / day < now.milliseconds / day;
+  action.overdue =
+      open && action.due &&
+      action.due->milliseconds / day_milliseconds < now.milliseconds / day_milliseconds;
   action.unowned = open && action.owner.empty();
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/blank.h"
 #include "base/notes_titles.h"
 #include "redraft/note.h"
 
@@ -29,13 +30,6 @@ Line line_at(std::string_view text, std::size_t begin) {
     --line.end;
   }
   return line;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  return begin == std::string_view::npos
-             ? std::string_view()
-             : text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
 }
 
 std::string lowered(std::string_view text) {

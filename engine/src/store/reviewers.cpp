@@ -1,5 +1,6 @@
 #include "store/reviewers.h"
 
+#include "base/blank.h"
 #include "base/hash.h"
 #include "redraft/error.h"
 #include "store/comment_counts.h"
@@ -10,14 +11,6 @@
 namespace redraft::store {
 
 namespace {
-
-std::string trimmed(const std::string& text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string::npos) {
-    return {};
-  }
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
 
 std::string key_of(const std::string& text) {
   return text::fold(trimmed(text));

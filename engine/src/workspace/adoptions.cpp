@@ -1,6 +1,7 @@
 // Who signed which draft, and what changed since.
 #include <algorithm>
 
+#include "base/blank.h"
 #include "redraft/signing.h"
 #include "store/signing_records.h"
 #include "text/tokens.h"
@@ -27,10 +28,6 @@ const Adoption* last_of(const std::vector<Adoption>& all, const std::string& org
     return key_of(one.organisation) == key;
   });
   return found == all.rend() ? nullptr : &*found;
-}
-
-bool is_blank(const std::string& text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
 // What the last entry of the organisation says of itself, where the new one leaves it out.

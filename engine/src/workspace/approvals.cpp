@@ -1,4 +1,5 @@
 // A board's decisions on exact texts.
+#include "base/blank.h"
 #include "redraft/privacy.h"
 #include "redraft/signing.h"
 #include "store/signing_records.h"
@@ -80,8 +81,7 @@ std::string document_of(const State& state, const std::string& document, const s
 
 void require_sound(const std::string& doing, const ApprovalStep& step) {
   public_words(doing, step.conditions);
-  const bool is_blank = step.conditions.find_first_not_of(" \t\r\n") == std::string::npos;
-  if (step.status == ApprovalStatus::not_approved && is_blank) {
+  if (step.status == ApprovalStatus::not_approved && is_blank(step.conditions)) {
     throw Error(ErrorKind::invalid, doing + ": what is not approved needs a reason",
                 "give it with -m WHY");
   }

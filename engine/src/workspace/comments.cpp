@@ -1,6 +1,7 @@
 // Comments looked at, replied to and withdrawn.
 #include <map>
 
+#include "base/blank.h"
 #include "redraft/error.h"
 #include "store/received_store.h"
 #include "workspace/comment_filters.h"
@@ -70,7 +71,7 @@ std::optional<Received> Workspace::received(const std::string& id) const {
 ReplyId Workspace::reply(const std::string& id, const std::string& body) {
   const State::Writing writing = state_->lock();
   const Comment comment = state_->comments.find(id, "", false);
-  if (body.find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (is_blank(body)) {
     throw Error(ErrorKind::invalid, "reply to " + comment.id.text + ": the reply has no text",
                 "give it with -m TEXT");
   }

@@ -1,5 +1,6 @@
 #include "redraft/concerns.h"
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "store/concern_store.h"
 #include "workspace/records.h"
@@ -125,7 +126,7 @@ ConcernId add_concern(Governance& governance, const NewConcern& wanted) {
                                   &wanted.raised_by.email, &wanted.raised_by.organisation}) {
     require_words(doing, *text);
   }
-  if (wanted.words.find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (is_blank(wanted.words)) {
     throw Error(ErrorKind::invalid, doing + ": it says nothing", "give it with -m WORDS");
   }
   const State::Writing writing = state.lock();

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "redraft/error.h"
 #include "workspace/block_prefix.h"
@@ -32,10 +33,6 @@ std::string_view free_fence(std::string_view text) {
                 "send the comments by another way");
   }
   return *found;
-}
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 bool is_space(char c) {
@@ -229,11 +226,7 @@ class Copying {
   void comment(std::size_t index) {
     const CriticMark& mark = critic_.marks[index];
     WordComment made;
-    made.body =
-        mark.words.substr(std::min(mark.words.find_first_not_of(" \t\r\n"), mark.words.size()));
-    while (!made.body.empty() && is_space(made.body.back())) {
-      made.body.pop_back();
-    }
+    made.body = trimmed(mark.words);
     made.ranges = ranges(index);
     if (stands_alone(mark)) {
       if (const auto before = paragraph_upto(line_of(mark.begin))) {

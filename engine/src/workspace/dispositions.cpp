@@ -1,6 +1,7 @@
 // Decisions on comments, and suggestions put into the working text.
 #include <algorithm>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "base/markup.h"
 #include "redraft/error.h"
@@ -147,7 +148,7 @@ AppliedSuggestion Workspace::apply(const std::string& id) {
     throw Error(ErrorKind::invalid, "apply " + comment.id.text + ": it suggests no wording",
                 "only a comment with a suggestion can be applied");
   }
-  if (comment.suggestion->find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (is_blank(*comment.suggestion)) {
     throw Error(ErrorKind::invalid, "apply " + comment.id.text + ": it suggests no words",
                 "to delete the statement, edit the text by hand");
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/blank.h"
 #include "redraft/lineage.h"
 #include "redraft/rules_file.h"
 #include "store/signing_records.h"
@@ -98,7 +99,7 @@ Waiver waive(Governance& governance, const Address& statement, const std::string
   const std::string document = state.document(statement.document).name;
   const std::string doing = "waive " + rule + " of " + statement.anchor;
   public_words(doing, note);
-  if (note.find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (is_blank(note)) {
     throw Error(ErrorKind::invalid, doing + ": it needs a note", "give it with -m WHY");
   }
   const RuleCheck check = redraft::check_rules(governance, document, "");

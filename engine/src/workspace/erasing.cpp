@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/blank.h"
 #include "redraft/error.h"
 #include "store/concern_store.h"
 #include "store/erasing.h"
@@ -87,7 +88,7 @@ void require_free(const store::PrivacyStore& privacy, const std::string& ref) {
 
 // The reason stays for ever, so it may not say who it was.
 void require_nameless(const HeldPerson& held, const std::string& reason) {
-  if (reason.find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (is_blank(reason)) {
     throw Error(ErrorKind::invalid, "erase " + held.reviewer.ref + ": it needs a reason",
                 "give it with --reason, without a name");
   }

@@ -13,7 +13,6 @@ Closing closing_of(const State& state, const Draft& draft) {
 }
 
 std::optional<AwaitedResponse> awaited_response(const State& state, const std::string& document) {
-  constexpr std::int64_t day = std::int64_t{24} * 60 * 60 * 1000;
   for (const Draft& draft : state.drafts.drafts(document)) {
     const Closing closing = closing_of(state, draft);
     const std::optional<Instant> closed = closing.date ? closing.date : closing.closed;
@@ -27,7 +26,8 @@ std::optional<AwaitedResponse> awaited_response(const State& state, const std::s
     const std::size_t unanswered = state.comments.count(open, {});
     if (unanswered > 0) {
       return AwaitedResponse{draft.label, *closed,
-                             (state.now().milliseconds - closed->milliseconds) / day, unanswered};
+                             (state.now().milliseconds - closed->milliseconds) / day_milliseconds,
+                             unanswered};
     }
   }
   return std::nullopt;

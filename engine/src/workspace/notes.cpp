@@ -1,6 +1,7 @@
 // Change notes, update notes, and the proof that they are complete.
 #include <algorithm>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "redraft/definition_findings.h"
 #include "redraft/error.h"
@@ -37,7 +38,7 @@ void save(State& state, const std::string& document, const std::string& label,
 }
 
 void require_sound(const ChangeNote& note) {
-  if (note.what.find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (is_blank(note.what)) {
     throw Error(ErrorKind::invalid, "add change note: it does not say what changed",
                 "give it with -m WHAT");
   }

@@ -1,9 +1,11 @@
 // Moderation, redaction, consent, holds and dates. Erasing has a file of its own.
 #include <algorithm>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "redraft/error.h"
 #include "store/privacy_store.h"
+#include "workspace/moderating.h"
 #include "workspace/placing.h"
 #include "workspace/state.h"
 
@@ -12,10 +14,6 @@ namespace redraft {
 namespace workspace {
 
 namespace {
-
-bool is_blank(const std::string& text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
 
 // Parts of a comment that can be redacted, with their original words.
 std::vector<std::pair<std::string, std::string>> parts_of(const Comment& comment) {
@@ -53,13 +51,7 @@ using namespace workspace;
 
 void Workspace::moderate(const std::vector<std::string>& ids, Moderation state,
                          const std::string& reason) {
-  if (state == Moderation::redacted) {
-    throw Error(ErrorKind::usage, "moderate: redacted is not set by hand", "redraft redact ID");
-  }
-  if (state == Moderation::withheld && is_blank(reason)) {
-    throw Error(ErrorKind::invalid, "moderate: withholding needs a reason", "give it with -m WHY");
-  }
-  require_utf8("moderate", reason);
+  require_verdict(state, reason);
   const State::Writing writing = state_->lock();
   db::Transaction rows(*state_->database);
   for (const std::string& id : ids) {
@@ -74,13 +66,7 @@ void Workspace::moderate(const std::vector<std::string>& ids, Moderation state,
 std::vector<Redaction> Workspace::redact(const std::string& id, const std::string& words,
                                          const std::string& reason,
                                          const std::string& explanation) {
-  if (is_blank(words) || is_blank(reason)) {
-    throw Error(ErrorKind::usage, "redact " + id + ": it needs the words and a reason code",
-                "redraft redact ID --words WORDS --reason s40 -m WHY");
-  }
-  for (const std::string* text : {&words, &reason, &explanation}) {
-    require_utf8("redact " + id, *text);
-  }
+  require_redaction(id, words, reason, explanation);
   const State::Writing writing = state_->lock();
   const Comment comment = original(*state_, id);
   store::PrivacyStore privacy(*state_->database);

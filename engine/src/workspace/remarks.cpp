@@ -10,6 +10,7 @@
 #include "store/remark_store.h"
 #include "store/reviewers.h"
 #include "workspace/engaging.h"
+#include "workspace/moderating.h"
 
 namespace redraft {
 
@@ -84,10 +85,6 @@ void find_personal_data(const NewRemark& remark, std::size_t line, std::vector<F
 bool is_of_the_row(const Error& error) {
   return error.kind() == ErrorKind::invalid || error.kind() == ErrorKind::not_found ||
          error.kind() == ErrorKind::usage;
-}
-
-bool is_blank(const std::string& text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
 bool has(const std::vector<std::string>& names, const std::string& name) {
@@ -265,13 +262,7 @@ void Engagement::withdraw_remark(const std::string& id) {
 
 void Engagement::moderate_remarks(const std::vector<std::string>& ids, Moderation state,
                                   const std::string& reason) {
-  if (state == Moderation::redacted) {
-    throw Error(ErrorKind::usage, "moderate: redacted is not set by hand", "redraft redact ID");
-  }
-  if (state == Moderation::withheld && is_blank(reason)) {
-    throw Error(ErrorKind::invalid, "moderate: withholding needs a reason", "give it with -m WHY");
-  }
-  require_utf8("moderate", reason);
+  require_verdict(state, reason);
   const State::Writing writing = state_->lock();
   store::RemarkStore store(*state_->database);
   db::Transaction rows(*state_->database);
@@ -284,13 +275,7 @@ void Engagement::moderate_remarks(const std::vector<std::string>& ids, Moderatio
 std::vector<Redaction> Engagement::redact_remark(const std::string& id, const std::string& words,
                                                  const std::string& reason,
                                                  const std::string& explanation) {
-  if (is_blank(words) || is_blank(reason)) {
-    throw Error(ErrorKind::usage, "redact " + id + ": it needs the words and a reason code",
-                "redraft redact ID --words WORDS --reason s40 -m WHY");
-  }
-  for (const std::string* text : {&words, &reason, &explanation}) {
-    require_utf8("redact " + id, *text);
-  }
+  require_redaction(id, words, reason, explanation);
   const State::Writing writing = state_->lock();
   store::RemarkStore store(*state_->database);
   const Remark found = remark(id, {.original = true});

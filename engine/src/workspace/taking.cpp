@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "redraft/error.h"
 #include "redraft/placement.h"
@@ -32,7 +33,7 @@ void complete_entry(const State& state, NewComment& comment) {
 }  // namespace
 
 void require_sound(const NewComment& comment) {
-  if (comment.body.find_first_not_of(" \t\r\n") == std::string::npos && !comment.suggestion) {
+  if (is_blank(comment.body) && !comment.suggestion) {
     throw Error(ErrorKind::invalid, "add comment: it has no text",
                 "give it with -m TEXT or -F FILE");
   }

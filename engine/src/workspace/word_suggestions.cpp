@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 
 namespace redraft::workspace {
@@ -45,10 +46,6 @@ class Points {
   std::string_view text_;
   std::vector<std::size_t> begins_;
 };
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 // Widens to whole words, and by the word before, or after, where none would be named or left. What
 // stands before `least` belongs to the suggestion before.

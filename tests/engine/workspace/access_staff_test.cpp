@@ -114,14 +114,16 @@ TEST_CASE("a token lets a program in until it is over or revoked", "[access]") {
   Desk desk;
   Workspace workspace = desk.open();
   const Instant now = desk.clock.now();
-  const std::string token = workspace.add_token("cases", {Role::editor}, {now.milliseconds + hour});
+  const std::string token =
+      workspace.add_token("cases", {Role::editor}, {now.milliseconds + hour_milliseconds});
 
   CHECK(workspace.owner(token)->name == "cases");
   CHECK(workspace.tokens().front().roles == Roles{Role::editor});
   CHECK_FALSE(workspace.owner("0" + token.substr(1)));
   CHECK_FALSE(workspace.signed_in(token));
-  CHECK(failure([&] { workspace.add_token("cases", {Role::editor}, {now.milliseconds + hour}); }) ==
-        ErrorKind::conflict);
+  CHECK(failure([&] {
+          workspace.add_token("cases", {Role::editor}, {now.milliseconds + hour_milliseconds});
+        }) == ErrorKind::conflict);
   CHECK(failure([&] { workspace.add_token("late", {Role::editor}, now); }) == ErrorKind::invalid);
   workspace.remove_token("cases");
   CHECK_FALSE(workspace.owner(token));
