@@ -9,6 +9,7 @@
 #include "web/api.h"
 #include "web/assets.h"
 #include "web/routes.h"
+#include "web/shared_bytes.h"
 #include "web/static_files.h"
 
 namespace redraft::web {
@@ -188,9 +189,14 @@ std::shared_ptr<const KeptPages::Whole> whole(Response& response) {
   const std::string etag = '"' + version_of(*response.body) + '"';
   response.headers.emplace_back("Vary", "Cookie");
   response.headers.emplace_back("ETag", etag);
+  constexpr std::size_t worth_sharing = 16U << 10U;
+  if (response.body->size() >= worth_sharing) {
+    response.shared = SharedBytes::of(*response.body);
+  }
   Response unchanged = response;
   unchanged.status = 304;
   unchanged.body.reset();
+  unchanged.shared.reset();
   return std::make_shared<const KeptPages::Whole>(
       KeptPages::Whole{std::make_shared<const Response>(response),
                        std::make_shared<const Response>(std::move(unchanged)), etag});

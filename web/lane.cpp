@@ -2,6 +2,7 @@
 #include "web/lane.h"
 
 #include <array>
+#include <csignal>
 #include <optional>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "web/decoding.h"
 #include "web/multipart.h"
 #include "web/plain_answers.h"
+#include "web/shared_bytes.h"
 
 namespace redraft::web {
 
@@ -232,7 +234,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
     // Nearly always the system takes all of it at once.
     const std::array<asio::const_buffer, 2> whole = {asio::buffer(head_), asio::buffer(*body_)};
     ErrorCode error;
-    const std::size_t written = stream_.socket().write_some(whole, error);
+    std::size_t written = 0;
+    if (response.shared && !body_->empty()) {
+      written = response.shared->send(stream_.socket().native_handle(), head_);
+    } else {
+      written = stream_.socket().write_some(whole, error);
+    }
     if (written == head_.size() + body_->size() || (error && error != asio::error::would_block)) {
       after_write(error);
       return;
@@ -300,6 +307,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
 };
 
 void Lane::run() {
+  sigset_t broken_pipe;  // somebody who goes away is told by an error
+  ::sigemptyset(&broken_pipe);
+  ::sigaddset(&broken_pipe, SIGPIPE);
+  ::pthread_sigmask(SIG_BLOCK, &broken_pipe, nullptr);
   // What workers still have in hand is no work of the loop's: without this it would end for good.
   const auto work = asio::make_work_guard(io);
   while (!stopping || !waiting.empty() || !busy.empty() || !leaving.empty()) {

@@ -20,6 +20,8 @@
 
 namespace redraft::web {
 
+class SharedBytes;
+
 // Fields of a query or a form, decoded, in their order. UTF-8 without NUL: others never arrive.
 class Fields {
  public:
@@ -67,7 +69,8 @@ struct Request {
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
-  std::shared_ptr<const std::string> body;  // none: empty
+  std::shared_ptr<const std::string> body;         // none: empty
+  std::shared_ptr<const SharedBytes> shared = {};  // the same, where it is sent many times
   std::string route;  // what the log says was asked for: a pattern, never what people sent
 };
 

@@ -72,6 +72,16 @@ export async function inspect(page, name) {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   check(`${name} does not scroll sideways at ${page.viewportSize().width} pixels`, wide <= 0, `${wide} too wide`);
+  if (!page.scriptless && page.viewportSize().width > 1000) {
+    const twice = await page.evaluate(() => {
+      const root = document.documentElement;
+      root.style.fontSize = '200%';
+      const over = root.scrollWidth - root.clientWidth;
+      root.style.fontSize = '';
+      return over;
+    });
+    check(`${name} does not scroll sideways with letters twice as large`, twice <= 0, `${twice} too wide`);
+  }
   if (!page.scriptless) {
     await page.evaluate(axe);
     const found = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), rules);

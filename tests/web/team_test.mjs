@@ -315,6 +315,49 @@ async function officerStory(page) {
   await inspect(page, 'coverage while it is open');
 }
 
+// A person is erased, after a look; then the date is past, and everybody's names go.
+async function privacyStory(page) {
+  const held = (id, email) =>
+    redraftWith(
+      JSON.stringify({ id, kind: 'support', body: `Said by ${email}`, channel: 'email', reviewer: { name: 'Mo', email, organisation: 'Harrowick Trust', sector: 'Health' }, made_on: { document: 'principles', draft: 'V1', scope: 'document' } }) + '\n',
+      'comment', 'import', '-',
+    );
+  held('gone-1', 'gone@example.org');
+  await go(page, '/people');
+  await page.getByLabel('Their e-mail address').fill('gone@example.org');
+  await press(page, 'Show what is held');
+  await press(page, 'Erase this person, after a look');
+  await inspect(page, 'erasing a person');
+  await press(page, 'See what would go');
+  await refused(page, 'no reason to erase', 'reason');
+  await page.getByLabel('Reason').fill('Mo asked for it');
+  await page.getByLabel('Keep what they said, without its author').check();
+  await press(page, 'See what would go');
+  await refused(page, 'a reason that names the person', 'reason');
+  check('what was typed is kept', (await page.getByLabel('Reason').inputValue()) === 'Mo asked for it');
+  check('what was ticked is kept', await page.getByLabel('Keep what they said, without its author').isChecked());
+  await page.getByLabel('Reason').fill('Request of 3 May');
+  await page.getByLabel('Keep what they said, without its author').uncheck();
+  await press(page, 'See what would go');
+  await inspect(page, 'what erasing would take');
+  check('what would go is told', (await words(page)).includes('1 comment and 0 replies'), await words(page));
+  check('looking erases nothing', redraft('person', 'export', 'gone@example.org').includes('Said by'));
+  await press(page, 'Erase for good');
+  await inspect(page, 'a person who was erased');
+  check('the person is erased', (await heading(page)).endsWith('is erased'), await heading(page));
+  check('what they said is gone', !redraft('comment', 'export', '--format', 'jsonl').includes('gone@example.org'));
+
+  await go(page, '/people');
+  await page.locator('#retention').fill('2026-01-31');
+  await press(page, 'Set the date');
+  await press(page, 'Take them out, after a look');
+  await inspect(page, 'purging');
+  check('looking takes nothing out', redraft('person', 'export', 'held@example.org').includes('Sal'));
+  await press(page, 'Take them out for good');
+  await saved(page, 'names are taken out');
+  check('nobody is known any more', (await words(page)).includes('0 reviewers with a name'), await words(page));
+}
+
 redraftWith(
   JSON.stringify({ id: 'held-1', kind: 'support', body: 'Kept with care', channel: 'email', reviewer: { name: 'Sal', email: 'held@example.org', organisation: 'Harrowick Trust', sector: 'Health' }, made_on: { document: 'principles', draft: 'V1', scope: 'document' } }) + '\n',
   'comment', 'import', '-',
@@ -343,6 +386,11 @@ for (const options of [{ width: 1280, script: true }, { width: 320, script: fals
     redraft('note', 'remove', 'principles', note.id);
   }
 }
+
+const lead = await visitor(browser, { width: 1280, script: true });
+await signIn(lead, inviteStaff(desk, 'Bertram', 'privacy-lead'));
+await privacyStory(lead);
+await lead.context().close();
 
 await browser.close();
 check('the server stops well', (await desk.stop()) === 0);

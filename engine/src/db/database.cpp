@@ -1,5 +1,6 @@
 #include "db/database.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -189,6 +190,28 @@ bool Database::checkpoint() {
       throw SQLite::Exception(connection_->sqlite.getHandle(), code);
     }
     return true;
+  });
+}
+
+std::string Database::bytes() const {
+  constexpr sqlite3_int64 at_once = 1U << 20U;
+  return translated(connection_->file, [&] {
+    sqlite3_file* file = nullptr;
+    sqlite3_int64 size = 0;
+    int code = sqlite3_file_control(connection_->sqlite.getHandle(), "main",
+                                    SQLITE_FCNTL_FILE_POINTER, &file);
+    if (code == SQLITE_OK) {
+      code = file->pMethods->xFileSize(file, &size);
+    }
+    std::string bytes(static_cast<std::size_t>(size), '\0');
+    for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size; at += at_once) {
+      const auto count = static_cast<int>(std::min(at_once, size - at));
+      code = file->pMethods->xRead(file, bytes.data() + at, count, at);
+    }
+    if (code != SQLITE_OK) {
+      throw SQLite::Exception(connection_->sqlite.getHandle(), code);
+    }
+    return bytes;
   });
 }
 

@@ -121,6 +121,10 @@ class Database {
   // in the gaps of used ones. Not inside a transaction. Call checkpoint() after it.
   void vacuum();
 
+  // The bytes of its file as they stand on disk, read through the connection: to open and close the
+  // file beside it would take the locks of every connection of this process away.
+  [[nodiscard]] std::string bytes() const;
+
   // Every row of every table, and the schema: its table, the id people know it by, and all its
   // texts run together. Of the full-text index nothing: it is made of these.
   void each_row(const std::function<void(const std::string& table, const std::string& key,

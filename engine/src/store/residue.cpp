@@ -121,6 +121,24 @@ std::vector<std::string> traces(const std::vector<std::string>& texts) {
   return words;
 }
 
+namespace {
+
+// Of the comment store's own files none may be opened here (see Database::bytes). The log is empty
+// after a checkpoint, and what is shared about it holds no text.
+std::string bytes_of(const db::Database& database, const std::filesystem::path& file) {
+  const std::string store = database.file().filename().string();
+  const std::string name = file.filename().string();
+  if (name == store) {
+    return database.bytes();
+  }
+  if (name == store + "-wal" || name == store + "-shm") {
+    return {};
+  }
+  return git::read_file(file).value_or("");
+}
+
+}  // namespace
+
 std::vector<std::filesystem::path> files_with_residue(const db::Database& database,
                                                       const std::filesystem::path& folder,
                                                       const std::vector<std::string>& words) {
@@ -136,7 +154,7 @@ std::vector<std::filesystem::path> files_with_residue(const db::Database& databa
       continue;
     }
     std::vector<bool> in_file(search.words().size(), false);
-    search.search(git::read_file(entry.path()).value_or(""), in_file);
+    search.search(bytes_of(database, entry.path()), in_file);
     for (std::size_t i = 0; i < in_file.size(); ++i) {
       if (in_file[i] && !alive[i]) {
         found.push_back(entry.path());

@@ -1,4 +1,8 @@
 // Who is let in at the web desk, and what of comments their author sees.
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "engine/workspace/workspace_support.h"
 #include "redraft/error.h"
 #include "support/catch.h"
@@ -73,6 +77,38 @@ TEST_CASE("whoever is erased is signed out, and their links are over", "[access]
 
   CHECK_FALSE(workspace.signed_in(session));
   CHECK_THROWS_AS(workspace.sign_in(link), Error);
+}
+
+// A program that opens the store while nobody holds this lock believes to be alone, and puts the
+// log away that others write to.
+TEST_CASE("whoever erases keeps the locks of everybody else in the same program", "[access]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  const Workspace beside = desk.open();
+  Workspace workspace = desk.open();
+  workspace.invite(reviewer("asha@example.org"));
+  const auto is_locked = [&] {
+    const std::string shared = (desk.sandbox.top() / ".redraft" / "comments.db-shm").string();
+    const pid_t child = ::fork();
+    if (child == 0) {
+      struct flock alone {};
+      alone.l_type = F_WRLCK;
+      alone.l_whence = SEEK_SET;
+      alone.l_start = 128;  // of SQLite's: held by whoever has the store open
+      alone.l_len = 1;
+      const int file = ::open(shared.c_str(), O_RDWR | O_CLOEXEC);
+      ::_exit(file >= 0 && ::fcntl(file, F_GETLK, &alone) == 0 && alone.l_type != F_UNLCK ? 1 : 0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WEXITSTATUS(status) == 1;
+  };
+  REQUIRE(is_locked());
+
+  static_cast<void>(workspace.erase_person("asha@example.org", "Request of 3 May", false));
+
+  CHECK(is_locked());
+  CHECK(beside.staff().empty());
 }
 
 TEST_CASE("authors see what they said and what was answered, and nothing of others", "[access]") {
