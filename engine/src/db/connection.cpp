@@ -147,8 +147,8 @@ std::string name_of(const std::filesystem::path& file, Access wanted, Connection
   return uri + "?immutable=1";
 }
 
-// A connection is one thread's at a time, and nobody asks SQLite how much memory it has: so it takes
-// no lock at each call and at each piece of memory.
+// A connection is one thread's at a time, and nobody asks SQLite how much memory it has: so it
+// takes no lock at each call and at each piece of memory.
 int unlocked() {
   static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   static_cast<void>(once);  // refused where somebody began with SQLite before: no harm
