@@ -24,6 +24,11 @@ class LineIndex {
     return line < begins_.size() ? begins_[line] : text_.size();
   }
 
+  // With its ending.
+  std::string_view whole(std::size_t line) const {
+    return text_.substr(begin(line), next(line) - begin(line));
+  }
+
   std::string_view text(std::size_t line) const {
     return text_.substr(begin(line), end(line) - begin(line));
   }

@@ -148,6 +148,11 @@ std::size_t line_feeds(std::string_view text) {
   return count;
 }
 
+// Of a text that has them at its end alone, as a plain paragraph has.
+std::size_t last_line_feeds(std::string_view text) {
+  return text.size() - (text.find_last_not_of('\n') + 1);
+}
+
 // Walks trees and gathers their leaf blocks. cmark's iterator does not recurse, so neither do we.
 class BlockReader {
  public:
@@ -297,11 +302,12 @@ std::vector<Block> read_blocks(std::string_view markdown, std::size_t expected) 
   for (const MarkdownPiece& piece : pieces_and_plain(markdown, piece_size)) {
     if (piece.plain) {
       reader.read_plain(piece.text, line);
+      line += last_line_feeds(piece.text);
     } else {
       reader.read(parse_for_positions(piece.text, arena), line);
       arena.clear();
+      line += line_feeds(piece.text);
     }
-    line += line_feeds(piece.text);
   }
   return reader.take();
 }

@@ -57,8 +57,10 @@ Reading::Reading(std::string_view text)
       body(text.substr(after_mark(text) + front_matter.size())),
       body_begin(text.size() - body.size()),
       lines_before(LineIndex(front_matter).count()),
-      lines(body),
-      tables(find_tables(body, lines, read_blocks_within(body, may_hold_table))) {
+      lines(body) {
+  if (may_hold_table(lines)) {
+    tables = find_tables(body, lines, read_blocks_within(body, may_hold_table));
+  }
   if (!tables.empty()) {
     unrolled = unroll_tables(body, lines, tables);
   }

@@ -58,6 +58,14 @@ std::size_t item_content_column(std::string_view line, std::size_t item_column) 
   return blank || column - marker_end > code_indent ? marker_end + 1 : column;
 }
 
+// Whether a line begins as the delimiter row of a table does.
+bool begins_delimiter(std::string_view line) {
+  while (!line.empty() && is_space(line.front())) {
+    line.remove_prefix(1);
+  }
+  return !line.empty() && (line[0] == '|' || line[0] == '-' || line[0] == ':');
+}
+
 class TableFinder {
  public:
   TableFinder(std::string_view text, const LineIndex& lines) : text_(text), lines_(lines) {}
@@ -196,10 +204,10 @@ void append_cell(std::string& text, std::string_view cell) {
 
 std::vector<Alignment> delimiter_columns(std::string_view line) {
   std::vector<Alignment> columns;
-  line = trim(line);
-  if (line.empty() || (line[0] != '|' && line[0] != '-' && line[0] != ':')) {
+  if (!begins_delimiter(line)) {
     return columns;
   }
+  line = trim(line);
   for (const ByteSpan& span : row_cells(line)) {
     std::string_view cell = line.substr(span.begin, span.end - span.begin);
     const bool left = cell.starts_with(':');
@@ -251,9 +259,11 @@ std::vector<ByteSpan> row_cells(std::string_view line) {
   return cells;
 }
 
-bool may_hold_table(std::string_view text) {
-  const LineIndex lines(text);
+bool may_hold_table(const LineIndex& lines) {
   for (std::size_t i = 1; i <= lines.count(); ++i) {
+    if (!begins_delimiter(lines.whole(i))) {
+      continue;  // its end, which lies far away, need not be looked at
+    }
     const std::string_view line = lines.text(i);
     if (!delimiter_columns(line).empty()) {
       // Dashes alone underline a title or part the text, unless they stand as far in as code.
@@ -264,6 +274,10 @@ bool may_hold_table(std::string_view text) {
     }
   }
   return false;
+}
+
+bool may_hold_table(std::string_view text) {
+  return may_hold_table(LineIndex(text));
 }
 
 std::vector<Table> find_tables(std::string_view text, const LineIndex& lines,

@@ -37,6 +37,7 @@ struct Table {
 };
 
 // False where no line could be the delimiter row of a table: nearly everywhere.
+bool may_hold_table(const LineIndex& lines);
 bool may_hold_table(std::string_view text);
 
 // `lines` and `blocks` are of the same text; `blocks` may leave out pieces that hold no table.
