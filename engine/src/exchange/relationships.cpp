@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t most_nested = 16;  // there are two levels
 
 // "word/document.xml" and "../x.xml" make "x.xml"; nothing where it leads out of the archive.
-std::optional<std::string> resolved(const std::string& part, std::string target) {
+std::optional<std::string> resolved(const std::string& part, const std::string& target) {
   std::vector<std::string> folders;
   const auto walk = [&](std::string_view path) {
     while (!path.empty()) {

@@ -174,7 +174,7 @@ void WordFile::close_comments(pugi::xml_node parent, const std::vector<std::stri
 
 std::string WordFile::content_types() const {
   pugi::xml_document document;
-  pugi::xml_node types = add(document, "Types");
+  pugi::xml_node types = add(document.root(), "Types");
   with(types, "xmlns", std::string(package_names) + "content-types");
   const auto usual = [&](const char* extension, const char* type) {
     with(with(add(types, "Default"), "Extension", extension), "ContentType", type);
@@ -196,7 +196,7 @@ std::string WordFile::content_types() const {
 std::string WordFile::relationships() const {
   constexpr const char* microsoft = "http://schemas.microsoft.com/office/2011/relationships/";
   pugi::xml_document document;
-  pugi::xml_node list = add(document, "Relationships");
+  pugi::xml_node list = add(document.root(), "Relationships");
   with(list, "xmlns", std::string(package_names) + "relationships");
   const auto relationship = [&](const std::string& id, const std::string& type,
                                 const std::string& target) {
@@ -247,7 +247,7 @@ std::string WordFile::numbering_part() const {
 
 std::string WordFile::core_part() const {
   pugi::xml_document document;
-  pugi::xml_node core = add(document, "cp:coreProperties");
+  pugi::xml_node core = add(document.root(), "cp:coreProperties");
   with(core, "xmlns:cp", std::string(package_names) + "metadata/core-properties");
   with(core, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
   with(core, "xmlns:dcterms", "http://purl.org/dc/terms/");

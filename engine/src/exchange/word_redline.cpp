@@ -189,7 +189,7 @@ class RedlineWriter {
   }
 
   std::string open_move(pugi::xml_node paragraph, const char* end, const ComparedChange& change) {
-    const std::string id = file_.new_id();
+    std::string id = file_.new_id();
     const auto name = moves_.emplace(&change, "move" + std::to_string(moves_.size() + 1)).first;
     pugi::xml_node node = add(paragraph, ("w:move" + std::string(end) + "RangeStart").c_str());
     with(node, "w:id", id);

@@ -109,7 +109,7 @@ void guard_loose_headers(git_repository* repository) {
   guard->base.free = free_guard;
   const OdbHandle odb = acquire<OdbHandle>(doing, git_repository_odb, repository);
   check(git_odb_add_backend(odb.get(), &guard->base, before_the_others), doing);
-  guard.release();  // the object database frees it
+  static_cast<void>(guard.release());  // the object database frees it
 }
 
 }  // namespace redraft::git

@@ -138,7 +138,7 @@ ReplyId CommentStore::reply_of(const std::string& ref, Instant created, const Co
   static_cast<void>(require(database_, id, "reply to comment"));
   db::Statement same = database_.statement("SELECT 1 FROM reply WHERE id = :id");
   const bool free = is_own_id('y', id_of_export) && !same.bind(":id", id_of_export).step();
-  const ReplyId reply{free ? id_of_export : new_id('y', randomness)};
+  ReplyId reply{free ? id_of_export : new_id('y', randomness)};
   forget_words(database_, id);
   static const std::string sql = sealed_insert("reply");
   database_.statement(sql)

@@ -2,9 +2,9 @@
 #include "process/run_program.h"
 
 #include <chrono>
+#include <csignal>
 #include <thread>
 
-#include <signal.h>
 
 #include "redraft/error.h"
 #include "support/catch.h"
