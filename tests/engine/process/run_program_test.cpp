@@ -5,7 +5,6 @@
 #include <csignal>
 #include <thread>
 
-
 #include "redraft/error.h"
 #include "support/catch.h"
 #include "support/temp_dir.h"
