@@ -155,7 +155,8 @@ std::string date_words(Instant instant) {
                                                   "May",       "June",     "July",     "August",
                                                   "September", "October",  "November", "December"};
   const std::string date = to_date(instant);  // 2026-03-01
-  const std::size_t month = static_cast<std::size_t>((date[5] - '0') * 10 + (date[6] - '0'));
+  const std::size_t month =
+      static_cast<std::size_t>(date[5] - '0') * 10 + static_cast<std::size_t>(date[6] - '0');
   const std::string day = date.substr(date[8] == '0' ? 9 : 8);
   return day + " " + months.at(month - 1) + " " + date.substr(0, 4);
 }

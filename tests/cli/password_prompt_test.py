@@ -58,6 +58,7 @@ def main():
     program, folder = (pathlib.Path(word).resolve() for word in sys.argv[1:3])
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    subprocess.run(["git", "init", "-q", folder], check=True)  # not the repository around it
     subprocess.run([program, "-C", folder, "init"], check=True, stdout=subprocess.DEVNULL)
     right = PASSWORD.encode() + b"\n"
 

@@ -49,22 +49,22 @@ class Engagement {
   [[nodiscard]] std::vector<Event> events() const;
   [[nodiscard]] Event event(const std::string& id) const;
   // To everyone: of the remarks they may see, and no count below `least`.
-  [[nodiscard]] EventGrid grid(const std::string& event, Audience audience,
-                               std::size_t least) const;
+  [[nodiscard]] EventGrid grid(const std::string& id, Audience audience, std::size_t least) const;
 
   // --- remarks ---
-  // Prompt, objective and group are named as the event has them, or by their place there from 1;
-  // any other is Error(invalid). Nothing known of who said it makes no reviewer.
-  Remark add_remark(const std::string& event, const NewRemark& remark);
+  // `id` is the event's. Prompt, objective and group are named as the event has them, or by their
+  // place there from 1; any other is Error(invalid). Nothing known of who said it makes no
+  // reviewer.
+  Remark add_remark(const std::string& id, const NewRemark& remark);
   // CSV with a header row (docs/engagement.md). Good rows stay, bad ones become findings with their
   // line. What was taken before is not taken twice: told by its id, or without one by its words and
   // place, counted.
-  ImportedComments import_remarks(const std::string& event, std::istream& file, bool dry_run);
+  ImportedComments import_remarks(const std::string& id, std::istream& file, bool dry_run);
   // A remark that reads as a score gets a doubt that says so.
-  [[nodiscard]] WriteUp read_write_up(const std::string& event, const std::string& text,
+  [[nodiscard]] WriteUp read_write_up(const std::string& id, const std::string& text,
                                       const std::vector<WriteUpCorrection>& corrections) const;
   // Takes its remarks in, and the prompts, objectives and groups that the event did not have yet.
-  ImportedComments take_write_up(const std::string& event, const WriteUp& write_up);
+  ImportedComments take_write_up(const std::string& id, const WriteUp& write_up);
   [[nodiscard]] std::vector<Remark> remarks(const RemarkFilter& filter) const;
   // Throws not_found too for one that its audience may not see.
   [[nodiscard]] Remark remark(const std::string& id, const CommentView& view = {}) const;
@@ -108,7 +108,7 @@ class Engagement {
   // To everyone without free words.
   [[nodiscard]] AssessmentReport assessment_report(const std::string& document,
                                                    Audience audience) const;
-  Action add_action(const NewAction& action);
+  Action add_action(const NewAction& given);
   Action edit_action(const std::string& id, const ActionChanges& changes);
   // Throws conflict for the state it is in already.
   Action set_action_state(const std::string& id, ActionState state, const std::string& note);

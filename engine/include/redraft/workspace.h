@@ -391,7 +391,8 @@ class Workspace {
   // erased again. Throws not_found, invalid (no bundle), corrupt, conflict.
   static BundleSummary unbundle(const std::filesystem::path& file,
                                 const std::filesystem::path& folder,
-                                const std::filesystem::path& erase_list, Surroundings surroundings);
+                                const std::filesystem::path& erase_list,
+                                const Surroundings& surroundings);
   // Reads a bundle through and holds it against its seal, its manifest and its hashes, without
   // restoring it.
   static std::vector<Finding> check_bundle(const std::filesystem::path& file);

@@ -143,7 +143,7 @@ PlainTextReading Workspace::read_word_text(const std::string& document, std::str
   std::string markdown = workspace::markdown_of_word(bytes, changes);
   const std::optional<Draft> newest = state_->newest(document);
   if (newest) {
-    markdown = workspace::with_bookmarks_as_markers(std::move(markdown), word, changes,
+    markdown = workspace::with_bookmarks_as_markers(markdown, word, changes,
                                                     state_->drafts.read(*newest).anchors);
   }
   return workspace::preview_of(std::move(markdown));

@@ -200,7 +200,7 @@ class Import {
     step_.one_more();
     try {
       if (ahead.refused) {
-        throw *ahead.refused;
+        throw Error(*ahead.refused);
       }
       const Stored stored = put(state_, texts_, intake_, row.comment);
       ++(stored.added.existed ? out_.existed : out_.added);

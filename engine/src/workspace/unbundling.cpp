@@ -79,7 +79,7 @@ void summarise(const State& state, BundleSummary& summary) {
 using namespace workspace;
 
 BundleSummary Workspace::unbundle(const fs::path& file, const fs::path& folder,
-                                  const fs::path& erase_list, Surroundings surroundings) {
+                                  const fs::path& erase_list, const Surroundings& surroundings) {
   BundleSummary summary;
   summary.file = file;
   summary.folder = folder;

@@ -164,7 +164,7 @@ std::string markdown_of_word(std::string_view bytes, TrackedChanges changes) {
   return std::move(ran.out);
 }
 
-std::string with_bookmarks_as_markers(std::string markdown, const WordText& word,
+std::string with_bookmarks_as_markers(const std::string& markdown, const WordText& word,
                                       TrackedChanges changes,
                                       const std::vector<std::string>& anchors) {
   std::map<std::string, std::string> anchor_of;  // by bookmark

@@ -17,7 +17,7 @@ std::string markdown_of_word(std::string_view bytes, TrackedChanges changes);
 
 // The Markdown with a marker on every statement whose words stand in a paragraph of the file with a
 // hidden bookmark of ours; unchanged where there is none.
-std::string with_bookmarks_as_markers(std::string markdown, const WordText& word,
+std::string with_bookmarks_as_markers(const std::string& markdown, const WordText& word,
                                       TrackedChanges changes,
                                       const std::vector<std::string>& anchors);
 
