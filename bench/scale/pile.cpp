@@ -84,11 +84,11 @@ class Pile {
 
   // Spread over 60 days, in the order of the file but for some that were handed in later.
   std::string instant(std::size_t number) {
-    const std::size_t days = 60;
-    const std::size_t minutes = days * 24 * 60;
+    constexpr std::size_t minutes_a_day = 1440;
+    constexpr std::size_t minutes = 60 * minutes_a_day;
     const std::size_t minute =
         std::min(minutes - 1, number * minutes / size_.comments + dice_.below(600));
-    const std::size_t day = minute / (24 * 60);
+    const std::size_t day = minute / minutes_a_day;
     const auto two = [](std::size_t value) {
       return (value < 10 ? "0" : "") + std::to_string(value);
     };

@@ -3,6 +3,7 @@
 #include <future>
 #include <istream>
 #include <span>
+#include <utility>
 #include <variant>
 
 #include "redraft/comment_files.h"
@@ -200,7 +201,7 @@ class Import {
     step_.one_more();
     try {
       if (ahead.refused) {
-        throw Error(*ahead.refused);
+        throw std::move(*ahead.refused);
       }
       const Stored stored = put(state_, texts_, intake_, row.comment);
       ++(stored.added.existed ? out_.existed : out_.added);

@@ -1,8 +1,5 @@
 #include "archive/archive.h"
 
-#include <algorithm>
-#include <cstring>
-
 #include "redraft/error.h"
 #include "support/catch.h"
 
@@ -24,8 +21,7 @@ std::string written(archive::Format format,
 
 archive::Reader::In from(const std::string& bytes) {
   return [&bytes, at = std::size_t{0}](char* buffer, std::size_t room) mutable {
-    const std::size_t some = std::min(room, bytes.size() - at);
-    std::memcpy(buffer, bytes.data() + at, some);
+    const std::size_t some = bytes.copy(buffer, room, at);
     at += some;
     return some;
   };
