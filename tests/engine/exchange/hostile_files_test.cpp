@@ -199,7 +199,7 @@ std::vector<Hostile> texts() {
        "1048576 bytes"},
       {"csv", "a quote never closed", "body,anchor\n\"x,y\n", "row-not-csv", "never closed"},
       {"csv", "no UTF-8", "body,anchor\ncaf\xE9,7.3\n", "row-not-utf8", "cell 1"},
-      {"csv", "NUL", std::string("body,anchor\nx\0y,7.3\n", 21), "value-unreadable", "NUL"},
+      {"csv", "NUL", std::string("body,anchor\nx\0y,7.3\n", 20), "value-unreadable", "NUL"},
       {"csv", "a cell without end", "body,anchor\n\"" + std::string(3 * mib, 'x'), "row-not-csv",
        "too long"},
       {"csv", "a million columns", "body,anchor" + repeated(200'000, ",c") + "\nx,7.3\n",
