@@ -24,7 +24,7 @@ std::string source_of(std::string_view name) {
 }
 
 // "/api/v1/comments/{id}" as the table of routes writes it.
-std::string pattern_of(std::string path) {
+std::string pattern_of(const std::string& path) {
   std::string pattern;
   for (const char letter : path) {
     pattern += letter == '{' ? ":" : letter == '}' ? "" : std::string(1, letter);
