@@ -12,7 +12,7 @@ std::shared_ptr<const SharedBytes> SharedBytes::of(std::string_view bytes) {
   if (descriptor < 0) {
     return nullptr;
   }
-  const std::shared_ptr<const SharedBytes> shared(new SharedBytes(descriptor, bytes.size()));
+  std::shared_ptr<const SharedBytes> shared(new SharedBytes(descriptor, bytes.size()));
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
     if (written <= 0) {
