@@ -9,12 +9,12 @@
 #include "cli/text_input.h"
 #include "redraft/json.h"
 #include "redraft/json_governance.h"
+#include "redraft/small_counts.h"
 
 namespace redraft::cli {
 
 namespace {
 
-constexpr std::size_t usual_least = 5;
 constexpr const char* kinds = "dialogue, understanding, improvement, escalation, outcome";
 constexpr const char* outcomes = "resolved, \"not resolved\", withdrawn";
 

@@ -9,13 +9,13 @@
 #include "cli/page_output.h"
 #include "cli/render.h"
 #include "redraft/engagement_output.h"
+#include "redraft/small_counts.h"
 
 namespace redraft::cli {
 
 namespace {
 
 constexpr const char* kinds = "workshop, meeting, survey, mailing";
-constexpr std::size_t usual_least = 5;
 
 std::vector<Option> event_options() {
   return {{"kind", "KIND", "workshop (the default), meeting, survey or mailing"},

@@ -8,12 +8,11 @@
 #include "cli/privacy_options.h"
 #include "redraft/engagement_output.h"
 #include "redraft/report.h"
+#include "redraft/small_counts.h"
 
 namespace redraft::cli {
 
 namespace {
-
-constexpr std::size_t usual_least = 5;
 
 struct ReportCommand {
   std::string_view name;  // of write_report()

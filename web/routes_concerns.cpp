@@ -7,6 +7,7 @@
 
 #include "redraft/concerns.h"
 #include "redraft/error.h"
+#include "redraft/small_counts.h"
 #include "web/around.h"
 #include "web/comment_page.h"
 #include "web/comment_values.h"
@@ -18,8 +19,6 @@
 namespace redraft::web {
 
 namespace {
-
-constexpr std::size_t usual_least = 5;  // no count of concerns is told below this
 
 constexpr std::array step_kinds = {ConcernStepKind::dialogue, ConcernStepKind::understanding,
                                    ConcernStepKind::improvement, ConcernStepKind::escalation,

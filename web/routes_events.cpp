@@ -4,6 +4,7 @@
 
 #include "redraft/error.h"
 #include "redraft/percent.h"
+#include "redraft/small_counts.h"
 #include "web/around.h"
 #include "web/comment_page.h"
 #include "web/markup.h"
@@ -15,7 +16,6 @@ namespace redraft::web {
 
 namespace {
 
-constexpr std::size_t usual_least = 5;  // no cell of the grid is told below this to everyone
 constexpr std::size_t most_shown = 200;
 
 using Names = std::vector<std::string>;

@@ -6,6 +6,7 @@
 #include "redraft/error.h"
 #include "redraft/percent.h"
 #include "redraft/report.h"
+#include "redraft/small_counts.h"
 #include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
@@ -13,8 +14,6 @@
 namespace redraft::web {
 
 namespace {
-
-constexpr std::size_t usual_least = 5;  // no sector is counted below this for everyone
 
 struct ReportPage {
   std::string_view name;    // in the address
