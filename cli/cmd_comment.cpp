@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/comment_filters.h"
 #include "cli/options.h"
 #include "cli/privacy_options.h"
 #include "cli/render.h"
@@ -227,12 +228,11 @@ int place(Context& context, const Arguments& arguments) {
       request.label = address.label;
     }
   }
-  if (const auto target = options->optional("target")) {
-    if (target->size() != 1 || target->front() < '1' || target->front() > '9') {
-      throw Error(ErrorKind::usage, "redraft comment place: --target is a number from 1");
-    }
-    request.target = static_cast<std::size_t>(target->front() - '1');
+  const std::size_t target = number_of(*options, "target", 1);
+  if (target == 0) {
+    throw Error(ErrorKind::usage, "redraft comment place: --target is a number from 1");
   }
+  request.target = target - 1;
   Workspace workspace = context.open();
   workspace.place(request);
   return print_one(context, workspace, request.id, {}, request.label);

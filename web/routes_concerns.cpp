@@ -200,6 +200,8 @@ Response add_concern(Visit& visit) {
   wanted.about = form["about"];
   wanted.raised_by = {form["name"], form["email"], form["organisation"]};
   wanted.words = form["words"];
+  // Who is signed in does not say who raises it: that is only what the form was told.
+  visit.workspace.act_as("");
   Governance governance = governance_of(visit);
   try {
     add_concern(governance, wanted);

@@ -12,6 +12,9 @@ using exchange::Json;
 namespace {
 
 Json parsed(std::string_view text) {
+  if (exchange::nests_too_deep(text)) {
+    throw Error(ErrorKind::invalid, "read what was sent: it is nested too deep");
+  }
   Json value = Json::parse(text, nullptr, false);
   if (value.is_discarded()) {
     throw Error(ErrorKind::invalid, "read what was sent: it is no JSON",

@@ -21,6 +21,10 @@ namespace redraft::exchange {
 
 using Json = nlohmann::ordered_json;  // keys come out in the order they were put in
 
+// Nested deeper than any shape of ours. nlohmann-json reads such text without a word, but copies
+// and writes values by recursion: a few hundred thousand brackets would exhaust the stack.
+bool nests_too_deep(std::string_view text);
+
 // The shape's name first, to be filled in.
 Json shape(std::string_view name);
 
