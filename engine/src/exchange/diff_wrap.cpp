@@ -355,9 +355,8 @@ Atoms& atoms() {
 }  // namespace
 
 void wrap_edits(const std::vector<Edit>& edits, const WrapOptions& options, std::string& page) {
-  const bool isolated = std::any_of(edits.begin(), edits.end(), [](const Edit& edit) {
-    return has_right_to_left(edit.text);
-  });
+  const bool isolated = std::any_of(edits.begin(), edits.end(),
+                                    [](const Edit& edit) { return has_right_to_left(edit.text); });
   Lines(atoms().of(edits), options, isolated, page).run();
 }
 

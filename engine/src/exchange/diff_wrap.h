@@ -16,9 +16,9 @@ struct WrapOptions {
   bool colour = false;
 };
 
-// Adds to `page` lines with [-removed-] and {+added+}, each ended by a line feed. Spaces at the edge
-// of an edit stand outside its marks; an edit of spaces alone shows them as ␣, one of line feeds as
-// ¶.
+// Adds to `page` lines with [-removed-] and {+added+}, each ended by a line feed. Spaces at the
+// edge of an edit stand outside its marks; an edit of spaces alone shows them as ␣, one of line
+// feeds as ¶.
 void wrap_edits(const std::vector<Edit>& edits, const WrapOptions& options, std::string& page);
 
 // The same of a text without edits.

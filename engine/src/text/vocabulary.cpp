@@ -12,10 +12,10 @@ Vocabulary::Vocabulary(std::size_t expected) {
   make_slots(std::bit_ceil(slots_each * expected + 1));
 }
 
-Vocabulary::Vocabulary(std::initializer_list<std::string_view> strings)
-    : Vocabulary(strings.size()) {
-  for (const std::string_view string : strings) {
-    add(string);
+WordList::WordList(std::initializer_list<std::string_view> words) : words_(words.size()) {
+  for (const std::string_view word : words) {
+    words_.add(word);
+    lengths_[static_cast<unsigned char>(word.front()) % letters] |= 1U << word.size();
   }
 }
 
