@@ -153,6 +153,7 @@ class Aligner {
     const std::size_t width = stretch.height();
     best_.assign(width + 1, 0);
     ends_.assign(width + 1, unreachable);
+    ended_.clear();
     trace_.resize(stretch.width() * width);
     seek(stretch);
     for (std::size_t i = 0; i < stretch.width(); ++i) {
@@ -181,9 +182,10 @@ class Aligner {
       for (const Alike& at : alike_) {
         skip_until(at.place);
         const std::int32_t above = best_[j + 1];
-        const std::uint8_t skip = left >= above ? skip_to : skip_from;
+        const auto skip = left >= above ? skip_to : skip_from;
         left = std::max(left, above);
-        traces[j] = static_cast<std::uint8_t>(traces[j] | (at.here >= left ? take : skip));
+        const auto step_here = at.here >= left ? take : skip;
+        traces[j] = static_cast<std::uint8_t>(traces[j] | step_here);
         left = std::max(left, at.here);
         best_[++j] = left;
         ends_[j] = at.here;

@@ -14,9 +14,13 @@ Vocabulary::Vocabulary(std::size_t expected) {
 
 WordList::WordList(std::initializer_list<std::string_view> words) : words_(words.size()) {
   for (const std::string_view word : words) {
-    words_.add(word);
-    lengths_[static_cast<unsigned char>(word.front()) % letters] |= 1U << word.size();
+    add(word);
   }
+}
+
+void WordList::add(std::string_view word) {
+  words_.add(word);
+  lengths_[static_cast<unsigned char>(word.front()) % letters] |= 1U << word.size();
 }
 
 Vocabulary::Added Vocabulary::add_new(const Query& query, std::size_t at) {

@@ -163,7 +163,11 @@ inline Vocabulary::Added Vocabulary::add(const Query& query) {
 // goes with tell most of them apart.
 class WordList {
  public:
+  WordList() = default;
+
   WordList(std::initializer_list<std::string_view> words);
+
+  void add(std::string_view word);
 
   [[nodiscard]] bool holds(std::string_view word) const {
     return !word.empty() && may_hold(word.front(), word.size()) && words_.holds(word);
