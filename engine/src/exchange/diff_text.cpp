@@ -86,10 +86,13 @@ class TextPage {
       head(list.title, 2);
       for (const exchange::SubstanceLine& line : list.lines) {
         std::vector<std::string> places;
-        for (const exchange::SubstancePlace& place : line.places) {
-          places.push_back(place.label);
+        for (std::size_t i = 0; i < std::min(line.places.size(), most_places); ++i) {
+          places.push_back(line.places[i].label);
         }
-        item(places.empty() ? line.text : line.text + " " + exchange::listed(places, most_places),
+        if (line.places.size() > most_places) {
+          places.push_back(std::to_string(line.places.size() - most_places) + " more");
+        }
+        item(places.empty() ? line.text : line.text + " " + exchange::listed(places, places.size()),
              4);
       }
     }

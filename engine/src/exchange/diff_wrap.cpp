@@ -189,8 +189,13 @@ class Atoms {
     const std::size_t first = atoms_.size();
     bool fresh = true;  // begin a new atom
     bool after_joiner = false;
-    for (std::size_t at = 0, length = 0; at < text.size(); at += length) {
-      const std::uint32_t c = code_point_at(text, at, length);
+    for (std::size_t at = 0, length = 1; at < text.size(); at += length) {
+      std::uint32_t c = static_cast<unsigned char>(text[at]);
+      if (c < 0x80) {
+        length = 1;
+      } else {
+        c = code_point_at(text, at, length);
+      }
       if (c == ' ' || c == '\n') {
         if (c == '\n' && atoms_.size() > first) {
           atoms_.back().lines += op != EditOp::keep ? 1 : 0;
