@@ -111,6 +111,22 @@ TEST_CASE("what was understood is told although it cannot be written", "[cli][do
   CHECK(cli.succeed("comment list charter") == before);
 }
 
+TEST_CASE("CriticMarkup for everyone holds what everyone may see, and never a name",
+          "[cli][doors][privacy]") {
+  Cli cli;
+  start_consultation(cli);
+  const std::string staff = cli.succeed("export charter --format criticmarkup");
+  const std::string everyone = cli.succeed("export charter --format criticmarkup --public");
+
+  CHECK_THAT(staff, Contains("{==act early==}{>>How early? [c-") && Contains("Well said."));
+  CHECK_THAT(staff, Contains("{~~every month~>every fortnight~~}{>>A month is long. [c-"));
+  CHECK_THAT(staff, !Contains("Isla") && !Contains("Harbour"));
+  CHECK_THAT(everyone, !Contains("How early?") && !Contains("every fortnight"));
+  CHECK(cli.succeed("export charter --format criticmarkup --clean") ==
+        cli.succeed("show charter --clean"));
+  CHECK(cli("export charter --format criticmarkup --named").status == 2);
+}
+
 TEST_CASE("a file of comments that is imported as a text is told what it is", "[cli][doors]") {
   Cli cli;
   start_consultation(cli);

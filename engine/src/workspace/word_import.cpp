@@ -88,6 +88,7 @@ class WordImport {
     const std::string words = word_thread(shown, json::Names::hidden).entries.front().body;
     if (from.body == withheld_words || known_->knows(from.ticket.id, words)) {
       ++result_.existed;
+      result_.suggestions += from.suggestion ? 1 : 0;
       return;
     }
     NewComment made = new_comment("", {}, from.body);
