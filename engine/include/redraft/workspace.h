@@ -170,9 +170,11 @@ class Workspace {
   // A file of any kind that comments come in by (comment_files.h). Good rows stay, bad ones become
   // findings with their line; quotes that cannot be located go to the tray; what came late is kept
   // and marked. Messages and pasted text are kept as they came in. `dry_run` changes nothing and
-  // says what would happen.
+  // says what would happen. `understood` is told the same before anything is written; while it
+  // runs nobody else can write, and when it throws nothing is written.
+  using Understood = std::function<void(const ImportedComments&)>;
   ImportedComments import_comments(std::istream& file, const CommentDefaults& defaults,
-                                   bool dry_run);
+                                   bool dry_run, const Understood& understood = {});
   // Comments and replies of a Word file, and its tracked changes as suggestions, each on the
   // statement and words it was made on; what cannot be located goes to the tray with its words.
   // What is known from an export of ours, or from an import before, is not taken twice. Resolved
