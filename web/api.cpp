@@ -70,9 +70,7 @@ std::string comment_json(const Visit& visit, const std::string& id) {
   const Comment comment = visit.comment(id, "");
   const bool all = visit.may(Permission::see_pile);
   return json::comment(
-      comment,
-      all ? visit.workspace.comment_history(comment.id.text)
-          : std::vector<std::pair<Instant, std::string>>(),
+      comment, all ? visit.workspace.comment_history(comment.id.text) : std::vector<EarlierWords>(),
       json::Names::hidden,
       all ? visit.workspace.reactions(comment.id.text) : std::vector<ReviewerReaction>());
 }

@@ -100,6 +100,7 @@ constexpr std::array table = {
     Route{"GET", "/sign-in/:link", enter, link_page},
     Route{"POST", "/sign-in/:link", enter, use_link},
     Route{"POST", "/sign-out", enter, sign_out},
+    Route{"POST", "/typed", enter, typed_page, Writing::nothing},
     Route{"GET", "/api/v1/openapi.json", enter, api_description},
     Route{"GET", "/api/v1/schemas/:name", enter, api_description},
     Route{"GET", "/api/v1/documents", read, api_documents},

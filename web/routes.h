@@ -140,6 +140,7 @@ Response link_page(Visit& visit);
 Response use_link(Visit& visit);
 Response use_password(Visit& visit);
 Response sign_out(Visit& visit);
+Response typed_page(Visit& visit);
 Response accessibility_page(Visit& visit);
 Response privacy_page(Visit& visit);
 

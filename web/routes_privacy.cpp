@@ -57,15 +57,12 @@ ValueList consent_list(const HeldPerson& held) {
   return list;
 }
 
-ValueList earlier_bodies(const std::vector<std::pair<Instant, std::string>>& history) {
-  ValueList list;
-  for (const auto& [replaced, body] : history) {
-    Values before;
-    before["date"] = date_words(replaced);
-    before["body"] = body;
-    list.push_back(std::move(before));
-  }
-  return list;
+Values earlier_words(Instant replaced, const std::string& body, const std::string& suggestion) {
+  Values before;
+  before["date"] = date_words(replaced);
+  before["body"] = body;
+  put(before, "suggestion", suggestion);
+  return before;
 }
 
 ValueList held_comments(Visit& visit, const HeldPerson& held) {
@@ -75,7 +72,12 @@ ValueList held_comments(Visit& visit, const HeldPerson& held) {
     values["place"] = place_name(visit, one.comment.document, one.comment.draft,
                                  one.comment.targets.front().anchor)
                           .words;
-    values["earlier"] = earlier_bodies(one.history);
+    ValueList earlier;
+    for (const EarlierWords& before : one.history) {
+      earlier.push_back(
+          earlier_words(before.replaced, before.body, before.suggestion.value_or("")));
+    }
+    values["earlier"] = earlier;
     list.push_back(std::move(values));
   }
   return list;
@@ -85,7 +87,11 @@ ValueList remark_list(Visit& visit, const std::vector<HeldRemark>& remarks) {
   ValueList list;
   for (const HeldRemark& one : remarks) {
     Values values = remark_values(visit, one.remark);
-    values["earlier"] = earlier_bodies(one.history);
+    ValueList earlier;
+    for (const auto& [replaced, body] : one.history) {
+      earlier.push_back(earlier_words(replaced, body, ""));
+    }
+    values["earlier"] = earlier;
     list.push_back(std::move(values));
   }
   return list;

@@ -97,6 +97,7 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "report-iso", "report iso charter");
   outputs.take(cli, "comment", "comment add charter#money-3 -m 'And after?'");
   outputs.take(cli, "comment", "respond c-3 --decision noted -m 'Thank you.' --draft");
+  outputs.take(cli, "comment", "comment edit c-2 --suggest 'every week'");
   outputs.take(cli, "notes", "note add charter#leadership-2 -m 'In the evening too.'");
   outputs.take(cli, "findings", "notes check charter");
   outputs.take(cli, "published", "publish charter V1");

@@ -189,6 +189,15 @@ def comments(nobody, editor):
     check("the version is another", headers["ETag"] != version)
     editor.ask("PATCH", one, 412, {"body": "Late"}, seen=version)
     editor.ask("PATCH", one, 422, {"words": "Late"}, seen=headers["ETag"])
+    editor.ask("PATCH", one, 422, {}, seen=headers["ETag"])
+    editor.ask("PATCH", one, 422, {"suggestion": "It suggests none"}, seen=headers["ETag"])
+    suggesting = {"kind": "suggest", "body": "Shorter", "suggestion": "We pay",
+                  "made_on": {"document": "principles", "anchor": "deciding-together-2"}}
+    headers, suggested = editor.ask("POST", here, 201, suggesting)
+    headers, suggested = editor.ask("PATCH", headers["Location"], 200, {"suggestion": "We pay soon"}, seen=headers["ETag"])
+    check("the wording is changed", suggested["comment"]["suggestion"] == "We pay soon")
+    check("what it was is kept", suggested["history"][0]["suggestion"] == "We pay")
+    headers, _ = editor.ask("GET", one, 200)
     headers, _ = editor.ask("POST", one + "/replies", 201, {"body": "We ask."})
     answer = {"decision": "not accepted", "reason": "Said elsewhere."}
     headers, answered = editor.ask("PUT", one + "/disposition", 200, answer, seen=headers["ETag"])

@@ -62,6 +62,7 @@ constexpr std::array expectations = {
     Expected{"GET", "/sign-in/:link", "-rmeopa"},
     Expected{"POST", "/sign-in/:link", "-rmeopa"},
     Expected{"POST", "/sign-out", "-rmeopa"},
+    Expected{"POST", "/typed", "-rmeopa"},
     Expected{"GET", "/api/v1/openapi.json", "-rmeopa"},
     Expected{"GET", "/api/v1/schemas/:name", "-rmeopa"},
     Expected{"GET", "/api/v1/documents", "-rmeopa"},

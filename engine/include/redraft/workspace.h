@@ -27,6 +27,7 @@
 #include "redraft/address.h"
 #include "redraft/bundle.h"
 #include "redraft/comment.h"
+#include "redraft/comment_edit.h"
 #include "redraft/comment_files.h"
 #include "redraft/comparison.h"
 #include "redraft/draft.h"
@@ -194,10 +195,9 @@ class Workspace {
                                 bool named) const;
   [[nodiscard]] Comment comment(const std::string& id, const std::string& placed_on,
                                 const CommentView& view) const;
-  // Earlier bodies, oldest first, each with the instant it was replaced; redacted words replaced
-  // in them too unless `original`.
-  [[nodiscard]] std::vector<std::pair<Instant, std::string>> comment_history(
-      const std::string& id, bool original = false) const;
+  // Earlier words, oldest first; what is redacted is replaced in them too unless `original`.
+  [[nodiscard]] std::vector<EarlierWords> comment_history(const std::string& id,
+                                                          bool original = false) const;
   // What the comment was taken from, as it came in; nothing where that is not kept.
   [[nodiscard]] std::optional<Received> received(const std::string& id) const;
   ReplyId reply(const std::string& id, const std::string& body);
@@ -207,7 +207,10 @@ class Workspace {
              std::optional<Instant> given);
   // Every one, oldest first, those to earlier answers among them.
   [[nodiscard]] std::vector<ReviewerReaction> reactions(const std::string& id) const;
-  void edit_comment(const std::string& id, const std::string& body);
+  // Other words, read again by a moderator before they are public. Throws conflict for a withdrawn
+  // comment; for suggested wording also where it stands in a working text already or the draft
+  // takes no comments any more, and invalid where none was suggested.
+  void edit_comment(const std::string& id, const CommentEdit& edit);
   void withdraw(const std::string& id);
   Placement place(const PlaceRequest& request);
 

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "redraft/comment.h"
+#include "redraft/comment_edit.h"
 #include "redraft/comparison.h"
 #include "redraft/finding.h"
 #include "redraft/json.h"
@@ -42,6 +43,7 @@ Json value_of(const StatementRef& statement);
 Json value_of(const Edit& edit);
 Json value_of(const ChangeNote& note);
 Json value_of(const Comment& comment, json::Names names);
+Json value_of(const EarlierWords& before);
 Json value_of(const ReviewerReaction& reaction);
 Json value_of(const Received& received);
 // How many changes are editorial and substantive, and why.

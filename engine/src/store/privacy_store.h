@@ -39,10 +39,11 @@ class PrivacyStore {
   // False when the comment has none of this number.
   bool remove_redaction(const CommentId& id, std::size_t number, const std::string& actor,
                         Instant now);
-  // After an edit: the words redacted before are redacted wherever they stand now, and a comment
-  // that was approved is pending again. Call inside the transaction of the edit.
-  void follow_edit(const CommentId& id, const std::string& before, const std::string& after,
-                   const std::string& actor, Instant now);
+  // After an edit, in its transaction: the words of a part (body, suggestion) that were redacted
+  // are redacted wherever they stand in it now; a comment that was approved is pending again.
+  void follow_edit(const CommentId& id, const std::string& part, const std::string& before,
+                   const std::string& after, const std::string& actor, Instant now);
+  void wait_again(const CommentId& id, const std::string& actor, Instant now);
 
   // Empty while nothing was approved, and after forget_pseudonyms().
   [[nodiscard]] std::string pseudonym_key() const;

@@ -183,8 +183,8 @@ void Workspace::unlink_pseudonyms() {
   rows.commit();
 }
 
-std::vector<std::pair<Instant, std::string>> Workspace::comment_history(const std::string& id,
-                                                                        bool original_words) const {
+std::vector<EarlierWords> Workspace::comment_history(const std::string& id,
+                                                     bool original_words) const {
   const Comment comment = original(*state_, id);
   auto history = state_->comments.history(comment.id);
   if (original_words) {
@@ -198,8 +198,12 @@ std::vector<std::pair<Instant, std::string>> Workspace::comment_history(const st
         continue;
       }
       const std::string_view words = slice_code_points(text, redaction.start, redaction.end);
-      for (auto& [replaced, body] : history) {
-        body = redraft::redact(body, places_of(body, words));
+      for (EarlierWords& before : history) {
+        before.body = redraft::redact(before.body, places_of(before.body, words));
+        if (before.suggestion) {
+          before.suggestion =
+              redraft::redact(*before.suggestion, places_of(*before.suggestion, words));
+        }
       }
     }
   }
