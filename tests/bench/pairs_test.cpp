@@ -56,7 +56,7 @@ TEST_CASE("a seed gives the same bytes on every platform") {
 }
 
 TEST_CASE("redraft reads every synthetic statement as it was written") {
-  for (const std::uint64_t seed : {3, 4, 5}) {
+  for (const std::uint64_t seed : {3U, 4U, 5U}) {
     const Pair pair(seed);
     CHECK_NOTHROW(read(pair.from));
     CHECK_NOTHROW(read(pair.to));

@@ -7,7 +7,8 @@ fast the machine is; without it all of them fall at random times."""
 import sys
 import random
 
-from support import (CONFLICT, DONE, Consultation, Report, arguments, comments_for, document, raw_words, wait_or_kill)
+from support import (CONFLICT, DONE, Consultation, Report, arguments, comments_for, document, existing_file, raw_words,
+                     wait_or_kill)
 
 CALLS = {"publish": 170, "import": 90, "respond": 45, "remark": 45, "approve": 60, "adopt": 60}
 
@@ -138,4 +139,4 @@ class Killer:
 
 if __name__ == "__main__":
     sys.exit(Killer(arguments(__doc__, kills=(int, 60, "how many (60)"),
-                              shim=(str, "", "the fault shim, for kills at chosen calls"))).run())
+                              shim=(existing_file, None, "the fault shim, for kills at chosen calls"))).run())

@@ -10,7 +10,7 @@ import random
 import sys
 
 from durable_disk import Disk, Folder, read_log
-from support import Consultation, Report, arguments, comments_for, document
+from support import Consultation, Report, arguments, comments_for, document, existing_file
 
 TEXT = "principles.md"
 
@@ -98,7 +98,7 @@ class Cuts:
 
 
 def main():
-    read = arguments(__doc__, shim=(str, "", "the fault shim"), points=(int, 40, "power cuts (40)"),
+    read = arguments(__doc__, shim=(existing_file, None, "the fault shim"), points=(int, 40, "power cuts (40)"),
                      steps=(int, 4, "drafts published (4)"), controls=(int, 8, "power cuts of each control (8)"))
     if not read.shim:
         raise SystemExit("power_loss: --shim is needed")

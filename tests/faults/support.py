@@ -258,6 +258,14 @@ def fresh(folder):
     return folder
 
 
+def existing_file(name):
+    """An argument that names a file, as a path that holds in every folder."""
+    path = pathlib.Path(name).resolve()
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"there is no {name}")
+    return str(path)
+
+
 def arguments(description, **options):
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("program", help="the redraft to test")

@@ -34,6 +34,9 @@ std::string encoded(const Bytes& bytes) {
 }
 
 std::optional<Bytes> decoded(std::string_view text) {
+  if (text.empty()) {
+    return Bytes();  // libsodium takes no null pointer for nothing
+  }
   Bytes bytes(text.size());
   std::size_t size = 0;
   const char* end = nullptr;

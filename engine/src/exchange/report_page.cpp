@@ -52,7 +52,7 @@ class MarkdownWriter {
         continue;
       }
       text_ += '\n';
-      std::visit([this](const auto& one) { write(one); }, block);
+      std::visit([this](const auto& one) { this->write(one); }, block);
     }
   }
 

@@ -15,7 +15,7 @@ class WordWriter {
   WordWriter(const Page& page, Instant made) : file_(page.title, made) {
     paragraph(file_.body(), "Title", page.title);
     for (const Block& block : page.blocks) {
-      std::visit([this](const auto& one) { write(one); }, block);
+      std::visit([this](const auto& one) { this->write(one); }, block);
     }
   }
 

@@ -11,8 +11,9 @@ namespace {
 std::string chained(const std::string& before, std::int64_t number, const std::string& done,
                     std::string_view actor, std::string_view verb, std::string_view subject) {
   std::string bytes = before;
+  const std::string digits = std::to_string(number);
   for (const std::string_view part :
-       {std::string_view(std::to_string(number)), std::string_view(done), actor, verb, subject}) {
+       {std::string_view(digits), std::string_view(done), actor, verb, subject}) {
     bytes += std::to_string(part.size());
     bytes += ':';
     bytes += part;

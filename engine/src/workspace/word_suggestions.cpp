@@ -159,11 +159,9 @@ class ParagraphSuggestions {
     if (change.moved_from.empty()) {
       return out;
     }
-    const auto arrived =
-        std::find_if(word_.changes.begin(), word_.changes.end(),
-                     [&](const WordChange& other) { return other.moved_to == change.moved_from; });
-    if (arrived != word_.changes.end()) {
-      out.body = "Move this statement " + place_of(arrived->range.paragraph) + ".";
+    const auto arrived = arrivals_.find(change.moved_from);
+    if (arrived != arrivals_.end()) {
+      out.body = "Move this statement " + place_of(arrived->second) + ".";
     }
     return out;
   }

@@ -243,13 +243,13 @@ TEST_CASE("a withdrawn comment stays withdrawn", "[comments]") {
 
 TEST_CASE("verbs on a comment that is not there change nothing", "[comments]") {
   Shop shop;
-  const CommentId nobody{"c-0000000000"};
-  CHECK(kind_of([&] { shop.comments.edit(nobody, "x", "Editor", noon); }) == ErrorKind::not_found);
-  CHECK(kind_of([&] { shop.comments.withdraw(nobody, "Editor", noon); }) == ErrorKind::not_found);
-  CHECK(kind_of([&] { shop.comments.respond(nobody, {}, "Editor"); }) == ErrorKind::not_found);
-  CHECK(kind_of([&] { shop.comments.reply(nobody, "x", "Editor", noon, shop.randomness); }) ==
+  const CommentId missing{"c-0000000000"};
+  CHECK(kind_of([&] { shop.comments.edit(missing, "x", "Editor", noon); }) == ErrorKind::not_found);
+  CHECK(kind_of([&] { shop.comments.withdraw(missing, "Editor", noon); }) == ErrorKind::not_found);
+  CHECK(kind_of([&] { shop.comments.respond(missing, {}, "Editor"); }) == ErrorKind::not_found);
+  CHECK(kind_of([&] { shop.comments.reply(missing, "x", "Editor", noon, shop.randomness); }) ==
         ErrorKind::not_found);
-  CHECK(kind_of([&] { shop.comments.decide_placement(nobody, 0, 2, {}, "Editor", noon); }) ==
+  CHECK(kind_of([&] { shop.comments.decide_placement(missing, 0, 2, {}, "Editor", noon); }) ==
         ErrorKind::not_found);
 }
 
