@@ -28,7 +28,10 @@ Response show_people(Visit& visit, const std::string& field = {}, const std::str
   for (const std::string& subject : due.holds) {
     Values one;
     one["subject"] = subject;
-    put(one, "link", subject.rfind("c-", 0) == 0 ? link_to({"c", subject}) : "");
+    put(one, "link",
+        subject.starts_with("c-")   ? link_to({"c", subject})
+        : subject.starts_with("m-") ? link_to({"remarks", subject})
+                                    : "");
     holds.push_back(std::move(one));
   }
   values["has_holds"] = !holds.empty();

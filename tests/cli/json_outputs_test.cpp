@@ -159,6 +159,7 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   cli.write("notes.csv", "body,prompt\nEarly,Now\nLate,Then\n");
   outputs.take(cli, "imported", "remark import " + event + " notes.csv");
   outputs.take(cli, "remarks", "remark list --named");
+  outputs.take(cli, "remarks", "remark search late");
   const std::string remarks = cli.succeed("remark list");
   const std::string remark = remarks.substr(remarks.find("m-"), 12);
   outputs.take(cli, "done", "remark link " + remark + " --to charter#leadership-2");

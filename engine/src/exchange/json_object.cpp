@@ -102,6 +102,24 @@ std::size_t JsonObject::number(std::string_view name) const {
   return field->get<std::size_t>();
 }
 
+std::vector<std::string> JsonObject::texts(std::string_view name) const {
+  const Json* field = state_->field(name);
+  std::vector<std::string> list;
+  if (field == nullptr) {
+    return list;
+  }
+  if (!field->is_array()) {
+    wrong(name, "a list of texts");
+  }
+  for (const Json& one : *field) {
+    if (!one.is_string()) {
+      wrong(name, "a list of texts");
+    }
+    list.push_back(one.get<std::string>());
+  }
+  return list;
+}
+
 std::string json_on_one_line(std::string_view text) {
   return exchange::on_one_line(parsed(text));
 }

@@ -247,7 +247,8 @@ std::vector<std::string> PrivacyStore::holds() const {
 bool PrivacyStore::on_hold(const std::string& reviewer) const {
   db::Statement row = database_.statement(
       "SELECT 1 FROM hold WHERE subject = :ref "
-      "OR subject IN (SELECT id FROM comment WHERE reviewer = :ref) LIMIT 1");
+      "OR subject IN (SELECT id FROM comment WHERE reviewer = :ref) "
+      "OR subject IN (SELECT id FROM remark WHERE reviewer = :ref) LIMIT 1");
   return row.bind(":ref", reviewer).step();
 }
 

@@ -56,7 +56,7 @@ class PrivacyStore {
   // False when it was not held.
   bool release_hold(const std::string& subject, const std::string& actor, Instant now);
   [[nodiscard]] std::vector<std::string> holds() const;
-  // A hold on the reviewer, or on a comment of theirs.
+  // A hold on the reviewer, or on a comment or remark of theirs.
   [[nodiscard]] bool on_hold(const std::string& reviewer) const;
 
   // --- people: privacy_store_people.cpp ---

@@ -5,6 +5,7 @@
 #include "base/code_points.h"
 #include "redraft/error.h"
 #include "store/privacy_store.h"
+#include "store/remark_store.h"
 #include "workspace/moderating.h"
 #include "workspace/placing.h"
 #include "workspace/state.h"
@@ -31,7 +32,7 @@ Comment original(const State& state, const std::string& id) {
   return state.comments.find(id, "", CommentView{.original = true});
 }
 
-// The ref of a reviewer, or the id of a comment.
+// The ref of a reviewer, or the id of a comment or a remark.
 std::string held_subject(const State& state, const std::string& given) {
   try {
     return store::PrivacyStore(*state.database).resolve(given);
@@ -40,7 +41,8 @@ std::string held_subject(const State& state, const std::string& given) {
       throw;
     }
   }
-  return state.comments.find(given, "", false).id.text;
+  return given.starts_with("m-") ? store::RemarkStore(*state.database).meant(given).text
+                                 : state.comments.find(given, "", false).id.text;
 }
 
 }  // namespace
