@@ -214,7 +214,8 @@ Response go_to(const std::string& link) {
 Response too_many(Visit& visit, const std::string& what, std::chrono::seconds wait) {
   Response response = failure(
       visit, Error(ErrorKind::unavailable,
-                   what + "; try again in " + count_words(static_cast<std::size_t>(wait.count() / 60 + 1), "minute")));
+                   what + "; try again in " +
+                       count_words(static_cast<std::size_t>(wait.count() / 60 + 1), "minute")));
   response.status = 429;
   response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
   return response;
