@@ -263,8 +263,7 @@ struct Column {
 
 // Free words; bodies, suggestions and replies apart, which redactions count places in. Quotes that
 // were found in a draft are the draft's words.
-constexpr std::array<Column, 29> free_words = {{{"comment", "channel", "1"},
-                                                {"target", "quote_exact", "quote_end = 0"},
+constexpr std::array<Column, 28> free_words = {{{"target", "quote_exact", "quote_end = 0"},
                                                 {"disposition", "reason", "1"},
                                                 {"reaction", "note", "1"},
                                                 {"placement_decision", "reason", "1"},

@@ -65,18 +65,18 @@ std::vector<StandingApproval> standing(const State& state, const std::string& do
   return out;
 }
 
-// Of several documents, the one that has an approval of this id.
+// Of several documents, the one that has the approval of this id or of its only beginning.
 std::string document_of(const State& state, const std::string& document, const std::string& id) {
-  if (document.empty() && !id.empty()) {
-    for (const store::DocumentEntry& entry : state.drafts.documents()) {
-      for (const Approval& approval : read_all(state, entry.name)) {
-        if (approval.id.text.starts_with(id)) {
-          return entry.name;
-        }
-      }
+  if (!document.empty()) {
+    return state.document(document).name;
+  }
+  std::vector<Approval> everything;
+  for (const store::DocumentEntry& entry : state.drafts.documents()) {
+    for (Approval& approval : read_all(state, entry.name)) {
+      everything.push_back(std::move(approval));
     }
   }
-  return state.document(document).name;
+  return find_by_id(everything, id, "approval", "redraft approve list").on.document;
 }
 
 void require_sound(const std::string& doing, const ApprovalStep& step) {

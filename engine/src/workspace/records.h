@@ -28,7 +28,8 @@ inline void keep_records(State& state, const std::string& document, const char* 
   state.drafts.commit_records(document, message, state.now());
 }
 
-// The entry of that id, or of its only one that begins so. Throws not_found.
+// The entry of that id, or of its only one that begins so. Throws not_found, or conflict where
+// several do.
 template <class Entry>
 Entry& find_by_id(std::vector<Entry>& entries, const std::string& id, const std::string& noun,
                   const std::string& hint) {
@@ -39,7 +40,7 @@ Entry& find_by_id(std::vector<Entry>& entries, const std::string& id, const std:
     }
     if (!id.empty() && entry.id.text.starts_with(id)) {
       if (found != nullptr) {
-        throw Error(ErrorKind::not_found,
+        throw Error(ErrorKind::conflict,
                     "find " + noun + " \"" + id + "\": several begin like that", hint);
       }
       found = &entry;
