@@ -101,6 +101,20 @@ std::optional<std::string> Repository::reference(const std::string& name) const 
   return hex(id);
 }
 
+bool Repository::is_before(const std::string& commit, const std::vector<std::string>& tips) const {
+  const git_oid id = oid(commit);
+  std::vector<git_oid> descendants;
+  for (const std::string& tip : tips) {
+    descendants.push_back(oid(tip));
+  }
+  const int found =
+      git_graph_reachable_from_any(repository_.get(), &id, descendants.data(), descendants.size());
+  if (found < 0) {
+    check(found, "look for commit " + commit);
+  }
+  return found == 1;
+}
+
 std::vector<Reference> Repository::references(const std::string& prefix) const {
   const std::string doing = "list git references under " + prefix;
   const ReferenceIteratorHandle iterator = acquire<ReferenceIteratorHandle>(

@@ -150,6 +150,9 @@ class Repository {
   // Whether git takes it for a full name; such a one is no path out of the git folder.
   [[nodiscard]] static bool is_reference_name(const std::string& name);
   [[nodiscard]] std::optional<std::string> reference(const std::string& name) const;
+  // Whether the commit is one of these, or before one of them.
+  [[nodiscard]] bool is_before(const std::string& commit,
+                               const std::vector<std::string>& tips) const;
   // The prefix holds none of git's glob characters (a reference's name cannot).
   [[nodiscard]] std::vector<Reference> references(const std::string& prefix) const;
   // False when it is there already; of two at once exactly one gets true.
