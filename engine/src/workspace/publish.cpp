@@ -20,6 +20,7 @@
 #include "workspace/erasing.h"
 #include "workspace/lineage_records.h"
 #include "workspace/placing.h"
+#include "workspace/records.h"
 #include "workspace/state.h"
 #include "workspace/together.h"
 
@@ -192,6 +193,7 @@ Plan plan(State& state, const PublishRequest& request) {
   Plan out;
   out.entry = state.document(request.document);
   require_utf8("publish " + out.entry.name, request.summary);
+  require_nothing_personal("publish " + out.entry.name, request.summary);
   require_label(state, out.entry.name, request.label);
   state.drafts.require_ready(out.entry.name, request.label);
   require_publishable_state(request.state);

@@ -3,6 +3,7 @@
 // waivers): reading them, and writing and committing them in one go.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "redraft/error.h"
@@ -51,6 +52,11 @@ Entry& find_by_id(std::vector<Entry>& entries, const std::string& id, const std:
   }
   return *found;
 }
+
+// Refuses text for git, which keeps it for ever, that holds what looks like personal data, unless
+// `quoted` holds the same words. Throws invalid.
+void require_nothing_personal(const std::string& doing, const std::string& text,
+                              std::string_view quoted = {});
 
 // Text that git will keep for ever: UTF-8, without anything that looks like personal data, and no
 // longer than a page. Throws invalid.
