@@ -110,13 +110,24 @@ std::filesystem::path erase_list(const State& state) {
   return state.drafts.private_folder() / "redraft-erased";
 }
 
-HeldPerson everything_held(const State& state, const std::string& ref) {
-  HeldPerson held = store::PrivacyStore(*state.database).held(ref);
+namespace {
+
+HeldPerson with_comments(const State& state, HeldPerson held) {
   for (HeldComment& one : held.comments) {
     one.comment = state.comments.find(one.comment.id.text, "", {.named = true, .original = true});
     one.history = state.comments.history(one.comment.id);
   }
   return held;
+}
+
+HeldPerson to_erase(const State& state, const std::string& ref) {
+  return with_comments(state, store::PrivacyStore(*state.database).held_to_erase(ref));
+}
+
+}  // namespace
+
+HeldPerson everything_held(const State& state, const std::string& ref) {
+  return with_comments(state, store::PrivacyStore(*state.database).held(ref));
 }
 
 std::vector<store::ErasedRef> returned(const State& state) {
@@ -133,7 +144,7 @@ std::vector<store::ErasedRef> returned(const State& state) {
 
 std::size_t replay(State& state, const std::vector<store::ErasedRef>& list) {
   for (const store::ErasedRef& one : list) {
-    static_cast<void>(erase(state, everything_held(state, one.ref),
+    static_cast<void>(erase(state, to_erase(state, one.ref),
                             {one.erased, state.surroundings.officer,
                              "erased before; done again from the erase list", one.words_kept}));
   }
@@ -168,7 +179,7 @@ ErasedPerson Workspace::erase_person(const std::string& ref_or_email, const std:
                                      bool keep_words, bool dry_run) {
   const State::Writing writing = state_->lock();
   const store::PrivacyStore privacy(*state_->database);
-  const HeldPerson held = everything_held(*state_, privacy.resolve(ref_or_email));
+  const HeldPerson held = to_erase(*state_, privacy.resolve(ref_or_email));
   const std::string& ref = held.reviewer.ref;
   require_free(privacy, ref);
   require_nameless(held, reason);
@@ -222,7 +233,7 @@ Purged Workspace::purge(bool dry_run) {
       ++purged.on_hold;
       continue;
     }
-    const HeldPerson held = everything_held(*state_, ref);
+    const HeldPerson held = to_erase(*state_, ref);
     ++purged.reviewers;
     refs.insert(ref);
     const std::vector<std::string> of_it = texts_held(*state_, held, false);
