@@ -157,7 +157,8 @@ Instant parse_instant(std::string_view text) {
     instant.milliseconds += fraction(rest, text);
   }
   instant.milliseconds -= offset(rest, text) * 60'000;
-  if (!rest.empty()) {
+  const int in_utc = static_cast<int>(broken(instant).day.year());
+  if (!rest.empty() || in_utc < 0 || in_utc > 9999) {  // five digits could not be read back
     refuse(text);
   }
   return instant;

@@ -43,6 +43,7 @@ void Database::each_row(const std::function<void(const std::string&, const std::
         std::string texts;
         for (int i = 0; i < row.getColumnCount(); ++i) {
           texts += row.getColumn(i).getString();
+          texts += '\n';  // words of two columns are not one word
         }
         take(table, row.getColumn(key).getString(), texts);
       }

@@ -102,12 +102,21 @@ mode_t mode_for(const fs::path& file) {
   if (::stat(file.c_str(), &old) == 0) {
     return old.st_mode & 07777U;
   }
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return 0666U & ~mask;
+  return 0666U & ~file_mask();
 }
 
+// It can be read by setting it alone, which other threads would feel: once, before there are any.
+const mode_t mask_at_start = [] {
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return mask;
+}();
+
 }  // namespace
+
+unsigned file_mask() {
+  return mask_at_start;
+}
 
 void replace_file(const fs::path& file, std::string_view bytes, Sync sync) {
   std::string beside = (file.parent_path() / ".redraft-write-XXXXXX").string();
@@ -162,7 +171,8 @@ std::optional<std::string> read_file(const fs::path& file) {
 }
 
 void make_folders(const fs::path& folder) {
-  if (folder.empty() || fs::is_directory(folder)) {
+  std::error_code ignored;  // what stands in the way is told by mkdir
+  if (folder.empty() || fs::is_directory(folder, ignored)) {
     return;
   }
   make_folders(folder.parent_path());

@@ -61,6 +61,10 @@ class NewFolder {
   std::filesystem::path beside_;  // empty once published
 };
 
+// The permissions that new files and folders do not get, as the program was started with them
+// (umask).
+unsigned file_mask();
+
 void sync_file(const std::filesystem::path& file);
 void sync_folder(const std::filesystem::path& folder);
 

@@ -1,5 +1,6 @@
 #include <cerrno>
 #include <cstring>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -142,7 +143,7 @@ void Repository::update_index(const std::vector<IndexChange>& changes) {
   const std::string doing = "update git's index";
   const fs::path real = git_folder() / "index";
   const fs::path beside = git_folder() / "index.redraft";
-  note_lock(git_folder() / "index.lock");
+  note_lock(git_folder() / "index.lock", "");
   try {
     const IndexLock lock(git_folder() / "index.lock");
     const Discarded discarded(beside);
@@ -157,7 +158,12 @@ void Repository::update_index(const std::vector<IndexChange>& changes) {
     if (changed) {
       check(git_index_write(index.get()), doing);
       sync_file(beside);
-      fs::rename(beside, real);
+      std::error_code failed;
+      fs::rename(beside, real, failed);
+      if (failed) {
+        throw Error(ErrorKind::unavailable, doing + ": " + real.string() + ": " + failed.message(),
+                    "check free space, permissions and whether the disk can be written");
+      }
       sync_folder(git_folder());
     }
   } catch (...) {

@@ -113,11 +113,9 @@ NewFolder::~NewFolder() {
 }
 
 void NewFolder::publish() {
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
   const int descriptor = ::open(beside_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool synced =
-      descriptor >= 0 && ::fchmod(descriptor, 0777U & ~mask) == 0 && ::syncfs(descriptor) == 0;
+  const bool synced = descriptor >= 0 && ::fchmod(descriptor, 0777U & ~file_mask()) == 0 &&
+                      ::syncfs(descriptor) == 0;
   if (descriptor >= 0) {
     ::close(descriptor);
   }

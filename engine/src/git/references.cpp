@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <system_error>
 #include <thread>
@@ -100,6 +101,20 @@ std::optional<std::string> Repository::reference(const std::string& name) const 
   return hex(id);
 }
 
+bool Repository::is_before(const std::string& commit, const std::vector<std::string>& tips) const {
+  const git_oid id = oid(commit);
+  std::vector<git_oid> descendants;
+  for (const std::string& tip : tips) {
+    descendants.push_back(oid(tip));
+  }
+  const int found =
+      git_graph_reachable_from_any(repository_.get(), &id, descendants.data(), descendants.size());
+  if (found < 0) {
+    check(found, "look for commit " + commit);
+  }
+  return found == 1;
+}
+
 std::vector<Reference> Repository::references(const std::string& prefix) const {
   const std::string doing = "list git references under " + prefix;
   const ReferenceIteratorHandle iterator = acquire<ReferenceIteratorHandle>(
@@ -133,7 +148,7 @@ bool Repository::move_reference(const std::string& name, const std::string& targ
   // The zero id says "there is none": without it two creators could pass the first look together.
   const git_oid from = expected.empty() ? git_oid{} : oid(expected);
   make_folders((common_folder() / name).parent_path());
-  note_lock(common_folder() / (name + ".lock"));
+  note_lock(common_folder() / (name + ".lock"), target);
   const int code = waiting_for_lock([&] {
     git_reference* out = nullptr;
     const int result =
@@ -162,8 +177,8 @@ void Repository::sync_reference_folders(const std::string& name) const {
   }
 }
 
-void Repository::note_lock(const fs::path& lock) const {
-  replace_file(common_folder() / "redraft-locks", lock.string() + "\n", Sync::no);
+void Repository::note_lock(const fs::path& lock, const std::string& holds) const {
+  replace_file(common_folder() / "redraft-locks", lock.string() + "\n" + holds + "\n", Sync::no);
 }
 
 void Repository::forget_locks() const {
@@ -176,10 +191,15 @@ void Repository::clear_noted_locks() const {
   if (!note) {
     return;
   }
-  const fs::path lock(note->bytes.substr(0, note->bytes.find('\n')));
+  const std::size_t end = std::min(note->bytes.find('\n'), note->bytes.size());
+  const fs::path lock(note->bytes.substr(0, end));
+  const std::string_view holds =
+      std::string_view(note->bytes).substr(end).substr(end == note->bytes.size() ? 0 : 1);
   const std::optional<LockFile> left = look_at(lock);
-  // A lock from before the note is another program's: ours came after it, or never.
-  if (left && lock.extension() == ".lock" && not_older(left->facts, note->facts)) {
+  // A lock from before the note is another program's: ours came after it, or never. So is one that
+  // holds what ours never would: an editor may keep the index locked for as long as it likes.
+  if (left && lock.extension() == ".lock" && not_older(left->facts, note->facts) &&
+      (left->bytes.empty() || (holds != "\n" && holds.starts_with(left->bytes)))) {
     remove_lock(lock);
   }
   forget_locks();

@@ -150,6 +150,9 @@ class Repository {
   // Whether git takes it for a full name; such a one is no path out of the git folder.
   [[nodiscard]] static bool is_reference_name(const std::string& name);
   [[nodiscard]] std::optional<std::string> reference(const std::string& name) const;
+  // Whether the commit is one of these, or before one of them.
+  [[nodiscard]] bool is_before(const std::string& commit,
+                               const std::vector<std::string>& tips) const;
   // The prefix holds none of git's glob characters (a reference's name cannot).
   [[nodiscard]] std::vector<Reference> references(const std::string& prefix) const;
   // False when it is there already; of two at once exactly one gets true.
@@ -170,8 +173,9 @@ class Repository {
   void require_readable_index() const;
 
   // Locks that this process or an earlier one of ours left when it was killed. Every write of a
-  // reference or the index notes its lock first (file redraft-locks in the common folder); what is
-  // noted and older than nobody's is removed. Only while no other process of ours writes.
+  // reference or the index notes its lock first, and what it will hold (file redraft-locks in the
+  // common folder); a lock as noted, and no older than the note, is removed. Only while no other
+  // process of ours writes.
   void clear_noted_locks() const;
   // Removes NAME.lock if it holds the beginning of `target`: what a killed create or move leaves.
   void clear_reference_lock(const std::string& name, const std::string& target) const;
@@ -184,7 +188,8 @@ class Repository {
   explicit Repository(git_repository* repository);
 
   void sync_reference_folders(const std::string& name) const;
-  void note_lock(const std::filesystem::path& lock) const;
+  // `holds`: what will be written into the lock; the index's stays empty.
+  void note_lock(const std::filesystem::path& lock, const std::string& holds) const;
   void forget_locks() const;
 
   std::unique_ptr<git_repository, Close> repository_;

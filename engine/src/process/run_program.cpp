@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -78,7 +79,8 @@ struct Pipe {
   Pipe() {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
-      throw std::system_error(errno, std::generic_category(), "pipe");
+      throw Error(ErrorKind::unavailable, std::string("make a pipe: ") + std::strerror(errno),
+                  "too many files are open; try again later");
     }
     read = Descriptor(ends[0]);
     write = Descriptor(ends[1]);
@@ -244,7 +246,12 @@ class Running {
 }  // namespace
 
 WorkFolder::WorkFolder() {
-  std::string name = (fs::temp_directory_path() / "redraft-run-XXXXXX").string();
+  std::error_code failed;
+  std::string name = (fs::temp_directory_path(failed) / "redraft-run-XXXXXX").string();
+  if (failed) {
+    throw Error(ErrorKind::unavailable, "find the folder for temporary files: " + failed.message(),
+                "set TMPDIR to one");
+  }
   if (::mkdtemp(name.data()) == nullptr) {
     throw Error(ErrorKind::unavailable,
                 "make a folder for temporary files: " + name + ": " + std::strerror(errno));
@@ -255,6 +262,18 @@ WorkFolder::WorkFolder() {
 WorkFolder::~WorkFolder() {
   std::error_code ignored;
   fs::remove_all(path_, ignored);
+}
+
+fs::path WorkFolder::put(const std::string& name, std::string_view bytes) const {
+  fs::path file = path_ / name;
+  std::ofstream out(file, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (!out) {
+    throw Error(ErrorKind::unavailable, "write the temporary file " + file.string(),
+                "free space on its disk, or set TMPDIR to a folder on another");
+  }
+  return file;
 }
 
 bool is_installed(const std::string& name) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace redraft::process {
@@ -35,6 +36,9 @@ class WorkFolder {
   WorkFolder& operator=(const WorkFolder&) = delete;
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+  // Makes a file of that name in it, whole; returns where it is. Throws unavailable.
+  [[nodiscard]] std::filesystem::path put(const std::string& name, std::string_view bytes) const;
 
  private:
   std::filesystem::path path_;

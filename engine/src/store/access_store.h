@@ -1,7 +1,8 @@
 #pragma once
 // Sign-in links, sessions and tokens in SQLite, by the hashes of their secrets; the team.
 //
-// Writing calls are atomic each and append to the audit log.
+// Writing calls are atomic each; those that name an actor append to the audit log. Names of the
+// team may be written with any capitals.
 
 #include <optional>
 #include <string>
@@ -56,6 +57,8 @@ class AccessStore {
   [[nodiscard]] std::optional<SignedIn> owner(const std::string& token, Instant now) const;
 
  private:
+  [[nodiscard]] std::string require_staff(const std::string& doing, const std::string& name) const;
+
   db::Database& database_;
 };
 

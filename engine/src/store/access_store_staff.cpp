@@ -9,14 +9,15 @@
 
 namespace redraft::store {
 
-namespace {
-
-[[noreturn]] void nobody_of(const std::string& doing, const std::string& name) {
-  throw Error(ErrorKind::not_found, doing + ": there is nobody called \"" + name + "\"",
-              "redraft access list");
+// The name as it was added: people sign in with other capitals too.
+std::string AccessStore::require_staff(const std::string& doing, const std::string& name) const {
+  const std::optional<Credentials> staff = credentials(name);
+  if (!staff) {
+    throw Error(ErrorKind::not_found, doing + ": there is nobody called \"" + name + "\"",
+                "redraft access list");
+  }
+  return staff->name;
 }
-
-}  // namespace
 
 void AccessStore::add_staff(const Staff& staff, const std::string& password_hash,
                             const std::string& actor, Instant now) {
@@ -38,35 +39,29 @@ void AccessStore::add_staff(const Staff& staff, const std::string& password_hash
   transaction.commit();
 }
 
-void AccessStore::change_staff(const std::string& name, const std::optional<Roles>& roles,
+void AccessStore::change_staff(const std::string& given, const std::optional<Roles>& roles,
                                const std::optional<std::string>& password_hash,
                                const std::string& actor, Instant now) {
   db::Transaction transaction(database_);
-  const std::size_t changed =
-      database_
-          .statement(
-              "UPDATE staff SET roles = coalesce(:roles, roles), "
-              "password = coalesce(:password, password) WHERE name = :name")
-          .bind_optional(":roles", roles ? std::optional(to_string(*roles)) : std::nullopt)
-          .bind_optional(":password", password_hash)
-          .bind(":name", name)
-          .run();
-  if (changed == 0) {
-    nobody_of("change the access of " + name, name);
-  }
+  const std::string name = require_staff("change the access of " + given, given);
+  database_
+      .statement(
+          "UPDATE staff SET roles = coalesce(:roles, roles), "
+          "password = coalesce(:password, password) WHERE name = :name")
+      .bind_optional(":roles", roles ? std::optional(to_string(*roles)) : std::nullopt)
+      .bind_optional(":password", password_hash)
+      .bind(":name", name)
+      .run();
   database_.statement(reseal("staff", "name")).bind(":key", name).run();
   forget_access(database_, name);
   append_audit(database_, actor, roles ? "change-roles" : "change-password", name, now);
   transaction.commit();
 }
 
-void AccessStore::remove_staff(const std::string& name, const std::string& actor, Instant now) {
+void AccessStore::remove_staff(const std::string& given, const std::string& actor, Instant now) {
   db::Transaction transaction(database_);
-  const std::size_t removed =
-      database_.statement("DELETE FROM staff WHERE name = :name").bind(":name", name).run();
-  if (removed == 0) {
-    nobody_of("remove " + name + " from the team", name);
-  }
+  const std::string name = require_staff("remove " + given + " from the team", given);
+  database_.statement("DELETE FROM staff WHERE name = :name").bind(":name", name).run();
   forget_access(database_, name);
   append_audit(database_, actor, "remove-staff", name, now);
   transaction.commit();
@@ -94,9 +89,11 @@ std::optional<AccessStore::Credentials> AccessStore::credentials(const std::stri
   return Credentials{row.text(0), db::word(row, 1, parse_roles), row.text(2)};
 }
 
-std::size_t AccessStore::end_sessions(const std::string& name, const std::string& actor,
+std::size_t AccessStore::end_sessions(const std::string& given, const std::string& actor,
                                       Instant now) {
   db::Transaction transaction(database_);
+  const std::optional<Credentials> staff = credentials(given);
+  const std::string name = staff ? staff->name : given;  // whoever left has sessions no more
   const std::size_t ended =
       database_.statement("DELETE FROM session WHERE :name = '' OR name = :name")
           .bind(":name", name)

@@ -57,6 +57,10 @@ std::string full_id(db::Database& database, const std::string& given) {
     if (!source.step()) {
       return id;
     }
+    throw Error(ErrorKind::conflict,
+                "find comment: \"" + given + "\" is the source id of several: " + id + ", " +
+                    source.text(0),
+                "write the id of the one you mean");
   }
   std::string beginning = lowered(given);
   if (beginning.rfind("c-", 0) != 0) {

@@ -223,7 +223,7 @@ void CommentStore::name_published(const std::string& document, const std::string
   std::vector<std::pair<std::int64_t, std::string>> waiting;
   {
     db::Statement row = database_.statement(
-        "SELECT number, comment FROM disposition WHERE change LIKE '%@working' "
+        "SELECT number, comment FROM disposition WHERE change GLOB '*@working' "
         "AND substr(change, 1, length(:document)) = :document ORDER BY number");
     row.bind(":document", document + "#");
     while (row.step()) {

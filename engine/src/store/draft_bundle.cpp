@@ -37,18 +37,6 @@ bool is_draft_tag(const std::string& name) {
   }
 }
 
-// Links come out of a checkout as links: nothing may be written through one.
-void require_real_folders(const fs::path& top, const fs::path& path) {
-  fs::path at = top;
-  for (const fs::path& part : path.parent_path()) {
-    at /= part;
-    const fs::file_status status = fs::symlink_status(at);
-    if (fs::exists(status) && !fs::is_directory(status)) {
-      damaged(path.string() + " would stand in something that is no folder");
-    }
-  }
-}
-
 }  // namespace
 
 GitBundle read_git_bundle(std::string_view bytes, const std::string& branch) {
@@ -157,7 +145,9 @@ void DraftStore::restore(const fs::path& folder, const BundledDrafts& bundled) {
     }
   }
   for (const auto& [path, bytes] : bundled.files) {
-    require_real_folders(folder, path);
+    if (no_real_folder(folder, path)) {
+      damaged(path + " would stand in something that is no folder");
+    }
     git::make_folders((folder / path).parent_path());
     git::replace_file(folder / path, bytes, git::Sync::no);
   }

@@ -180,6 +180,18 @@ void DraftStore::write_working_text(const DocumentEntry& entry, const std::strin
   State::write_file(file, text);
 }
 
+std::optional<fs::path> no_real_folder(const fs::path& top, const fs::path& path) {
+  fs::path at = top;
+  for (const fs::path& part : path.parent_path()) {
+    at /= part;
+    const fs::file_status status = fs::symlink_status(at);
+    if (fs::exists(status) && !fs::is_directory(status)) {
+      return at;
+    }
+  }
+  return std::nullopt;
+}
+
 std::string record_path(const std::string& document, const std::string& file) {
   return ".redraft/" + document + "/" + file;
 }
@@ -214,6 +226,15 @@ std::optional<std::string> DraftStore::State::record(const std::string& path) co
 }
 
 void DraftStore::State::write_record(const std::string& path, const std::string& bytes) const {
+  write_record(work_tree, path, bytes);
+}
+
+void DraftStore::State::write_record(const fs::path& work_tree, const std::string& path,
+                                     const std::string& bytes) {
+  if (const std::optional<fs::path> link = no_real_folder(work_tree, path)) {
+    throw Error(ErrorKind::invalid, "write " + path + ": " + link->string() + " is no folder",
+                "put a folder there; a symbolic link leads out of the consultation");
+  }
   write_file(work_tree / path, bytes);
 }
 

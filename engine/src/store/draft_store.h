@@ -121,6 +121,9 @@ class DraftStore {
   [[nodiscard]] std::vector<Draft> drafts(const std::string& document) const;
   [[nodiscard]] DraftText read(const Draft& draft, ReadStances stances = ReadStances::yes) const;
   [[nodiscard]] std::vector<RecordedChange> lineage(const Draft& draft) const;
+  // Whether a branch, here or as last fetched, holds the draft's commit. Always in a shallow clone,
+  // which does not know what came before what.
+  [[nodiscard]] bool on_a_branch(const Draft& draft) const;
 
   // Documents with a published draft, by name, whether or not the checked-out branch lists them.
   [[nodiscard]] std::vector<std::string> documents_with_drafts() const;

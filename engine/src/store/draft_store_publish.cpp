@@ -246,7 +246,7 @@ void DraftStore::refresh_checkout(const PreparedDraft& prepared, std::string_vie
     bool same =
         on_disk && (known ? *on_disk == text : git::Repository::id_of_blob(*on_disk) == entry->id);
     const bool ours = path != prepared.path && (!on_disk || is_written_by_publish(entry->name));
-    if (ours && !same) {
+    if (ours && !same && !no_real_folder(state_->work_tree, path)) {
       State::write_file(file, repository.read_blob(entry->id));
       same = true;
     }

@@ -3,6 +3,7 @@
 #include <set>
 #include <tuple>
 
+#include "git/durable_files.h"
 #include "redraft/error.h"
 #include "store/draft_store_state.h"
 #include "store/labels.h"
@@ -188,6 +189,23 @@ std::vector<RecordedChange> DraftStore::lineage(const Draft& draft) const {
       place(draft, "lineage.tsv"));
   require_text(draft, table.text, "lineage.tsv");
   return std::move(table.changes);
+}
+
+bool DraftStore::on_a_branch(const Draft& draft) const {
+  const git::Repository& repository = state_->repository;
+  if (git::read_file(repository.common_folder() / "shallow")) {
+    return true;
+  }
+  std::vector<std::string> tips;
+  for (const char* prefix : {"refs/heads/", "refs/remotes/"}) {
+    for (const git::Reference& branch : repository.references(prefix)) {
+      tips.push_back(branch.target);
+    }
+  }
+  if (std::string head = repository.head().commit; !head.empty()) {
+    tips.push_back(std::move(head));
+  }
+  return repository.is_before(draft.commit, tips);
 }
 
 }  // namespace redraft::store

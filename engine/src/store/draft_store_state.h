@@ -24,6 +24,11 @@ struct TaggedDraft {
 // ".redraft/principles/notes.tsv"
 std::string record_path(const std::string& document, const std::string& file);
 
+// The first folder on the way to `path` below `top` that is none, or a symbolic link: git's
+// checkout makes links, and nothing may be written through one.
+std::optional<std::filesystem::path> no_real_folder(const std::filesystem::path& top,
+                                                    const std::filesystem::path& path);
+
 // By sequence, then date, then label.
 void sort_drafts(std::vector<TaggedDraft>& drafts);
 
@@ -40,9 +45,11 @@ struct DraftStore::State {
                                               const std::string& path) const;
   // A record as it stands in the work tree; as committed at HEAD where it is not checked out.
   [[nodiscard]] std::optional<std::string> record(const std::string& path) const;
-  // Durable; makes the folder.
+  // Durable; makes the folder. Throws invalid where a link leads elsewhere.
   void write_record(const std::string& path, const std::string& bytes) const;
-  // The same for any file of the work tree.
+  static void write_record(const std::filesystem::path& work_tree, const std::string& path,
+                           const std::string& bytes);
+  // The same for any file, wherever it leads.
   static void write_file(const std::filesystem::path& file, const std::string& bytes);
 
   // An editor's own update notes, as they stand in the work tree.

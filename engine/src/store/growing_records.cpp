@@ -31,7 +31,7 @@ std::optional<std::string> growing_record(const DraftStore& drafts, const std::s
 
 void write_growing_record(const DraftStore& drafts, const std::string& document,
                           const std::string& file, const std::string& bytes) {
-  DraftStore::State::write_file(drafts.work_tree() / path_of(document, file), bytes);
+  DraftStore::State::write_record(drafts.work_tree(), path_of(document, file), bytes);
 }
 
 }  // namespace redraft::store

@@ -68,8 +68,8 @@ std::vector<Addressee> LetterStore::addressees(const std::filesystem::path& fold
       std::string("SELECT ") + columns +
       ", r.organisation, r.sector, p.name, p.email FROM letter AS l "
       "JOIN reviewer AS r ON r.ref = l.reviewer JOIN person AS p ON p.reviewer = l.reviewer "
-      "WHERE l.folder = :folder AND l.number = (SELECT max(o.number) FROM letter AS o "
-      "WHERE o.folder = l.folder AND o.file = l.file) ORDER BY l.file");
+      "WHERE l.number IN (SELECT max(number) FROM letter WHERE folder = :folder GROUP BY file) "
+      "ORDER BY l.file");
   row.bind(":folder", folder.string());
   while (row.step()) {
     Addressee one;

@@ -64,8 +64,11 @@ class PrivacyStore {
   // called the reviewer. Throws not_found or conflict.
   [[nodiscard]] std::string resolve(const std::string& given) const;
   [[nodiscard]] bool knows(const std::string& ref) const;
-  // Everything but HeldComment::comment beyond its id, which CommentStore reads.
+  // Everything but HeldComment::comment beyond its id, which CommentStore reads. The audit log is
+  // read whole for it.
   [[nodiscard]] HeldPerson held(const std::string& ref) const;
+  // The same without the audit log: what there is to erase.
+  [[nodiscard]] HeldPerson held_to_erase(const std::string& ref) const;
   // Throws conflict when the address is somebody else's.
   void correct(const std::string& ref, const Correction& correction, const std::string& actor,
                Instant now);

@@ -104,7 +104,7 @@ bool PrivacyStore::knows(const std::string& ref) const {
   return database_.statement("SELECT 1 FROM reviewer WHERE ref = :ref").bind(":ref", ref).step();
 }
 
-HeldPerson PrivacyStore::held(const std::string& ref) const {
+HeldPerson PrivacyStore::held_to_erase(const std::string& ref) const {
   HeldPerson held;
   read_reviewer(database_, ref, held);
   const std::string key = pseudonym_key();
@@ -133,6 +133,11 @@ HeldPerson PrivacyStore::held(const std::string& ref) const {
                             {ReplyId{replies.text(1)}, replies.text(2), replies.text(3),
                              db::instant(replies.text(4))}});
   }
+  return held;
+}
+
+HeldPerson PrivacyStore::held(const std::string& ref) const {
+  HeldPerson held = held_to_erase(ref);
   db::Statement audit = database_.statement(
       "SELECT done, actor, verb, subject FROM audit WHERE actor = :ref OR subject = :ref "
       "OR subject IN (SELECT id FROM comment WHERE reviewer = :ref UNION ALL "

@@ -116,9 +116,9 @@ void PrivacyView::apply(std::span<Comment> comments, const std::string& ids) {
     for (std::size_t i = 0; i < comments.size(); ++i) {
       apply(comments[i], all[i]);
     }
-  } else if (view_.audience == Audience::everyone) {
+  } else if (view_.audience != Audience::staff) {
     for (Comment& comment : comments) {
-      show_to_everyone(comment, std::nullopt);
+      apply(comment, {});
     }
   }
 }
@@ -129,7 +129,9 @@ void PrivacyView::apply(Comment& comment, const Known& known) {
     comment.moderation = Moderation::redacted;
   }
   const bool everyone = view_.audience == Audience::everyone;
-  if (view_.audience != Audience::author && (everyone || !view_.original)) {
+  if (view_.audience == Audience::author) {
+    show_to_author(comment, known);
+  } else if (everyone || !view_.original) {
     apply_redactions(comment, known.redactions);
   }
   if (everyone) {
@@ -157,6 +159,31 @@ void PrivacyView::apply_redactions(Comment& comment,
   }
   for (Reply& reply : comment.replies) {
     apply_to(reply.id.text, reply.body);
+  }
+}
+
+// Authors know their own words. What others replied is shown to them as it is to everyone.
+void PrivacyView::show_to_author(Comment& comment, const Known& known) {
+  const auto is_own = [&](const Reply& reply) { return reply.author == view_.author; };
+  std::vector<Redaction> of_others = known.redactions;
+  std::erase_if(of_others, [&](const Redaction& redaction) {
+    return std::none_of(comment.replies.begin(), comment.replies.end(), [&](const Reply& reply) {
+      return reply.id.text == redaction.part && !is_own(reply);
+    });
+  });
+  apply_redactions(comment, of_others);
+  const PrivacyStore privacy(database_);
+  const auto is_reviewers = [&](const Reply& reply) {
+    return !is_own(reply) && privacy.knows(reply.author);
+  };
+  const bool shown = known.moderation && known.moderation->state == Moderation::approved;
+  std::erase_if(comment.replies, [&](const Reply& reply) {
+    return (!shown || reply.created > known.moderation->decided) && is_reviewers(reply);
+  });
+  for (Reply& reply : comment.replies) {
+    if (is_reviewers(reply)) {
+      reply.author = public_ref(reply.author);
+    }
   }
 }
 

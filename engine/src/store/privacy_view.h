@@ -33,6 +33,7 @@ class PrivacyView {
 
   std::vector<Known> known(std::span<Comment> comments, const std::string& ids);
   void apply(Comment& comment, const Known& known);
+  void show_to_author(Comment& comment, const Known& known);
   void apply_redactions(Comment& comment, const std::vector<Redaction>& redactions) const;
   void show_to_everyone(Comment& comment, const std::optional<Instant>& approved);
   std::string public_ref(const std::string& ref);

@@ -10,11 +10,14 @@ namespace redraft::store {
 namespace {
 
 // Bytes that are not UTF-8 as text, so that rows can travel: each as the code point of its value.
+// SQLite's JSON ends a text at its first zero, so a zero is written as U+0100, which no byte is.
 std::string as_text(std::string_view bytes) {
   std::string text;
   for (const char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
+    if (byte == 0) {
+      text += "\xC4\x80";
+    } else if (byte < 0x80) {
       text += c;
     } else {
       text += static_cast<char>(0xC0U | byte >> 6U);
@@ -72,7 +75,7 @@ std::int64_t ReceivedStore::keep(const std::string& reviewer, const std::string&
   if (const auto there = number()) {
     return *there;
   }
-  const bool utf8 = !first_invalid_utf8(content);
+  const bool utf8 = !first_invalid_utf8(content) && content.find('\0') == std::string_view::npos;
   static const std::string sql = sealed_insert("received");
   database_.statement(sql)
       .bind(":reviewer", reviewer)

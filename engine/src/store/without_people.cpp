@@ -238,14 +238,21 @@ void People::take_out_of(const std::string& table, const std::string& column,
       texts.push_back(row.text(0));
     }
   }
-  const std::string update = "UPDATE " + table + " SET " + column + " = :after WHERE " + column +
-                             " = :before AND " + which;
-  for (const std::string& before : texts) {
-    const std::string after = without(before);
-    if (after != before) {
-      database_.statement(update).bind(":after", after).bind(":before", before).run();
+  // In memory, as all temporary tables: names stand in it.
+  database_.execute(
+      "CREATE TEMP TABLE IF NOT EXISTS rewritten (was TEXT PRIMARY KEY, becomes TEXT) "
+      "WITHOUT ROWID; DELETE FROM rewritten");
+  for (const std::string& text : texts) {
+    const std::string left = without(text);
+    if (left != text) {
+      database_.statement("INSERT INTO rewritten VALUES (:was, :becomes)")
+          .bind(":was", text)
+          .bind(":becomes", left)
+          .run();
     }
   }
+  database_.execute("UPDATE " + table + " SET " + column + " = rewritten.becomes FROM rewritten " +
+                    "WHERE " + column + " = rewritten.was AND " + which);
 }
 
 std::vector<std::string> People::rows_with_names() const {
@@ -266,8 +273,7 @@ struct Column {
 
 // Free words; bodies, suggestions and replies apart, which redactions count places in. Quotes that
 // were found in a draft are the draft's words.
-constexpr std::array<Column, 29> free_words = {{{"comment", "channel", "1"},
-                                                {"target", "quote_exact", "quote_end = 0"},
+constexpr std::array<Column, 28> free_words = {{{"target", "quote_exact", "quote_end = 0"},
                                                 {"disposition", "reason", "1"},
                                                 {"reaction", "note", "1"},
                                                 {"placement_decision", "reason", "1"},
@@ -345,6 +351,7 @@ TakenOut take_people_out(db::Database& copy) {
   for (const SealedTable& table : sealed_tables()) {
     copy.statement(reseal(table.name)).run();
   }
+  copy.execute("DROP TABLE IF EXISTS temp.rewritten");
   TakenOut out{people.passages(), people.rows_with_names()};
   transaction.commit();
   return out;

@@ -25,7 +25,9 @@ std::vector<ByteSpan> occurrences(std::string_view text, std::string_view words)
         while (at < text.size() && is_space(text[at])) {
           ++at;
         }
-        ++word;
+        while (word < words.size() && is_space(words[word])) {
+          ++word;
+        }
       } else if (words[word] == text[at]) {
         ++word;
         ++at;

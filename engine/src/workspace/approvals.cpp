@@ -1,5 +1,6 @@
 // A board's decisions on exact texts.
 #include "base/blank.h"
+#include "base/code_points.h"
 #include "redraft/privacy.h"
 #include "redraft/signing.h"
 #include "store/signing_records.h"
@@ -9,6 +10,19 @@ namespace redraft {
 
 namespace workspace {
 
+void require_nothing_personal(const std::string& doing, const std::string& text,
+                              std::string_view quoted) {
+  for (const PersonalData& found : find_personal_data(text)) {
+    const std::string_view words = slice_code_points(text, found.place.start, found.place.end);
+    if (quoted.find(words) == std::string_view::npos) {
+      throw Error(ErrorKind::invalid,
+                  doing + ": it holds what looks like " + to_string(found.kind) +
+                      ", and git keeps it for ever",
+                  "say it without");
+    }
+  }
+}
+
 std::string public_words(const std::string& doing, const std::string& text) {
   constexpr std::size_t longest = 10'000;
   require_utf8(doing, text);
@@ -16,13 +30,7 @@ std::string public_words(const std::string& doing, const std::string& text) {
     throw Error(ErrorKind::invalid,
                 doing + ": the text is longer than " + std::to_string(longest) + " bytes");
   }
-  const std::vector<PersonalData> found = find_personal_data(text);
-  if (!found.empty()) {
-    throw Error(ErrorKind::invalid,
-                doing + ": it holds what looks like " + to_string(found.front().kind) +
-                    ", and git keeps it for ever",
-                "say it without");
-  }
+  require_nothing_personal(doing, text);
   return text;
 }
 
@@ -65,18 +73,18 @@ std::vector<StandingApproval> standing(const State& state, const std::string& do
   return out;
 }
 
-// Of several documents, the one that has an approval of this id.
+// Of several documents, the one that has the approval of this id or of its only beginning.
 std::string document_of(const State& state, const std::string& document, const std::string& id) {
-  if (document.empty() && !id.empty()) {
-    for (const store::DocumentEntry& entry : state.drafts.documents()) {
-      for (const Approval& approval : read_all(state, entry.name)) {
-        if (approval.id.text.starts_with(id)) {
-          return entry.name;
-        }
-      }
+  if (!document.empty()) {
+    return state.document(document).name;
+  }
+  std::vector<Approval> everything;
+  for (const store::DocumentEntry& entry : state.drafts.documents()) {
+    for (Approval& approval : read_all(state, entry.name)) {
+      everything.push_back(std::move(approval));
     }
   }
-  return state.document(document).name;
+  return find_by_id(everything, id, "approval", "redraft approve list").on.document;
 }
 
 void require_sound(const std::string& doing, const ApprovalStep& step) {

@@ -154,6 +154,7 @@ BundleSummary Workspace::disclose(const std::filesystem::path& file) const {
   BundleSummary summary;
   summary.file = file;
   std::vector<File> files;
+  db::Transaction snapshot(*state_->database, db::Transaction::Kind::read);
   for (const std::string& document : state_->drafts.documents_with_drafts()) {
     add_document(*this, *state_, document, files);
   }
@@ -163,6 +164,7 @@ BundleSummary Workspace::disclose(const std::filesystem::path& file) const {
   files.push_back(
       {"redactions.csv", "what was redacted, and the exemption", std::move(comments.redactions)});
   files.insert(files.begin(), {"index.md", "", index_of(*state_, comments, files)});
+  snapshot.commit();
 
   git::NewFile out(file);
   archive::Writer writer(archive::Format::zip, [&](std::string_view bytes) {

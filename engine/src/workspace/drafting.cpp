@@ -58,6 +58,7 @@ void set_rules(Governance& governance, const std::string& json) {
     throw Error(ErrorKind::invalid, "set the drafting rules: " + faults(reading.findings),
                 "see schemas/rules.schema.json; redraft rules show is an example");
   }
+  require_nothing_personal("set the drafting rules", json);
   const std::vector<store::DocumentEntry> documents = state.drafts.documents();
   if (documents.empty()) {
     throw Error(ErrorKind::not_found, "set the drafting rules: there is no document yet",

@@ -1,6 +1,7 @@
 #include "workspace/erasing.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/blank.h"
 #include "redraft/error.h"
@@ -32,8 +33,9 @@ std::vector<std::string> texts_held(const State& state, const HeldPerson& held, 
 }
 
 // SQLite keeps old bytes in its log, in free pages and in the full-text index: everything is
-// written anew and then searched for what must be gone.
-void scrub(const State& state, const std::vector<std::string>& texts) {
+// written anew and then searched for what must be gone. `again` is the command that scrubs once
+// more.
+void scrub(const State& state, const std::vector<std::string>& texts, const std::string& again) {
   const ProgressStep step = state.step("overwriting what was erased");
   db::Database& database = *state.database;
   if (database.file().empty()) {
@@ -43,7 +45,7 @@ void scrub(const State& state, const std::vector<std::string>& texts) {
   if (!database.checkpoint()) {
     throw Error(ErrorKind::unavailable,
                 "erase: the rows are gone, but another process still reads the log they stood in",
-                "close the other one, then: redraft person erase --replay");
+                "close the other one, then: " + again);
   }
   const auto left =
       store::files_with_residue(database, state.drafts.shared_folder(), store::traces(texts));
@@ -51,7 +53,7 @@ void scrub(const State& state, const std::vector<std::string>& texts) {
     throw Error(ErrorKind::corrupt,
                 "erase: the rows are gone, but " + left.front().string() +
                     " still holds some of their words",
-                "remove that file if it is a copy; else: redraft person erase --replay");
+                "remove that file if it is a copy; else: " + again);
   }
 }
 
@@ -67,8 +69,8 @@ ErasedPerson erase(State& state, const HeldPerson& held, const Erasure& erasure)
     make_derived_again(state);
     rows.commit();
   }
-  remove_letters(state, ref);
-  scrub(state, texts);
+  remove_letters(state, {ref});
+  scrub(state, texts, "redraft person erase --replay");
   store::put_erasure(*state.database, ref, erasure);
   erased.still_named_in =
       store::rows_that_hold(*state.database, {held.person.name, held.person.email});
@@ -108,13 +110,24 @@ std::filesystem::path erase_list(const State& state) {
   return state.drafts.private_folder() / "redraft-erased";
 }
 
-HeldPerson everything_held(const State& state, const std::string& ref) {
-  HeldPerson held = store::PrivacyStore(*state.database).held(ref);
+namespace {
+
+HeldPerson with_comments(const State& state, HeldPerson held) {
   for (HeldComment& one : held.comments) {
     one.comment = state.comments.find(one.comment.id.text, "", {.named = true, .original = true});
     one.history = state.comments.history(one.comment.id);
   }
   return held;
+}
+
+HeldPerson to_erase(const State& state, const std::string& ref) {
+  return with_comments(state, store::PrivacyStore(*state.database).held_to_erase(ref));
+}
+
+}  // namespace
+
+HeldPerson everything_held(const State& state, const std::string& ref) {
+  return with_comments(state, store::PrivacyStore(*state.database).held(ref));
 }
 
 std::vector<store::ErasedRef> returned(const State& state) {
@@ -131,7 +144,7 @@ std::vector<store::ErasedRef> returned(const State& state) {
 
 std::size_t replay(State& state, const std::vector<store::ErasedRef>& list) {
   for (const store::ErasedRef& one : list) {
-    static_cast<void>(erase(state, everything_held(state, one.ref),
+    static_cast<void>(erase(state, to_erase(state, one.ref),
                             {one.erased, state.surroundings.officer,
                              "erased before; done again from the erase list", one.words_kept}));
   }
@@ -166,7 +179,7 @@ ErasedPerson Workspace::erase_person(const std::string& ref_or_email, const std:
                                      bool keep_words, bool dry_run) {
   const State::Writing writing = state_->lock();
   const store::PrivacyStore privacy(*state_->database);
-  const HeldPerson held = everything_held(*state_, privacy.resolve(ref_or_email));
+  const HeldPerson held = to_erase(*state_, privacy.resolve(ref_or_email));
   const std::string& ref = held.reviewer.ref;
   require_free(privacy, ref);
   require_nameless(held, reason);
@@ -213,16 +226,16 @@ Purged Workspace::purge(bool dry_run) {
   }
   Purged purged;
   std::vector<std::string> texts;
-  std::vector<std::string> refs;
+  std::set<std::string> refs;
   db::Transaction rows(*state_->database);
   for (const std::string& ref : privacy.identifiable()) {
     if (privacy.on_hold(ref)) {
       ++purged.on_hold;
       continue;
     }
-    const HeldPerson held = everything_held(*state_, ref);
+    const HeldPerson held = to_erase(*state_, ref);
     ++purged.reviewers;
-    refs.push_back(ref);
+    refs.insert(ref);
     const std::vector<std::string> of_it = texts_held(*state_, held, false);
     texts.insert(texts.end(), of_it.begin(), of_it.end());
     store::erase_rows(*state_->database, held, store::Extent::names, state_->surroundings.officer,
@@ -235,11 +248,10 @@ Purged Workspace::purge(bool dry_run) {
     privacy.forget_pseudonyms(state_->surroundings.officer, state_->now());
     store::ConcernStore(*state_->database).forget_parties();
   }
+  // Once the rows are gone nobody knows any more whose letters there are.
+  remove_letters(*state_, refs);
   rows.commit();
-  for (const std::string& ref : refs) {
-    remove_letters(*state_, ref);
-  }
-  scrub(*state_, texts);
+  scrub(*state_, texts, "redraft privacy purge");
   return purged;
 }
 

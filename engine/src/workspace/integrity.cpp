@@ -8,6 +8,7 @@
 #include "redraft/drafting.h"
 #include "redraft/error.h"
 #include "store/audit_log.h"
+#include "store/labels.h"
 #include "workspace/erasing.h"
 #include "workspace/placing.h"
 #include "workspace/state.h"
@@ -71,6 +72,25 @@ void compare_placements(State& state, std::vector<Finding>& findings) {
     findings.push_back(finding(
         "placement-mismatch", Severity::error,
         "the stored placements differ from what the drafts and comments give", "redraft rebuild"));
+  }
+}
+
+// Somebody else moved the branch while a draft was published: the next one is made without it.
+void find_left_behind(const State& state, std::vector<Finding>& findings) {
+  for (const std::string& document : state.drafts.documents_with_drafts()) {
+    const std::vector<Draft> drafts = state.drafts.drafts(document);
+    if (drafts.empty() || state.drafts.on_a_branch(drafts.back())) {
+      continue;
+    }
+    const std::string& label = drafts.back().label;
+    Finding behind =
+        finding("branch-moved", Severity::warning,
+                "no branch holds the commit of " + document + " " + label,
+                "git merge " +
+                    store::tag_ref(document, label).substr(std::string_view("refs/tags/").size()));
+    behind.document = document;
+    behind.draft = label;
+    findings.push_back(std::move(behind));
   }
 }
 
@@ -146,6 +166,7 @@ std::vector<Finding> Workspace::check() const {
   find_returned(*state_, findings);
   if (git_is_whole) {
     find_missing_drafts(state_->drafts, state_->comments, findings);
+    find_left_behind(*state_, findings);
   }
   if (!has_error(findings)) {
     compare_placements(*state_, findings);

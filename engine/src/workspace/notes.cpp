@@ -5,6 +5,8 @@
 #include "base/code_points.h"
 #include "redraft/definition_findings.h"
 #include "redraft/error.h"
+#include "redraft/privacy.h"
+#include "workspace/records.h"
 #include "workspace/state.h"
 
 namespace redraft {
@@ -37,13 +39,33 @@ void save(State& state, const std::string& document, const std::string& label,
   }
 }
 
-void require_sound(const ChangeNote& note) {
+// The drafts on both sides of the notes: what they say is in git already, so notes may quote it.
+std::string words_of_drafts(const State& state, const std::string& document,
+                            const std::string& label) {
+  const DraftText text = state.text(document, label.empty() ? std::string(working_label) : label);
+  std::string words = text.document.source;
+  if (!text.draft.previous.empty()) {
+    words += "\n" + state.text(document, text.draft.previous).document.source;
+  }
+  return words;
+}
+
+void require_public(const State& state, const std::string& document, const std::string& label,
+                    const std::string& doing, const std::string& text) {
+  require_utf8(doing, text);
+  if (!find_personal_data(text).empty()) {
+    require_nothing_personal(doing, text, words_of_drafts(state, document, label));
+  }
+}
+
+void require_sound(const State& state, const std::string& document, const std::string& label,
+                   const ChangeNote& note) {
   if (is_blank(note.what)) {
     throw Error(ErrorKind::invalid, "add change note: it does not say what changed",
                 "give it with -m WHAT");
   }
   for (const std::string* text : {&note.what, &note.why, &note.avoided}) {
-    require_utf8("add change note", *text);
+    require_public(state, document, label, "add change note", *text);
   }
 }
 
@@ -147,7 +169,7 @@ std::vector<ChangeNote> Workspace::add_notes(const NoteFilter& where,
   const std::string label = workspace::require_label(*state_, document, where.label);
   std::vector<store::LabelledNote> all = state_->drafts.notes(document);
   for (ChangeNote& note : notes) {
-    workspace::require_sound(note);
+    workspace::require_sound(*state_, document, label, note);
     note.anchors = known_anchors(*state_, document, label, note.anchors);
     note.comments = known_comments(*state_, note.comments);
     note.id.text = new_id('n', state_->surroundings.randomness);
@@ -160,10 +182,10 @@ std::vector<ChangeNote> Workspace::add_notes(const NoteFilter& where,
 ChangeNote Workspace::edit_note(const NoteFilter& where, const ChangeNote& note) {
   const State::Writing writing = state_->lock();
   const std::string document = state_->document(where.document).name;
-  workspace::require_sound(note);
   std::vector<store::LabelledNote> notes = state_->drafts.notes(document);
   for (store::LabelledNote& labelled : notes) {
     if (labelled.note.id == note.id) {
+      workspace::require_sound(*state_, document, labelled.label, note);
       labelled.note = note;
       labelled.note.anchors = known_anchors(*state_, document, labelled.label, note.anchors);
       labelled.note.comments = known_comments(*state_, note.comments);
@@ -252,7 +274,7 @@ void Workspace::write_update_notes(const std::string& document, const std::strin
   const State::Writing writing = state_->lock();
   const std::string name = state_->document(document).name;
   const std::string stored = workspace::require_label(*state_, name, label);
-  require_utf8("word the update notes of " + name, markdown);
+  require_public(*state_, name, stored, "word the update notes of " + name, markdown);
   if (!stored.empty()) {
     state_->drafts.require_can_commit("word the update notes of " + name + " " + stored);
   }

@@ -39,11 +39,37 @@ bool is_outbox(const fs::path& folder) {
   return git::read_file(folder / mark).value_or("") == ignore_all;
 }
 
+[[noreturn]] void refuse(const std::string& doing, const std::error_code& why) {
+  throw Error(ErrorKind::unavailable, doing + ": " + why.message());
+}
+
+// Their names begin with the ref, "r-" and letters without a hyphen, and one hyphen.
+std::vector<fs::path> letters_to(const fs::path& folder, const std::set<std::string>& reviewers) {
+  std::vector<fs::path> letters;
+  std::error_code failed;
+  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end;
+       entry.increment(failed)) {
+    const std::string name = entry->path().filename().string();
+    if (reviewers.count(name.substr(0, name.find('-', 2))) != 0) {
+      letters.push_back(entry->path());
+    }
+  }
+  if (failed) {
+    refuse("list the letters in " + folder.string(), failed);
+  }
+  return letters;
+}
+
 }  // namespace
 
 void open_outbox(const fs::path& folder) {
-  if (fs::exists(folder) && !is_outbox(folder) &&
-      (!fs::is_directory(folder) || !fs::is_empty(folder))) {
+  std::error_code failed;
+  const bool taken = fs::exists(folder, failed) && !is_outbox(folder) &&
+                     (!fs::is_directory(folder, failed) || !fs::is_empty(folder, failed));
+  if (failed && failed != std::errc::no_such_file_or_directory) {
+    refuse("look into " + folder.string(), failed);
+  }
+  if (taken) {
     throw Error(ErrorKind::conflict,
                 "write letters: " + folder.string() + " holds other things than letters",
                 "name a new folder with --to FOLDER");
@@ -79,15 +105,15 @@ void write_outbox_index(const State& state, const fs::path& folder) {
   put_private(folder / index_file, text);
 }
 
-void remove_letters(const State& state, const std::string& reviewer) {
+void remove_letters(const State& state, const std::set<std::string>& reviewers) {
   for (const fs::path& folder : store::LetterStore(*state.database).folders()) {
     std::error_code failed;
     if (!fs::is_directory(folder, failed) || !is_outbox(folder)) {
       continue;  // it was moved or removed
     }
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-      if (entry.path().filename().string().starts_with(reviewer + "-")) {
-        fs::remove(entry.path());
+    for (const fs::path& letter : letters_to(folder, reviewers)) {
+      if (!fs::remove(letter, failed) && failed) {
+        refuse("remove the letter " + letter.string(), failed);
       }
     }
     write_outbox_index(state, folder);

@@ -3,6 +3,7 @@
 // in, wherever it stands.
 
 #include <filesystem>
+#include <set>
 #include <string>
 
 #include "workspace/state.h"
@@ -18,7 +19,8 @@ void put_letter(const std::filesystem::path& folder, const std::string& file,
 // The list of letters in the folder with their addresses, "index.csv", as the store knows them.
 void write_outbox_index(const State& state, const std::filesystem::path& folder);
 
-// Removes what was written to this reviewer from every folder that letters were written to.
-void remove_letters(const State& state, const std::string& reviewer);
+// Removes what was written to these reviewers (refs) from every folder that letters were written
+// to, and writes the lists there anew. Throws unavailable.
+void remove_letters(const State& state, const std::set<std::string>& reviewers);
 
 }  // namespace redraft::workspace

@@ -30,9 +30,8 @@ std::string with_head(std::string_view html) {
 
 std::string pdf_of_page(std::string_view html) {
   const process::WorkFolder folder;
-  const std::filesystem::path page = folder.path() / "page.html";
+  const std::filesystem::path page = folder.put("page.html", with_head(html));
   const std::filesystem::path made = folder.path() / "page.pdf";
-  std::ofstream(page, std::ios::binary) << with_head(html);
   process::Program program;
   program.name = "chromium";
   program.package = "chromium";

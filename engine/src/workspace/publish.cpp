@@ -20,6 +20,7 @@
 #include "workspace/erasing.h"
 #include "workspace/lineage_records.h"
 #include "workspace/placing.h"
+#include "workspace/records.h"
 #include "workspace/state.h"
 #include "workspace/together.h"
 
@@ -40,34 +41,28 @@ store::Publishing journal_of(const store::PreparedDraft& prepared, Instant now) 
           prepared.branch_ref, prepared.parent, now};
 }
 
-bool all_indexed(const State& state) {
-  for (const store::DocumentEntry& entry : state.drafts.documents()) {
-    const std::vector<Draft> drafts = state.drafts.drafts(entry.name);
-    const std::vector<store::IndexedDraft> indexed = state.comments.indexed_drafts(entry.name);
-    const auto known = [&](const Draft& draft) {
-      return std::any_of(indexed.begin(), indexed.end(), [&](const store::IndexedDraft& one) {
-        return one.sequence == draft.sequence && one.tag_commit == draft.commit;
-      });
-    };
-    if (!std::all_of(drafts.begin(), drafts.end(), known)) {
-      return false;
-    }
-  }
-  return true;
+std::vector<Draft> not_indexed(const State& state, const std::string& document) {
+  const std::vector<store::IndexedDraft> indexed = state.comments.indexed_drafts(document);
+  std::vector<Draft> drafts = state.drafts.drafts(document);
+  std::erase_if(drafts, [&](const Draft& draft) {
+    return std::any_of(indexed.begin(), indexed.end(), [&](const store::IndexedDraft& one) {
+      return one.sequence == draft.sequence && one.tag_commit == draft.commit;
+    });
+  });
+  return drafts;
 }
 
-void index_missing(State& state) {
-  for (const store::DocumentEntry& entry : state.drafts.documents()) {
-    Placer placer(state, entry.name);
-    const std::vector<store::IndexedDraft> indexed = state.comments.indexed_drafts(entry.name);
-    for (const Draft& draft : state.drafts.drafts(entry.name)) {
-      const bool known = std::any_of(indexed.begin(), indexed.end(), [&](const auto& one) {
-        return one.sequence == draft.sequence && one.tag_commit == draft.commit;
-      });
-      if (!known) {
-        placer.index_draft(draft);
-      }
-    }
+bool all_indexed(const State& state) {
+  const std::vector<store::DocumentEntry> documents = state.drafts.documents();
+  return std::all_of(documents.begin(), documents.end(), [&](const store::DocumentEntry& entry) {
+    return not_indexed(state, entry.name).empty();
+  });
+}
+
+void index_missing(State& state, const std::string& document) {
+  Placer placer(state, document);
+  for (const Draft& draft : not_indexed(state, document)) {
+    placer.index_draft(draft);
   }
 }
 
@@ -82,10 +77,16 @@ void finish_or_undo(State& state, const store::Publishing& journal) {
   const store::PreparedDraft prepared = prepared_of(journal);
   state.drafts.clear_stale_locks(prepared);
   if (state.drafts.tag_exists(prepared)) {
-    db::Transaction rows(*state.database);
-    index_missing(state);
-    settle_answers(state, journal.document, journal.label);
-    rows.commit();
+    // A draft is indexed and its answers are settled in one transaction. Once only: answers drafted
+    // since are for the draft after it.
+    const std::vector<Draft> left = not_indexed(state, journal.document);
+    if (std::any_of(left.begin(), left.end(),
+                    [&](const Draft& draft) { return draft.commit == journal.commit; })) {
+      db::Transaction rows(*state.database);
+      index_missing(state, journal.document);
+      settle_answers(state, journal.document, journal.label);
+      rows.commit();
+    }
     if (state.drafts.advance_branch(prepared)) {
       state.drafts.refresh_checkout(prepared);
     }
@@ -95,8 +96,9 @@ void finish_or_undo(State& state, const store::Publishing& journal) {
 
 }  // namespace
 
-void settle(State& state) {
-  replay_where_possible(state);
+namespace {
+
+void settle_drafts(State& state) {
   if (state.comments.unfinished().empty() && all_indexed(state)) {
     return;
   }
@@ -113,7 +115,9 @@ void settle(State& state) {
     }
     if (!all_indexed(state)) {
       db::Transaction rows(*state.database);
-      index_missing(state);
+      for (const store::DocumentEntry& entry : state.drafts.documents()) {
+        index_missing(state, entry.name);
+      }
       rows.commit();
     }
   } catch (const Error& error) {
@@ -122,6 +126,13 @@ void settle(State& state) {
       throw;
     }
   }
+}
+
+}  // namespace
+
+void settle(State& state) {
+  settle_drafts(state);  // first: an erasure indexes every draft anew
+  replay_where_possible(state);
 }
 
 namespace {
@@ -182,6 +193,7 @@ Plan plan(State& state, const PublishRequest& request) {
   Plan out;
   out.entry = state.document(request.document);
   require_utf8("publish " + out.entry.name, request.summary);
+  require_nothing_personal("publish " + out.entry.name, request.summary);
   require_label(state, out.entry.name, request.label);
   state.drafts.require_ready(out.entry.name, request.label);
   require_publishable_state(request.state);

@@ -3,6 +3,7 @@
 // waivers): reading them, and writing and committing them in one go.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "redraft/error.h"
@@ -28,7 +29,8 @@ inline void keep_records(State& state, const std::string& document, const char* 
   state.drafts.commit_records(document, message, state.now());
 }
 
-// The entry of that id, or of its only one that begins so. Throws not_found.
+// The entry of that id, or of its only one that begins so. Throws not_found, or conflict where
+// several do.
 template <class Entry>
 Entry& find_by_id(std::vector<Entry>& entries, const std::string& id, const std::string& noun,
                   const std::string& hint) {
@@ -39,7 +41,7 @@ Entry& find_by_id(std::vector<Entry>& entries, const std::string& id, const std:
     }
     if (!id.empty() && entry.id.text.starts_with(id)) {
       if (found != nullptr) {
-        throw Error(ErrorKind::not_found,
+        throw Error(ErrorKind::conflict,
                     "find " + noun + " \"" + id + "\": several begin like that", hint);
       }
       found = &entry;
@@ -50,6 +52,11 @@ Entry& find_by_id(std::vector<Entry>& entries, const std::string& id, const std:
   }
   return *found;
 }
+
+// Refuses text for git, which keeps it for ever, that holds what looks like personal data, unless
+// `quoted` holds the same words. Throws invalid.
+void require_nothing_personal(const std::string& doing, const std::string& text,
+                              std::string_view quoted = {});
 
 // Text that git will keep for ever: UTF-8, without anything that looks like personal data, and no
 // longer than a page. Throws invalid.

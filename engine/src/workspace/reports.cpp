@@ -137,6 +137,7 @@ Report Workspace::report(const ReportRequest& request) const {
     throw Error(ErrorKind::invalid, "report what a reviewer said: it is for them, not for everyone",
                 "leave out --public");
   }
+  db::Transaction snapshot(*state_->database, db::Transaction::Kind::read);
   Report report;
   report.document = state_->document(request.document).name;
   report.audience = request.audience;
@@ -192,6 +193,7 @@ Report Workspace::report(const ReportRequest& request) const {
     filter.audience = Audience::everyone;
     each_comment(filter, take);
   }
+  snapshot.commit();
   counted.count(report);
   return report;
 }

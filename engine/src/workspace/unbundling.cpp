@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "git/durable_files.h"
+#include "process/run_program.h"
 #include "redraft/error.h"
 #include "store/erase_list.h"
 #include "workspace/bundle_reading.h"
@@ -113,7 +114,7 @@ BundleSummary Workspace::unbundle(const fs::path& file, const fs::path& folder,
 
 std::vector<Finding> Workspace::check_bundle(const fs::path& file) {
   // Drafts are public and are looked at on disk; what reviewers said stays in memory.
-  const git::NewFolder place(fs::temp_directory_path() / "redraft-check");
+  const process::WorkFolder place;
   try {
     Restoring restoring(place.path(), {});
     BundleSummary summary;

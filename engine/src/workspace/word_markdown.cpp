@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <map>
 #include <set>
 #include <utility>
@@ -126,10 +125,6 @@ PlainTextKind kind_of(const Statement& statement) {
   return PlainTextKind::paragraph;
 }
 
-}  // namespace
-
-namespace {
-
 // What pandoc exits with where it does not understand what it was given (pandoc 2.17, manual,
 // "Exit codes").
 bool is_about_the_file(int status) {
@@ -141,8 +136,7 @@ bool is_about_the_file(int status) {
 
 std::string markdown_of_word(std::string_view bytes, TrackedChanges changes) {
   const process::WorkFolder folder;
-  const std::filesystem::path filter_file = folder.path() / "filter.lua";
-  std::ofstream(filter_file) << filter;
+  const std::filesystem::path filter_file = folder.put("filter.lua", filter);
   process::Program pandoc;
   pandoc.name = "pandoc";
   pandoc.package = "pandoc";

@@ -445,3 +445,16 @@ TEST_CASE("an older database is brought up to date by one process of many", "[da
   Database database = Database::open(file);
   CHECK(notes(database) == 0);
 }
+
+TEST_CASE("the words of two columns are not run together", "[db]") {
+  Database database = Database::in_memory();
+  database.execute(
+      "INSERT INTO indexed_draft (document, sequence, label, tag_commit, seal) "
+      "VALUES ('principles', 1, 'Asha', 'cafe', '')");
+  std::string texts;
+  database.each_row([&](const std::string& table, const std::string&, std::string_view row) {
+    texts += table == "indexed_draft" ? row : "";
+  });
+  CHECK(texts.find("Ashacafe") == std::string::npos);
+  CHECK(texts.find("Asha\n") != std::string::npos);
+}

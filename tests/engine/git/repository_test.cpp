@@ -188,9 +188,28 @@ TEST_CASE("locks of a killed write are removed, others stay", "[git]") {
 
   testing::write_file(note, index_lock.string() + "\n");
   std::this_thread::sleep_for(std::chrono::milliseconds(20));
-  testing::write_file(index_lock, "half an ind");
+  testing::write_file(index_lock, "");  // ours stays empty
   repository.clear_noted_locks();
   CHECK_FALSE(fs::exists(index_lock));
+}
+
+TEST_CASE("a note left behind does not give the lock of another program away", "[git]") {
+  const GitSandbox sandbox;
+  const Repository repository = Repository::open(sandbox.top());
+  const std::string ours(40, 'a');
+  const auto stays = [&](const char* name, const std::string& noted, const std::string& held) {
+    const fs::path lock = sandbox.top() / ".git" / name;
+    testing::write_file(sandbox.top() / ".git/redraft-locks", lock.string() + "\n" + noted + "\n");
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    testing::write_file(lock, held);
+    repository.clear_noted_locks();
+    return fs::remove(lock);
+  };
+
+  CHECK(stays("index.lock", "", "the index that an editor commits"));
+  CHECK(stays("refs/heads/main.lock", ours, std::string(40, 'b') + "\n"));
+  CHECK_FALSE(stays("refs/heads/main.lock", ours, ours.substr(0, 7)));
+  CHECK_FALSE(stays("refs/heads/main.lock", ours, ours + "\n"));
 }
 
 TEST_CASE("a damaged or absent object is corrupt", "[git]") {

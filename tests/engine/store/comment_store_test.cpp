@@ -273,6 +273,30 @@ TEST_CASE("any unique beginning of an id finds its comment", "[comments]") {
   CHECK(kind_of([&] { body("c-4f7k2m9qx1x"); }) == ErrorKind::not_found);
 }
 
+TEST_CASE("a source id that two comments share finds neither", "[comments]") {
+  Shop shop;
+  NewComment comment = saying("First");
+  comment.id = "7";
+  shop.add(comment);
+  comment.document = "terms";
+  shop.comments.mark_indexed({"terms", "V1", 1, std::string(40, 'c')});
+  shop.add(comment);
+
+  CHECK(kind_of([&] { static_cast<void>(shop.comments.find("7", "", false)); }) ==
+        ErrorKind::conflict);
+}
+
+TEST_CASE("only the working text takes the name of the draft that it becomes", "[comments]") {
+  Shop shop;
+  const std::string id = shop.add(saying("First"));
+  shop.comments.respond({id}, {Decision::accepted, "", "principles#a@Working", true, noon, "Ed"},
+                        "Ed");
+
+  shop.comments.name_published("principles", "V2", "Ed", noon);
+
+  CHECK(shop.comments.find(id, "", false).disposition->change == "principles#a@Working");
+}
+
 TEST_CASE("the audit log tells who did what to which, and nothing of what was said", "[comments]") {
   Shop shop;
   NewComment said = by(saying("A secret remark"), "ada@example.org");

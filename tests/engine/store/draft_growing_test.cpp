@@ -1,5 +1,6 @@
 // Documents, and the records that grow between drafts.
 #include "redraft/error.h"
+#include "store/growing_records.h"
 #include "support/catch.h"
 #include "support/consultation.h"
 #include "support/draft_content.h"
@@ -187,6 +188,18 @@ TEST_CASE("without .redraft there is no consultation; init makes one and can be 
   write_file(sandbox.top() / ".redraft/lock", "");
   git(sandbox.top(), "add -A");
   CHECK(git(sandbox.top(), "ls-files") == ".redraft/.gitattributes\n.redraft/.gitignore\n");
+}
+
+TEST_CASE("a record is not written through a link that came with a clone", "[drafts]") {
+  Consultation c;
+  const std::filesystem::path elsewhere = c.sandbox.folder() / "elsewhere";
+  std::filesystem::create_directories(elsewhere);
+  std::filesystem::create_directory_symlink(elsewhere, c.top() / ".redraft" / "principles");
+
+  CHECK(error_of([&] { c.drafts.write_notes("principles", {}); }).kind() == ErrorKind::invalid);
+  CHECK(error_of([&] { write_growing_record(c.drafts, "principles", "links.tsv", ""); }).kind() ==
+        ErrorKind::invalid);
+  CHECK(std::filesystem::is_empty(elsewhere));
 }
 
 }  // namespace redraft::store

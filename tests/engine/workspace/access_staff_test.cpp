@@ -78,6 +78,20 @@ TEST_CASE("another password, other roles or leaving ends every session and link"
   CHECK(workspace.check().empty());
 }
 
+TEST_CASE("the team is changed by names written with any capitals", "[access]") {
+  Desk desk;
+  Workspace workspace = desk.open();
+  workspace.add_staff("Bram", {Role::editor}, password);
+
+  const std::string session = workspace.sign_in("bram", password);
+  CHECK(workspace.end_sessions("BRAM") == 1);
+  CHECK_FALSE(workspace.signed_in(session));
+  workspace.set_roles("bram", {Role::officer});
+  CHECK(workspace.staff().front().roles == Roles{Role::officer});
+  workspace.remove_staff("BRAM");
+  CHECK(workspace.staff().empty());
+}
+
 TEST_CASE("sessions are ended for one or for everybody", "[access]") {
   Desk desk;
   Workspace workspace = desk.open();

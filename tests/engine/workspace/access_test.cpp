@@ -141,6 +141,38 @@ TEST_CASE("authors see what they said and what was answered, and nothing of othe
   CHECK_THROWS_AS(workspace.comment(theirs.text, "", view), Error);
 }
 
+TEST_CASE("authors see replies of other reviewers as everyone does", "[access]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  Workspace workspace = desk.open();
+  const std::string mine =
+      workspace.signed_in(workspace.sign_in(workspace.invite(reviewer("asha@example.org"))))->name;
+  const std::string other =
+      workspace.signed_in(workspace.sign_in(workspace.invite(reviewer("bo@example.org"))))->name;
+  const std::string id = workspace.add_comment(saying("Mine", mine)).id.text;
+  const auto reply_as = [&](const std::string& who, const std::string& body) {
+    Workspace::open(desk.sandbox.top(), {desk.clock, desk.randomness, who}).reply(id, body);
+  };
+  reply_as(mine, "My own secret.");
+  reply_as(other, "A secret of Bo.");
+  reply_as("editor", "Thank you.");
+  const CommentView view{.audience = Audience::author, .author = mine};
+  const auto bodies = [&] {
+    std::vector<std::string> all;
+    for (const Reply& reply : workspace.comment(id, "", view).replies) {
+      all.push_back(reply.body);
+      CHECK(reply.author != other);
+    }
+    return all;
+  };
+
+  CHECK(bodies() == std::vector<std::string>{"My own secret.", "Thank you."});
+  workspace.moderate({id}, Moderation::approved, "");
+  workspace.redact(id, "secret", "s40", "");
+  CHECK(bodies() ==
+        std::vector<std::string>{"My own secret.", "A [redacted] of Bo.", "Thank you."});
+}
+
 TEST_CASE("comments are counted where they stand, for whoever may see them", "[access]") {
   Desk desk;
   desk.publish("V0-1", charter);

@@ -86,6 +86,31 @@ TEST_CASE("text that is not UTF-8 is refused wherever it comes in", "[workspace]
   CHECK_THROWS_AS(workspace.publish({"charter", "V1", "caf\xe9", DraftState::consultation}), Error);
 }
 
+TEST_CASE("an address comes into git with the text only, and may be quoted from there",
+          "[workspace]") {
+  Desk desk;
+  desk.publish("V0-1", first);
+  desk.write(first + "\nWrite to office@wexmoor.example.\n");
+  Workspace workspace = desk.open();
+  const auto note = [](const std::string& what) {
+    ChangeNote made;
+    made.what = what;
+    return made;
+  };
+
+  CHECK_THROWS_AS(workspace.add_note({"charter", ""}, note("Asked for by asha@home.example.")),
+                  Error);
+  CHECK_THROWS_AS(workspace.write_update_notes("charter", "working", "Call 01632 960 123."), Error);
+  CHECK_THROWS_AS(
+      workspace.publish({"charter", "V1", "As asha@home.example said", DraftState::consultation}),
+      Error);
+
+  const ChangeNote quoting =
+      workspace.add_note({"charter", ""}, note("Says office@wexmoor.example."));
+  workspace.write_update_notes("charter", "working", "New: office@wexmoor.example.");
+  CHECK(workspace.notes({"charter", ""}).front().what == quoting.what);
+}
+
 TEST_CASE("a stale suggestion is refused with its words then and now", "[workspace]") {
   Desk desk;
   desk.publish("V0-1", first);

@@ -28,3 +28,20 @@ TEST_CASE("check and rebuild see drafts that the checked-out branch does not lis
   desk.open().rebuild();
   CHECK(desk.open().check().empty());
 }
+
+TEST_CASE("check says that no branch holds the newest draft", "[check]") {
+  Desk desk;
+  desk.publish("V1", "# Aims\n\nThe river stays clean.\n");
+  desk.publish("V2", "# Aims\n\nThe river stays clean and cold.\n");
+  testing::git(desk.sandbox.top(), "branch aside");
+  testing::git(desk.sandbox.top(), "reset -q --hard HEAD~1");
+  CHECK(desk.open().check().empty());
+
+  testing::git(desk.sandbox.top(), "branch -q -D aside");
+
+  const std::vector<Finding> found = desk.open().check();
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rule == "branch-moved");
+  CHECK(found[0].severity == Severity::warning);
+  CHECK(found[0].draft == "V2");
+}

@@ -222,6 +222,18 @@ TEST_CASE("a second suggestion on the same words is refused with both", "[worksp
   CHECK_THAT(working(desk), Contains("late payment ends small groups"));
 }
 
+TEST_CASE("a suggestion that was applied is known again, however its words are spaced",
+          "[workspace]") {
+  Desk desk;
+  desk.publish("V1", charter);
+  const std::string one = desk.comment("money-2", "ends good work", "stops  good \n work");
+  const std::string other = desk.comment("money-2", "good work", "small groups");
+
+  desk.open().apply(one);
+
+  CHECK_THROWS_AS(desk.open().apply(other), Error);
+}
+
 TEST_CASE("what would become of comments is told, and nothing is written", "[workspace]") {
   Desk desk;
   desk.publish("V0-1", charter);

@@ -146,3 +146,23 @@ TEST_CASE("a linked work tree shares drafts and comments", "[workspace]") {
   CHECK(second_tree.drafts("charter").size() == 1);
   CHECK(second_tree.comments({}).size() == 1);
 }
+
+TEST_CASE("an answer drafted while a publish waits for git's index is for the draft after it",
+          "[workspace]") {
+  Desk desk;
+  desk.publish("V0-1", first);
+  const std::string id = desk.comment("charter-1", "plain words");
+  desk.write(second);
+  testing::write_file(desk.sandbox.top() / ".git" / "index.lock", "another program's");
+  const Published published = desk.open().publish({"charter", "V1", "", DraftState::consultation});
+  REQUIRE(published.findings.front().rule == "checkout-behind");
+
+  desk.open().respond(id, {Decision::accepted, "", "charter#charter-1", false, {}, {}});
+  std::filesystem::remove(desk.sandbox.top() / ".git" / "index.lock");
+
+  const Comment comment = desk.open().comment(id, "", false);
+  REQUIRE(comment.disposition);
+  CHECK(comment.disposition->change == "charter#charter-1@working");
+  CHECK_FALSE(comment.disposition->released);
+  CHECK(testing::git(desk.sandbox.top(), "status --porcelain").empty());
+}
