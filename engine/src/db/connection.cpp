@@ -1,6 +1,8 @@
 #include "db/connection.h"
 
 #include <cctype>
+#include <chrono>
+#include <thread>
 
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -167,6 +169,28 @@ Connection::~Connection() {
   statements.clear();
 }
 
+namespace {
+
+// Two that make a store at once: SQLite does not wait for the other to change the journal's mode.
+void keep_a_log(SQLite::Database& sqlite) {
+  const auto give_up =
+      std::chrono::steady_clock::now() + std::chrono::milliseconds(busy_milliseconds);
+  while (true) {
+    try {
+      sqlite.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (const SQLite::Exception& exception) {
+      if ((exception.getErrorCode() & 0xff) != SQLITE_BUSY ||
+          std::chrono::steady_clock::now() > give_up) {
+        throw;
+      }
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+}
+
+}  // namespace
+
 void configure(Connection& connection) {
   SQLite::Database& sqlite = connection.sqlite;
   sqlite3* handle = sqlite.getHandle();
@@ -188,9 +212,10 @@ void configure(Connection& connection) {
   }
   // FULL: a commit that returned survives power loss. secure_delete: what is erased is overwritten.
   // The page size is that of a new file; one that is there keeps its own.
+  sqlite.exec("PRAGMA page_size = 8192");
+  keep_a_log(sqlite);
   sqlite.exec(
-      "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA "
-      "secure_delete = ON;"
+      "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
       "PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 67108864;");
 }
 
