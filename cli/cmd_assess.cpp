@@ -12,24 +12,13 @@ namespace redraft::cli {
 
 namespace {
 
-// "SCOPE: WORDS": the scope of an exception is what stands before a colon.
-AssessmentNote read_exception(const std::string& text) {
-  AssessmentNote note;
-  note.kind = AssessmentNoteKind::exception;
-  const std::size_t colon = text.find(": ");
-  note.scope = colon == std::string::npos ? "" : text.substr(0, colon);
-  note.body = colon == std::string::npos ? text : text.substr(colon + 2);
-  note.score = parse_score(note.body).score;
-  return note;
-}
-
 std::vector<AssessmentNote> notes_of(const Options& options) {
   std::vector<AssessmentNote> notes;
   for (const std::string& text : options.values("reason")) {
     notes.push_back({AssessmentNoteKind::reason, text, {}, {}});
   }
   for (const std::string& text : options.values("exception")) {
-    notes.push_back(read_exception(text));
+    notes.push_back(parse_exception(text));
   }
   for (const std::string& text : options.values("challenge")) {
     notes.push_back({AssessmentNoteKind::challenge, text, {}, {}});

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/comment_filters.h"
+#include "cli/earlier_words.h"
 #include "cli/options.h"
 #include "cli/privacy_options.h"
 #include "cli/render.h"
@@ -31,7 +33,7 @@ int print_one(Context& context, const Workspace& workspace, const std::string& i
               const CommentView& view = {}, const std::string& label = {},
               bool with_received = false) {
   const Comment comment = workspace.comment(id, label, view);
-  std::vector<std::pair<Instant, std::string>> history;
+  std::vector<EarlierWords> history;
   std::vector<ReviewerReaction> reactions;
   const std::optional<Received> received =
       with_received ? workspace.received(comment.id.text) : std::nullopt;
@@ -51,10 +53,7 @@ int print_one(Context& context, const Workspace& workspace, const std::string& i
   if (with_received) {
     print_received(context, received);
   }
-  for (const auto& [replaced, body] : history) {
-    context.out << wrap("before " + to_rfc3339(replaced) + ": " + printable(body), context.width, 6)
-                << '\n';
-  }
+  print_earlier(context, comment, history);
   for (const ReviewerReaction& reaction : reactions) {
     if (!comment.reaction || reaction != *comment.reaction) {
       context.out << wrap("before " + reaction_line(reaction), context.width, 6) << '\n';
@@ -114,22 +113,37 @@ int reply(Context& context, const Arguments& arguments) {
 }
 
 int edit(Context& context, const Arguments& arguments) {
-  const Usage usage = {.command = "comment edit",
-                       .words = "ID -m TEXT",
-                       .about = "Rewords a comment. What it said before is kept.",
-                       .options = text_options("the new text"),
-                       .examples = {"redraft comment edit c-4f7k -F comment.txt"},
-                       .least = 1,
-                       .most = 1};
+  std::vector<Option> described = text_options("the new text");
+  described.push_back({"suggest", "WORDS", "other replacement words, where it suggests some"});
+  const Usage usage = {
+      .command = "comment edit",
+      .words = "ID [-m TEXT] [--suggest WORDS]",
+      .about =
+          "Rewords a comment, or the wording that it suggests until that was applied or the "
+          "consultation closed. What it said before is kept.",
+      .options = std::move(described),
+      .examples = {"redraft comment edit c-4f7k -F comment.txt",
+                   "redraft comment edit c-4f7k --suggest \"act within ten days\""},
+      .least = 1,
+      .most = 1};
   const auto options = parse_options(context, usage, arguments);
   if (!options) {
     return 0;
   }
   Workspace workspace = context.open();
   const Comment before = workspace.comment(options->word(0), "", CommentView{.original = true});
-  const std::string text = read_text(context, *options, "the new text", before.body);
-  workspace.edit_comment(options->word(0), text);
-  warn_of_personal_data(context, "the new text", text);
+  CommentEdit edit;
+  edit.suggestion = options->optional("suggest");
+  if (!edit.suggestion || has_text(*options)) {
+    edit.body = read_text(context, *options, "the new text", before.body);
+  }
+  workspace.edit_comment(options->word(0), edit);
+  if (edit.body) {
+    warn_of_personal_data(context, "the new text", *edit.body);
+  }
+  if (edit.suggestion) {
+    warn_of_personal_data(context, "the suggestion", *edit.suggestion);
+  }
   return print_one(context, workspace, options->word(0));
 }
 
@@ -227,12 +241,11 @@ int place(Context& context, const Arguments& arguments) {
       request.label = address.label;
     }
   }
-  if (const auto target = options->optional("target")) {
-    if (target->size() != 1 || target->front() < '1' || target->front() > '9') {
-      throw Error(ErrorKind::usage, "redraft comment place: --target is a number from 1");
-    }
-    request.target = static_cast<std::size_t>(target->front() - '1');
+  const std::size_t target = number_of(*options, "target", 1);
+  if (target == 0) {
+    throw Error(ErrorKind::usage, "redraft comment place: --target is a number from 1");
   }
+  request.target = target - 1;
   Workspace workspace = context.open();
   workspace.place(request);
   return print_one(context, workspace, request.id, {}, request.label);

@@ -8,6 +8,7 @@
 #include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "cli/text_input.h"
+#include "cli/understood_comments.h"
 #include "redraft/comment_files.h"
 #include "redraft/json.h"
 #include "redraft/sheet.h"
@@ -71,40 +72,9 @@ CommentDefaults defaults_of(Context& context, const Workspace& workspace, const 
   return out;
 }
 
-std::string called(const std::string& format) {
-  for (const CommentFormat& known : comment_formats()) {
-    if (known.name == format) {
-      return std::string(known.called);
-    }
-  }
-  return format;
-}
-
-// How the comments of a file were understood, for a person to look at before they are taken in.
-void print_understood(Context& context, const ImportedComments& imported) {
-  if (imported.understood.empty()) {
-    return;
-  }
-  std::vector<std::vector<std::string>> rows = {{"line", "on", "kind", "comment"}};
-  for (const UnderstoodComment& one : imported.understood) {
-    const std::string place = one.anchor.empty() ? one.in_tray ? "the tray" : "the document"
-                              : one.in_tray      ? "the tray, near " + one.anchor
-                                                 : one.anchor;
-    rows.push_back({one.line == 0 ? "-" : std::to_string(one.line),
-                    place + (one.words.empty() ? "" : " " + quoted(one.words, 32)),
-                    to_string(one.kind), quoted(one.body, 48)});
-  }
-  context.out << table(rows);
-  if (imported.added > imported.understood.size()) {
-    context.out << "... and " << imported.added - imported.understood.size() << " more\n";
-  }
-}
-
-ImportedComments import_file(Context& context, Workspace& workspace, const std::string& name,
-                             CommentDefaults defaults, bool dry_run) {
-  if (name == "-") {
-    return workspace.import_comments(context.in, defaults, dry_run);
-  }
+// The file of that name, from its first byte; damaged ones are called what their name says.
+std::ifstream open_file(const Context& context, const std::string& name,
+                        CommentDefaults& defaults) {
   const std::filesystem::path path = context.path(name);
   std::ifstream file(path, std::ios::binary);
   if (!file || std::filesystem::is_directory(path)) {
@@ -124,20 +94,11 @@ ImportedComments import_file(Context& context, Workspace& workspace, const std::
              !looks_like_word(start)) {
     defaults.format = "word";
   }
-  return workspace.import_comments(file, defaults, dry_run);
+  return file;
 }
 
-void print_sheet(Context& context, const ReadSheet& sheet) {
-  std::vector<std::vector<std::string>> rows = {{"column", "read as", "cells", "heading"}};
-  for (const ReadSheet::Column& column : sheet.columns) {
-    rows.push_back({column.letter, column.read_as.empty() ? "-" : column.read_as,
-                    std::to_string(column.cells), quoted(column.heading, 48)});
-  }
-  context.out << table(rows) << count_of(sheet.rows, "row") << " read";
-  if (sheet.skipped != 0) {
-    context.out << ", " << sheet.skipped << " skipped";
-  }
-  context.out << '\n';
+int status_of(const ImportedComments& imported) {
+  return has_error(imported.findings) ? exit_code(ErrorKind::invalid) : 0;
 }
 
 }  // namespace
@@ -145,7 +106,7 @@ void print_sheet(Context& context, const ReadSheet& sheet) {
 int cmd_comment_import(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "comment import",
-      .words = "FILE [DOC[@LABEL]] [--map MAP] [--dry-run]",
+      .words = "FILE [DOC[@LABEL]] [--map MAP] [--dry-run] [--yes]",
       .about =
           "Takes comments from a file of any kind that they come in by: Word (.docx), a "
           "spreadsheet "
@@ -154,7 +115,9 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
           "input). A survey needs a map of its columns, which comment map begins. The kind is told "
           "by the content, but "
           "for pasted text: --format text. Every good comment is taken, each bad one is reported, "
-          "and the exit status is 6 if there was any. --dry-run shows how the file was understood. "
+          "and the exit status is 6 if there was any. How the file was understood is said before "
+          "anything is written: with --dry-run only that is done; on a terminal you are asked, "
+          "unless --yes. "
           "Importing a file twice changes nothing. Words that cannot be found go to the tray. What "
           "was made after the draft was closed is kept and marked as late. Changes in a Word file "
           "or in CriticMarkup become suggestions. A message or a pasted text is kept as it came: "
@@ -173,7 +136,8 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
                   {"channel", "CHANNEL", "how they came, where the file does not say"},
                   {"track-changes", "WHAT",
                    "of a Word file or CriticMarkup: suggestions (the default) or ignore"},
-                  {"dry-run,n", "", "only say what would happen"}},
+                  {"dry-run,n", "", "only say what would happen"},
+                  {"yes,y", "", "do not ask"}},
       .examples =
           {"redraft comment import survey.csv --draft V0-1 --dry-run",
            "redraft comment import comments.jsonl",
@@ -187,34 +151,38 @@ int cmd_comment_import(Context& context, const Arguments& arguments) {
     return 0;
   }
   Workspace workspace = context.open();
+  CommentDefaults defaults = defaults_of(context, workspace, *options);
+  std::ifstream opened;
+  const bool from_input = options->word(0) == "-";
+  if (!from_input) {
+    opened = open_file(context, options->word(0), defaults);
+  }
+  std::istream& file = from_input ? context.in : opened;
   const bool dry_run = options->has("dry-run");
-  const ImportedComments imported = import_file(context, workspace, options->word(0),
-                                                defaults_of(context, workspace, *options), dry_run);
-  const bool bad = has_error(imported.findings);
-  if (context.json) {
-    context.out << json::imported(imported, dry_run);
-    return bad ? exit_code(ErrorKind::invalid) : 0;
-  }
-  if (dry_run && imported.sheet) {
-    print_sheet(context, *imported.sheet);
-  }
   if (dry_run) {
-    print_understood(context, imported);
+    const ImportedComments imported = workspace.import_comments(file, defaults, true);
+    if (context.json) {
+      context.out << json::imported(imported, true);
+    } else {
+      print_understood(context, imported);
+      print_taken(context, imported, true);
+    }
+    return status_of(imported);
   }
-  context.out << "Read as " << called(imported.format) << ". "
-              << (dry_run ? "Would add " : "Added ") << count_of(imported.added, "comment") << ", "
-              << imported.existed << " there already, " << imported.in_tray << " in the tray";
-  if (imported.replies != 0) {
-    context.out << ", "
-                << (imported.replies == 1 ? "1 reply"
-                                          : std::to_string(imported.replies) + " replies");
+  const bool can_ask =
+      !from_input && !context.json && context.in_is_terminal && context.err_is_terminal;
+  const auto imported = take_in(context, workspace, file, defaults,
+                                can_ask && !options->has("yes") ? Asking::yes : Asking::no);
+  if (!imported) {
+    context.err << "Nothing is written.\n";
+    return 0;
   }
-  if (imported.late != 0) {
-    context.out << ", " << imported.late << " late";
+  if (context.json) {
+    context.out << json::imported(*imported, false);
+  } else {
+    print_taken(context, *imported, false);
   }
-  context.out << '\n';
-  print_findings(context.err, context, imported.findings);
-  return bad ? exit_code(ErrorKind::invalid) : 0;
+  return status_of(*imported);
 }
 
 int cmd_comment_export(Context& context, const Arguments& arguments) {

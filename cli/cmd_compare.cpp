@@ -1,10 +1,37 @@
+#include <limits>
+#include <memory>
 #include <ostream>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "cli/diff_output.h"
 #include "cli/options.h"
 #include "cli/text_input.h"
 
 namespace redraft::cli {
+
+namespace {
+
+// Memory that one stage frees the next one takes again: it is not given back in between, and new
+// memory is asked for in large steps.
+void hold_memory() {
+#ifdef __GLIBC__
+  constexpr int step = 64 << 20;  // bytes
+  mallopt(M_MMAP_THRESHOLD, step / 2);
+  mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
+  mallopt(M_TOP_PAD, step);
+#endif
+}
+
+struct Compared {
+  Document from;
+  Document to;
+  Comparison comparison;
+};
+
+}  // namespace
 
 int cmd_compare(Context& context, const Arguments& arguments) {
   const Usage usage = {
@@ -25,14 +52,18 @@ int cmd_compare(Context& context, const Arguments& arguments) {
   const auto read = [&](std::size_t word) {
     return parse_markdown(read_file(context, options->word(word)), ReadStances::no);
   };
-  const Comparison comparison = [&] {
+  hold_memory();
+  const auto compared = std::make_shared<Compared>();
+  context.kept = compared;
+  {
     const ProgressStep step(context.progress, "comparing");
-    const Document from = read(0);
-    const Document to = read(1);
-    return compare_texts(options->word(0), from, options->word(1), to,
-                         options->has("all") ? Unchanged::in_full : Unchanged::counted);
-  }();
-  print_comparison(context, *options, "redraft compare", comparison);
+    compared->from = read(0);
+    compared->to = read(1);
+    compared->comparison =
+        compare_texts(options->word(0), compared->from, options->word(1), compared->to,
+                      options->has("all") ? Unchanged::in_full : Unchanged::counted);
+  }
+  print_comparison(context, *options, "redraft compare", compared->comparison);
   return 0;
 }
 

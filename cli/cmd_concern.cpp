@@ -222,11 +222,6 @@ int count(Context& context, const Arguments& arguments) {
   return 0;
 }
 
-bool is_by(const Concern& concern, const std::string& person) {
-  const ConcernParty& by = concern.raised_by;
-  return !concern.erased && (by.email == person || by.name == person || by.organisation == person);
-}
-
 int find(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "concern find",
@@ -242,9 +237,10 @@ int find(Context& context, const Arguments& arguments) {
   if (!options) {
     return 0;
   }
-  std::vector<Concern> all = concerns(open_governance(context), acting_handler(context, *options));
-  std::erase_if(all, [&](const Concern& one) { return !is_by(one, options->word(0)); });
-  return print_concerns(context, all, true);
+  return print_concerns(
+      context,
+      concerns_by(open_governance(context), acting_handler(context, *options), options->word(0)),
+      true);
 }
 
 int erase(Context& context, const Arguments& arguments) {

@@ -34,7 +34,7 @@ std::vector<Option> event_options() {
 std::vector<Presence> present_in(const Options& options) {
   std::vector<Presence> present;
   for (const std::string& text : options.values("present")) {
-    present.push_back(read_presence(text));
+    present.push_back(parse_presence(text));
   }
   return present;
 }
@@ -86,8 +86,7 @@ int show_event(Context& context, const Event& event) {
   print_list(context, "objectives", event.objectives);
   print_list(context, "groups", event.groups);
   for (const Presence& one : event.present) {
-    context.out << "present: " << printable(one.organisation)
-                << (one.sector.empty() ? "" : " (" + printable(one.sector) + ")") << '\n';
+    context.out << "present: " << printable(to_string(one)) << '\n';
   }
   context.out << count_of(event.remarks, "remark") << ", " << count_of(event.headlines, "headline")
               << ", " << event.unplaced << " not placed yet\n";

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/earlier_words.h"
 #include "cli/engagement_options.h"
 #include "cli/governance.h"
 #include "cli/options.h"
@@ -51,11 +52,7 @@ void print_held(Context& context, const HeldPerson& held, const std::vector<Held
   for (const HeldComment& one : held.comments) {
     context.out << '\n';
     print_comment(context.out, context, one.comment);
-    for (const auto& [replaced, body] : one.history) {
-      context.out << wrap("before " + to_rfc3339(replaced) + ": " + printable(body), context.width,
-                          6)
-                  << '\n';
-    }
+    print_earlier(context, one.comment, one.history);
     for (const ModerationEntry& entry : one.moderation) {
       context.out << "    " << to_string(entry.state) << ' ' << to_rfc3339(entry.decided)
                   << (entry.reason.empty() ? "" : ": " + printable(entry.reason)) << '\n';

@@ -48,8 +48,8 @@ int hold(Context& context, const Arguments& arguments) {
   const Usage usage = {.command = "privacy hold",
                        .words = "(REF | EMAIL | ID) (-m WHY | --release)",
                        .about =
-                           "Keeps a reviewer, or a comment and with it its reviewer, from being "
-                           "erased or purged: a legal hold.",
+                           "Keeps a reviewer, or a comment or remark and with it who made it, "
+                           "from being erased or purged: a legal hold.",
                        .options = described,
                        .examples = {"redraft privacy hold c-4f7k -m \"Judicial review\"",
                                     "redraft privacy hold c-4f7k --release"},

@@ -90,6 +90,48 @@ int add(Context& context, const Arguments& arguments) {
   return show_remarks(context, {added}, true, true);
 }
 
+std::vector<Option> filter_options() {
+  return {{"on", "DOC[#ANCHOR]", "linked to this statement or document"},
+          {"use", "USE", "linked as comment, evidence or source"},
+          {"prompt", "PROMPT", "under this prompt"},
+          {"objective", "OBJECTIVE", "about this objective"},
+          {"group", "GROUP", "of this group"},
+          {"sector", "SECTOR", "said by somebody of it"},
+          {"organisation", "NAME", "said by somebody of it"},
+          {"headline", "", "headlines only"},
+          {"unplaced", "", "with no link yet"},
+          {"state", "STATE", "pending, approved, redacted or withheld"},
+          {"withdrawn", "", "withdrawn ones as well"},
+          {"public", "", "as everyone may see it: approved, agreed to, redacted"},
+          {"original", "", "without redactions, for staff"},
+          {"named", "", "with names and addresses; of those who agreed, if --public"}};
+}
+
+RemarkFilter read_filter(const Options& options) {
+  const CommentView view = view_of(options);
+  RemarkFilter filter;
+  if (const auto on = options.optional("on")) {
+    const Address address = parse_address(*on);
+    filter.document = address.document;
+    filter.anchor = address.anchor;
+  }
+  filter.use = choice(options, "use", parse_remark_use, uses);
+  filter.prompt = options.optional("prompt");
+  filter.objective = options.optional("objective");
+  filter.group = options.optional("group");
+  filter.sector = options.value("sector");
+  filter.organisation = options.value("organisation");
+  filter.headline = options.has("headline");
+  filter.unplaced = options.has("unplaced");
+  filter.withdrawn = options.has("withdrawn");
+  filter.moderation =
+      choice(options, "state", parse_moderation, "pending, approved, redacted, withheld");
+  filter.audience = view.audience;
+  filter.named = view.named;
+  filter.original = view.original;
+  return filter;
+}
+
 int list(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "remark list",
@@ -97,20 +139,7 @@ int list(Context& context, const Arguments& arguments) {
       .about =
           "Lists remarks in the order they were taken in. --prompt, --objective and --group find "
           "those with none when they are empty.",
-      .options = {{"on", "DOC[#ANCHOR]", "linked to this statement or document"},
-                  {"use", "USE", "linked as comment, evidence or source"},
-                  {"prompt", "PROMPT", "under this prompt"},
-                  {"objective", "OBJECTIVE", "about this objective"},
-                  {"group", "GROUP", "of this group"},
-                  {"sector", "SECTOR", "said by somebody of it"},
-                  {"organisation", "NAME", "said by somebody of it"},
-                  {"headline", "", "headlines only"},
-                  {"unplaced", "", "with no link yet"},
-                  {"state", "STATE", "pending, approved, redacted or withheld"},
-                  {"withdrawn", "", "withdrawn ones as well"},
-                  {"public", "", "as everyone may see it: approved, agreed to, redacted"},
-                  {"original", "", "without redactions, for staff"},
-                  {"named", "", "with names and addresses; of those who agreed, if --public"}},
+      .options = filter_options(),
       .examples = {"redraft remark list e-4f7k --prompt \"What is missing\"",
                    "redraft remark list --unplaced", "redraft remark list --on principles --json"},
       .least = 0,
@@ -119,30 +148,38 @@ int list(Context& context, const Arguments& arguments) {
   if (!options) {
     return 0;
   }
-  const CommentView view = view_of(*options);
-  RemarkFilter filter;
+  RemarkFilter filter = read_filter(*options);
   filter.event = options->word(0);
-  if (const auto on = options->optional("on")) {
-    const Address address = parse_address(*on);
-    filter.document = address.document;
-    filter.anchor = address.anchor;
-  }
-  filter.use = choice(*options, "use", parse_remark_use, uses);
-  filter.prompt = options->optional("prompt");
-  filter.objective = options->optional("objective");
-  filter.group = options->optional("group");
-  filter.sector = options->value("sector");
-  filter.organisation = options->value("organisation");
-  filter.headline = options->has("headline");
-  filter.unplaced = options->has("unplaced");
-  filter.withdrawn = options->has("withdrawn");
-  filter.moderation =
-      choice(*options, "state", parse_moderation, "pending, approved, redacted, withheld");
-  filter.audience = view.audience;
-  filter.named = view.named;
-  filter.original = view.original;
   const std::vector<Remark> remarks = open_engagement(context).remarks(filter);
-  show_remarks(context, remarks, view.named, false);
+  show_remarks(context, remarks, filter.named, false);
+  if (!context.json) {
+    context.err << count_of(remarks.size(), "remark") << '\n';
+  }
+  return 0;
+}
+
+int search(Context& context, const Arguments& arguments) {
+  const Usage usage = {
+      .command = "remark search",
+      .words = "WORDS [EVENT] [FILTERS]",
+      .about =
+          "Finds remarks by their words, with the event and the prompt they were said at. WORDS "
+          "are words that must all occur, \"a phrase\" in quotation marks, or begin* of a word. "
+          "What was redacted finds nothing, but with --original.",
+      .options = filter_options(),
+      .examples = {"redraft remark search \"last bus\"",
+                   "redraft remark search \"expens*\" e-4f7k --public --json"},
+      .least = 1,
+      .most = 2};
+  const auto options = parse_options(context, usage, arguments);
+  if (!options) {
+    return 0;
+  }
+  RemarkFilter filter = read_filter(*options);
+  filter.text = options->word(0);
+  filter.event = options->word(1);
+  const std::vector<Remark> remarks = open_engagement(context).remarks(filter);
+  show_remarks(context, remarks, filter.named, true);
   if (!context.json) {
     context.err << count_of(remarks.size(), "remark") << '\n';
   }
@@ -318,6 +355,7 @@ int cmd_remark(Context& context, const Arguments& arguments) {
   return run_verb("remark",
                   {{"add", add},
                    {"list", list},
+                   {"search", search},
                    {"show", show},
                    {"edit", edit},
                    {"withdraw", withdraw},

@@ -34,8 +34,9 @@ std::pair<std::size_t, std::string> read_line(const std::string& option, const s
   const std::string line = text.substr(0, equals);
   if (line.empty() || line.size() > 8 ||
       line.find_first_not_of("0123456789") != std::string::npos) {
-    throw Error(ErrorKind::usage, "read --" + option + ": \"" + text + "\" begins with no line",
-                "as in --set 41=prompt, --cut \"12=The bus\" or --join 14");
+    throw Error(
+        ErrorKind::usage, "read --" + option + ": \"" + text + "\" begins with no line",
+        "as in --set 41=prompt, --cut \"12=The bus\", --group \"1-54=Table 1\" or --join 14");
   }
   return {std::stoul(line), equals == std::string::npos ? "" : text.substr(equals + 1)};
 }
@@ -47,14 +48,14 @@ struct LinesSet {
   std::string word;
 };
 
-LinesSet read_lines(const std::string& text) {
+LinesSet read_lines(const std::string& option, const std::string& text) {
   const std::size_t dash = text.find('-');
   if (dash == std::string::npos || dash > text.find('=')) {
-    const auto [line, word] = read_line("set", text);
+    const auto [line, word] = read_line(option, text);
     return {line, line, word};
   }
-  const std::size_t first = read_line("set", text.substr(0, dash)).first;
-  const auto [last, word] = read_line("set", text.substr(dash + 1));
+  const std::size_t first = read_line(option, text.substr(0, dash)).first;
+  const auto [last, word] = read_line(option, text.substr(dash + 1));
   return {first, last, word};
 }
 
@@ -66,7 +67,7 @@ std::vector<WriteUpCorrection> corrections_of(const Options& options, const Writ
     joined.insert(read_line("join", text).first);
   }
   for (const std::string& text : options.values("set")) {
-    const auto [first, last, word] = read_lines(text);
+    const auto [first, last, word] = read_lines("set", text);
     const auto kind = parse_write_up_kind(word);
     if (!kind) {
       throw Error(ErrorKind::usage, "read --set: there is no \"" + word + "\"",
@@ -92,16 +93,62 @@ std::vector<WriteUpCorrection> corrections_of(const Options& options, const Writ
   return corrections;
 }
 
+// Where the remarks of these lines belong, whatever the text says.
+void place_remarks(const Options& options, WriteUp& write_up) {
+  using Part = std::string WriteUpBlock::*;
+  for (const auto& [option, part] : {std::pair<const char*, Part>("prompt", &WriteUpBlock::prompt),
+                                     {"objective", &WriteUpBlock::objective},
+                                     {"group", &WriteUpBlock::group}}) {
+    for (const std::string& text : options.values(option)) {
+      const auto [first, last, name] = read_lines(option, text);
+      bool any = false;
+      for (WriteUpBlock& block : write_up.blocks) {
+        if (block.kind == WriteUpKind::remark && block.line >= first && block.line <= last) {
+          block.*part = name;
+          any = true;
+        }
+      }
+      if (!any) {
+        throw Error(ErrorKind::invalid,
+                    std::string("read --") + option + ": no remark begins there",
+                    "the preview names the lines");
+      }
+    }
+  }
+  for (WriteUpBlock& block : write_up.blocks) {
+    block.consent = choice(options, "consent", parse_remark_consent, "yes, no, not-asked")
+                        .value_or(RemarkConsent::not_asked);
+  }
+}
+
+std::string place_of(const WriteUpBlock& block) {
+  std::string place;
+  for (const std::string* name : {&block.objective, &block.prompt, &block.group}) {
+    place += (place.empty() || name->empty() ? "" : ", ") + *name;
+  }
+  return place;
+}
+
 void print_preview(Context& context, const WriteUp& write_up) {
   std::size_t remarks = 0;
+  const WriteUpBlock* before = nullptr;
   for (const WriteUpBlock& block : write_up.blocks) {
     const bool remark = block.kind == WriteUpKind::remark;
     remarks += remark ? 1 : 0;
+    // Headings in between say it themselves.
+    const bool moved =
+        remark && !place_of(block).empty() &&
+        (before == nullptr || before->kind == WriteUpKind::skip ||
+         (before->kind == WriteUpKind::remark && place_of(*before) != place_of(block)));
+    before = &block;
     constexpr std::size_t margin = 6;  // for the line, in place of the indent
     const std::string line = std::to_string(block.line);
     std::string shown =
         wrap(to_string(block.kind) + ": " + printable(block.text), context.width, margin);
     context.out << shown.replace(0, std::min(margin - 1, line.size()), line) << '\n';
+    if (moved) {
+      context.out << wrap("under " + printable(place_of(block)), context.width, 8) << '\n';
+    }
     if (!block.doubt.empty()) {
       std::string doubt = "? " + block.doubt;
       for (const std::string& cut : block.cuts) {
@@ -146,7 +193,8 @@ int cmd_remark_split(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "remark split",
       .words =
-          "EVENT FILE.txt [--set LINE=KIND]... [--cut LINE[=WORDS]]... [--join LINE]... [--yes]",
+          "EVENT FILE.txt [--set LINE=KIND]... [--cut LINE[=WORDS]]... [--join LINE]... "
+          "[--group LINE=GROUP]... [--yes]",
       .about =
           "Takes the write-up of an event apart and shows how: a block between blank lines, or a "
           "bullet, is a prompt, an objective, a group, a remark, or nothing to take in. The "
@@ -156,14 +204,23 @@ int cmd_remark_split(Context& context, const Arguments& arguments) {
           "have yet. --set says what the block that begins at LINE is, or all from LINE-LINE; "
           "--cut begins another remark "
           "at these words, or at every place the preview names; --join takes a block into the one "
-          "before. Taking a write-up in twice changes nothing.",
+          "before. --prompt, --objective and --group say where remarks belong whatever the text "
+          "says. "
+          "An event without a day is given the one that the title names. Taking a write-up in "
+          "twice changes nothing; one that was put right is told of, and with --replace changes "
+          "what was put right: remarks of lines that are no remarks or others now are withdrawn.",
       .options = {{"set", "LINE[-LINE]=KIND", "prompt, objective, group, remark or skip"},
                   {"cut", "LINE[=WORDS]", "cut the block in two before these words"},
                   {"join", "LINE", "join the block to the one before it"},
+                  {"prompt", "LINE[-LINE]=PROMPT", "what its remarks were said under"},
+                  {"objective", "LINE[-LINE]=OBJECTIVE", "what they are about"},
+                  {"group", "LINE[-LINE]=GROUP", "who said them"},
+                  {"consent", "ANSWER", "whether the words may be published: yes, no, not-asked"},
+                  {"replace", "", "put right what was taken in before"},
                   {"yes,y", "", "accept and take in"}},
       .examples = {"redraft remark split e-4f7k write-up.txt",
                    "redraft remark split e-4f7k write-up.txt --set 3=skip --cut \"12=The bus\" "
-                   "--cut 14 --yes"},
+                   "--cut 14 --group \"5-60=Table 1\" --yes"},
       .least = 2,
       .most = 2};
   const auto options = parse_options(context, usage, arguments);
@@ -173,8 +230,9 @@ int cmd_remark_split(Context& context, const Arguments& arguments) {
   Engagement engagement = open_engagement(context);
   const std::string event = engagement.event(options->word(0)).id.text;
   const std::string text = read_file(context, options->word(1));
-  const WriteUp write_up = engagement.read_write_up(
+  WriteUp write_up = engagement.read_write_up(
       event, text, corrections_of(*options, engagement.read_write_up(event, text, {})));
+  place_remarks(*options, write_up);
   if (!options->has("yes")) {
     if (context.json) {
       context.out << json::write_up(write_up);
@@ -183,7 +241,11 @@ int cmd_remark_split(Context& context, const Arguments& arguments) {
     }
     return 0;
   }
-  return print_imported(context, engagement.take_write_up(event, write_up), false);
+  return print_imported(
+      context,
+      engagement.take_write_up(event, write_up,
+                               options->has("replace") ? Retake::replace : Retake::tell),
+      false);
 }
 
 }  // namespace redraft::cli

@@ -1,5 +1,6 @@
 #include <map>
 #include <ostream>
+#include <set>
 
 #include "cli/governance.h"
 #include "cli/options.h"
@@ -22,8 +23,15 @@ CommentsByAnchor comments_on(const Workspace& workspace, const DraftText& text,
   filter.placed_on = text.draft.label;
   put_view(view, filter);
   CommentsByAnchor out;
-  workspace.each_comment(
-      filter, [&](const Comment& comment) { out[comment.now.front().anchor].push_back(comment); });
+  workspace.each_comment(filter, [&](const Comment& comment) {
+    std::set<std::string> anchors;
+    for (const Placement& place : comment.now) {
+      anchors.insert(place.anchor);
+    }
+    for (const std::string& anchor : anchors) {
+      out[anchor].push_back(comment);
+    }
+  });
   return out;
 }
 

@@ -70,7 +70,7 @@ const std::vector<Command>& commands() {
       {"remark",
        "what was said at events, and where it led",
        cmd_remark,
-       {"add", "list", "show", "edit", "withdraw", "import", "split", "link", "unlink"}},
+       {"add", "list", "search", "show", "edit", "withdraw", "import", "split", "link", "unlink"}},
       {"matrix", "the maturity model in a document", cmd_matrix, {"show", "check", "import"}},
       {"assess",
        "where groups say they are on a maturity model",

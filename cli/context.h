@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -31,6 +32,10 @@ struct Context {
   bool json = false;
   bool colour = false;
   std::string officer = {};  // --as
+
+  // What a command read and made, where freeing it takes time: a process that ends with the command
+  // need not.
+  std::shared_ptr<const void> kept = {};
 
   [[nodiscard]] Surroundings surroundings() const;
   [[nodiscard]] Workspace open() const;

@@ -19,14 +19,6 @@ std::string day_or(const std::optional<Instant>& day, const std::string& otherwi
   return day ? to_date(*day) : otherwise;
 }
 
-Presence read_presence(const std::string& text) {
-  const std::size_t open = text.rfind(" (");
-  if (open == std::string::npos || text.back() != ')') {
-    return {text, {}};
-  }
-  return {text.substr(0, open), text.substr(open + 2, text.size() - open - 3)};
-}
-
 bool is_remark(const std::string& id) {
   return id.starts_with("m-");
 }

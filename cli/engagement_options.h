@@ -18,9 +18,6 @@ std::optional<Instant> day_of(const Options& options, const std::string& name);
 // "2026-05-04", or what stands for no day.
 std::string day_or(const std::optional<Instant>& day, const std::string& otherwise);
 
-// "Sedlow Council (council)" as organisation and sector.
-Presence read_presence(const std::string& text);
-
 // The id of a remark, and not of a comment: "m-…".
 bool is_remark(const std::string& id);
 

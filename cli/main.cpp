@@ -61,5 +61,10 @@ int main(int argc, char** argv) {
                                 err_is_terminal ? &progress : nullptr,
                                 isatty(STDIN_FILENO) == 1};
   context.officer = environment("REDRAFT_AS").value_or("");
-  return redraft::cli::run(context, {argv + 1, argv + argc});
+  const int status = redraft::cli::run(context, {argv + 1, argv + argc});
+  if (context.kept != nullptr) {
+    std::cout.flush();  // what run() could not write it has reported
+    std::_Exit(status);
+  }
+  return status;
 }

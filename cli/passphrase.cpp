@@ -1,7 +1,6 @@
 #include "cli/passphrase.h"
 
-#include <unistd.h>
-
+#include "cli/password_input.h"
 #include "cli/text_input.h"
 #include "redraft/error.h"
 
@@ -21,13 +20,13 @@ std::string read_passphrase(Context& context, const Options& options, const std:
     text.erase(std::min(text.find_first_of("\r\n"), text.size()));
     return text;
   }
-  if (!context.err_is_terminal || ::isatty(STDIN_FILENO) == 0) {
+  if (!context.err_is_terminal || !context.in_is_terminal) {
     throw Error(ErrorKind::not_allowed,
                 "ask for the passphrase of " + whose + ": there is no terminal to ask on",
                 "give it with --" + name + " FILE");
   }
-  const char* typed = ::getpass(("Passphrase of " + whose + ": ").c_str());
-  return typed == nullptr ? "" : typed;
+  return which.empty() ? type_unseen(context, "Passphrase of " + whose + ": ")
+                       : type_unseen_twice(context, "New passphrase for " + whose + ": ");
 }
 
 Handler acting_handler(Context& context, const Options& options) {

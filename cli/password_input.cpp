@@ -45,7 +45,9 @@ void remove_last_letter(std::string& text) {
   }
 }
 
-std::string typed(Context& context, const std::string& prompt) {
+}  // namespace
+
+std::string type_unseen(Context& context, const std::string& prompt) {
   constexpr char stop = 3;
   constexpr char end_of_input = 4;
   constexpr char backspace = 8;
@@ -71,15 +73,17 @@ std::string typed(Context& context, const std::string& prompt) {
   return text;
 }
 
-}  // namespace
+std::string type_unseen_twice(Context& context, const std::string& prompt) {
+  std::string text = type_unseen(context, prompt);
+  if (type_unseen(context, "Once more: ") != text) {
+    throw Error(ErrorKind::invalid, "read a password: the two are not the same", "try again");
+  }
+  return text;
+}
 
 std::string read_password(Context& context, const std::string& whose) {
   if (context.in_is_terminal) {
-    std::string text = typed(context, "New password for " + whose + ": ");
-    if (typed(context, "Once more: ") != text) {
-      throw Error(ErrorKind::invalid, "read a password: the two are not the same", "try again");
-    }
-    return text;
+    return type_unseen_twice(context, "New password for " + whose + ": ");
   }
   std::string text;
   std::getline(context.in, text);

@@ -66,13 +66,16 @@ JsonObject sent_object(const Request& request, const std::vector<std::string_vie
   return JsonObject::read(request.body, known);
 }
 
+std::optional<Instant> sent_day(const JsonObject& sent, std::string_view field) {
+  const std::string day = sent.text(field);
+  return day.empty() ? std::nullopt : std::optional(parse_instant(day));
+}
+
 std::string comment_json(const Visit& visit, const std::string& id) {
   const Comment comment = visit.comment(id, "");
   const bool all = visit.may(Permission::see_pile);
   return json::comment(
-      comment,
-      all ? visit.workspace.comment_history(comment.id.text)
-          : std::vector<std::pair<Instant, std::string>>(),
+      comment, all ? visit.workspace.comment_history(comment.id.text) : std::vector<EarlierWords>(),
       json::Names::hidden,
       all ? visit.workspace.reactions(comment.id.text) : std::vector<ReviewerReaction>());
 }

@@ -30,6 +30,22 @@ namespace redraft::web {
 [[nodiscard]] JsonObject sent_object(const Request& request,
                                      const std::vector<std::string_view>& known);
 
+// A word of what was sent. Throws invalid for one that is none of them; `otherwise` where none was.
+template <class Value>
+[[nodiscard]] Value sent_word(const JsonObject& sent, std::string_view field,
+                              std::optional<Value> (*parse)(std::string_view), Value otherwise) {
+  const std::string word = sent.text(field);
+  const std::optional<Value> value = word.empty() ? std::optional(otherwise) : parse(word);
+  if (!value) {
+    throw Error(ErrorKind::invalid,
+                "read what was sent: there is no " + std::string(field) + " \"" + word + "\"");
+  }
+  return *value;
+}
+
+// A day that was sent, or nothing. Throws invalid.
+[[nodiscard]] std::optional<Instant> sent_day(const JsonObject& sent, std::string_view field);
+
 // The shape of a comment as they may see it.
 [[nodiscard]] std::string comment_json(const Visit& visit, const std::string& id);
 

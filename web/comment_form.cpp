@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "redraft/error.h"
+#include "redraft/rules.h"
 #include "web/comment_values.h"
 #include "web/markup.h"
 #include "web/routes.h"
@@ -71,6 +72,13 @@ Place place_of(Visit& visit) {
   return place;
 }
 
+// The last day, where it is over and the draft takes comments all the same, as late ones.
+std::optional<Instant> last_day_before(const Visit& visit, const Place& place) {
+  const auto closing = visit.workspace.closing_date(place.document, place.label());
+  const bool over = closing && *closing < visit.desk.clock.now();
+  return over && takes_comments(place.text->draft.state) ? closing : std::nullopt;
+}
+
 std::string link_of(const std::string& verb, const Place& place) {
   return place.anchor.empty() ? link_to({verb, place.document, place.label()})
                               : link_to({verb, place.document, place.label(), place.anchor});
@@ -134,6 +142,7 @@ Response show_form(Visit& visit, const Place& place, const Draftbox& box,
   values["can_miss"] = true;
   values["kinds"] = kind_choices(box.kind);
   put(values, "body", box.body);
+  values["suggestion_label"] = "Wording that you suggest instead (optional)";
   put(values, "suggestion", box.suggestion);
   put(values, "preview_html",
       box.preview && !is_blank(box.suggestion)
@@ -143,6 +152,8 @@ Response show_form(Visit& visit, const Place& place, const Draftbox& box,
   put(values, "prefix", box.prefix);
   put(values, "suffix", box.suffix);
   values["missing"] = box.missing;
+  const auto last_day = last_day_before(visit, place);
+  put(values, "last_day", last_day ? date_words(*last_day) : "");
   values["asks_consent"] = visit.is_reviewer();
   values["publish"] = publish_choices(box.publish);
   values["has_errors"] = !errors.empty();
@@ -205,6 +216,7 @@ NewComment comment_of(const Visit& visit, const Place& place, const Draftbox& bo
   }
   comment.document = place.document;
   comment.draft = place.label();
+  comment.late = last_day_before(visit, place).has_value();
   Target target;
   target.anchor = place.anchor;
   target.scope = box.missing                  ? CommentScope::missing

@@ -4,6 +4,8 @@
 
 #include "redraft/address.h"
 #include "web/comment_values.h"
+#include "web/markup.h"
+#include "web/wording.h"
 
 namespace redraft::web {
 
@@ -95,6 +97,24 @@ void add_staff_fields(Visit& visit, const Comment& comment, Values& values) {
   }
 }
 
+// Its words, as they are or as they were typed.
+void add_edit_fields(Visit& visit, const Comment& comment, Values& values) {
+  const Fields& form = visit.request.form;
+  values["editing"] = form.has("edit");
+  put(values, "edit", form.has("edit") ? form["edit"] : comment.body);
+  put(values, "replaced", comment.suggestion ? replaced_words(visit, comment) : "");
+  const std::string typed =
+      form.has("suggestion") ? form["suggestion"] : comment.suggestion.value_or("");
+  values["suggestion_label"] = "Wording that you suggest instead";
+  put(values, "suggestion", typed);
+  put(values, "preview_html",
+      comment.suggestion && form["do"] == "preview" && !is_blank(typed)
+          ? redline_html(redline(replaced_words(visit, comment), typed))
+          : "");
+  put(values, "suggestion_error", "");
+  put(values, "edit_error", "");
+}
+
 }  // namespace
 
 std::string done_link(const Comment& comment, const std::string& what) {
@@ -152,8 +172,7 @@ Response show_comment(Visit& visit, const Comment& comment, const std::string& f
   values["places"] = places;
   values["may_reply"] = visit.may(Permission::answer) || is_mine(visit, comment);
   values["is_mine"] = is_mine(visit, comment) && comment.status != CommentStatus::withdrawn;
-  values["editing"] = field == "edit";
-  values["edit"] = field == "edit" ? visit.request.form["edit"] : comment.body;
+  add_edit_fields(visit, comment, values);
   put(values, "reply", visit.request.form["reply"]);
   values["is_staff"] = visit.may(Permission::see_pile);
   values["may_answer"] = visit.may(Permission::answer);

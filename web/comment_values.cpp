@@ -120,30 +120,41 @@ PlaceName place_name(Visit& visit, const std::string& document, const std::strin
   return {anchor + " of " + label, ""};
 }
 
+namespace {
+
+std::string text_at(Visit& visit, const std::string& document, const std::string& label,
+                    const std::string& anchor) {
+  if (anchor.empty() || label.empty()) {
+    return {};
+  }
+  const auto text = visit.texts.text(visit.workspace, document, label);
+  const auto index = find_statement(*text, anchor);
+  return index ? text->document.statements[*index].text : "";
+}
+
+}  // namespace
+
+std::string replaced_words(Visit& visit, const Comment& comment) {
+  const Target& made = comment.targets.front();
+  return made.quote ? made.quote->exact
+                    : text_at(visit, comment.document, comment.draft, made.anchor);
+}
+
 Values place_values(Visit& visit, const Comment& comment, std::size_t target) {
   const Target& made = comment.targets[target];
   const Placement& now = comment.now[target];
-  const auto text_at = [&](const std::string& label, const std::string& anchor) -> std::string {
-    if (anchor.empty() || label.empty()) {
-      return {};
-    }
-    const auto text = visit.texts.text(visit.workspace, comment.document, label);
-    const auto index = find_statement(*text, anchor);
-    return index ? text->document.statements[*index].text : "";
-  };
   Values values;
   const PlaceName then = place_name(visit, comment.document, comment.draft, made.anchor);
   values["then_place"] = then.words;
   put(values, "then_link", then.link);
   const std::size_t from = made.quote ? made.quote->start : 0;
   put(values, "then_html",
-      marked_html(text_at(comment.draft, made.anchor), from, made.quote ? made.quote->end : 0));
+      marked_html(text_at(visit, comment.document, comment.draft, made.anchor), from,
+                  made.quote ? made.quote->end : 0));
   // By words of the reviewer alone: several places have one suggestion, made for the first.
   put(values, "suggested_html",
       target == 0 && comment.suggestion
-          ? redline_html(
-                redline(made.quote ? made.quote->exact : text_at(comment.draft, made.anchor),
-                        *comment.suggestion))
+          ? redline_html(redline(replaced_words(visit, comment), *comment.suggestion))
           : "");
   const bool nowhere =
       now.outcome == Outcome::tray || (now.anchor.empty() && made.scope != CommentScope::document);
@@ -159,8 +170,8 @@ Values place_values(Visit& visit, const Comment& comment, std::size_t target) {
   values["now_place"] = place.words;
   put(values, "now_link", place.link);
   put(values, "now_html",
-      marked_html(text_at(now.draft, now.anchor), now.quote ? now.quote->start : 0,
-                  now.quote ? now.quote->end : 0));
+      marked_html(text_at(visit, comment.document, now.draft, now.anchor),
+                  now.quote ? now.quote->start : 0, now.quote ? now.quote->end : 0));
   return values;
 }
 

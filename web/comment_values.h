@@ -11,6 +11,9 @@ namespace redraft::web {
 // One of its places, then and now, for comment.mustache.
 [[nodiscard]] Values place_values(Visit& visit, const Comment& comment, std::size_t target);
 
+// What its suggestion would stand in place of.
+[[nodiscard]] std::string replaced_words(Visit& visit, const Comment& comment);
+
 // "Statement 7.3 of principles, V1"; empty text for none, with its link.
 struct PlaceName {
   std::string words;

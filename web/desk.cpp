@@ -11,6 +11,7 @@
 #include "web/routes.h"
 #include "web/shared_bytes.h"
 #include "web/static_files.h"
+#include "web/typed.h"
 
 namespace redraft::web {
 
@@ -100,6 +101,11 @@ Response refuse(Visit& visit, const Route& route) {
   if (!visit.who && route.method == "GET") {
     return go_to("/sign-in?next=" + percent_encoded(visit.request.target));
   }
+  if (!visit.who && !is_for_programs(visit.request)) {
+    if (auto typed = give_back(visit)) {
+      return std::move(*typed);
+    }
+  }
   return failure(visit, refusal(route.needs));
 }
 
@@ -107,7 +113,11 @@ Response answer(Visit& visit, const Route& route) {
   if (!visit.may(route.needs)) {
     return refuse(visit, route);
   }
-  if (route.method != "GET" && !is_for_programs(visit.request) && !is_our_form(visit)) {
+  if (route.method != "GET" && route.writing != Writing::nothing &&
+      !is_for_programs(visit.request) && !is_our_form(visit)) {
+    if (auto typed = give_back(visit)) {
+      return std::move(*typed);
+    }
     return failure(visit, Error(ErrorKind::not_allowed,
                                 "answer: the form was not sent from this site, or you have signed "
                                 "in or out since; go back, reload the page and send it again"));

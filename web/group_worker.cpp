@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "web/plain_answers.h"
+
 namespace redraft::web {
 
 GroupWorker::GroupWorker(std::size_t most, const std::function<GroupHandler()>& make,
@@ -64,7 +66,13 @@ void GroupWorker::work(const GroupHandler& handler) {
     requests_.erase(requests_.begin(), requests_.begin() + count);
     done_.erase(done_.begin(), done_.begin() + count);
     lock.unlock();
-    std::vector<Response> responses = handler.answer(group);
+    std::vector<Response> responses;
+    try {
+      responses = handler.answer(group);
+    } catch (const std::exception&) {
+      // Whoever waits for an answer must get one: without, the connection would wait for ever.
+      responses.assign(done.size(), plain(500, "Sorry, there is a problem."));
+    }
     for (std::size_t i = 0; i < done.size(); ++i) {
       done[i](std::move(responses[i]));
     }

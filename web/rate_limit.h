@@ -45,4 +45,22 @@ class RateLimit {
   std::vector<Slot> slots_;
 };
 
+// Tries of a secret: ten in 15 minutes a name, and so many in 5 minutes of everybody together,
+// since each costs 64 MiB.
+class SecretLimit {
+ public:
+  explicit SecretLimit(double of_everybody)
+      : of_name_(256, 10, std::chrono::minutes(15)),
+        of_everybody_(1, of_everybody, std::chrono::minutes(5)) {}
+
+  std::optional<std::chrono::seconds> take(const std::string& name) {
+    const auto wait = of_name_.take(name);
+    return wait ? wait : of_everybody_.take();
+  }
+
+ private:
+  RateLimit of_name_;
+  RateLimit of_everybody_;
+};
+
 }  // namespace redraft::web

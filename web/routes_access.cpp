@@ -42,10 +42,8 @@ std::optional<std::chrono::seconds> wait_for_link() {
 }
 
 std::optional<std::chrono::seconds> wait_for_password(const std::string& name) {
-  static RateLimit of_name(256, 10, std::chrono::minutes(15));
-  static RateLimit of_everybody(1, 120, std::chrono::minutes(5));
-  const auto wait = of_name.take(name);
-  return wait ? wait : of_everybody.take();
+  static SecretLimit limit(120);
+  return limit.take(name);
 }
 
 // One message a file, for whatever sends mail here. Written aside first: never seen half. Throws

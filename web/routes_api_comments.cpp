@@ -149,9 +149,18 @@ Response api_comment(Visit& visit) {
 }
 
 Response api_edit_comment(Visit& visit) {
-  const JsonObject sent = sent_object(visit.request, {"body"});
-  return change(
-      visit, [&](const std::string& id) { visit.workspace.edit_comment(id, sent.text("body")); });
+  const JsonObject sent = sent_object(visit.request, {"body", "suggestion"});
+  CommentEdit edit;
+  for (const auto& [name, words] :
+       {std::pair("body", &edit.body), {"suggestion", &edit.suggestion}}) {
+    if (sent.has(name)) {
+      *words = sent.text(name);
+    }
+  }
+  if (!edit.body && !edit.suggestion) {
+    throw Error(ErrorKind::invalid, "edit comment: neither body nor suggestion is given");
+  }
+  return change(visit, [&](const std::string& id) { visit.workspace.edit_comment(id, edit); });
 }
 
 Response api_withdraw(Visit& visit) {

@@ -40,11 +40,31 @@ Response add_reply(Visit& visit) {
 
 Response edit_comment(Visit& visit) {
   const Comment comment = own_comment(visit);
-  const std::string& body = visit.request.form["edit"];
-  if (is_blank(body)) {
+  const Fields& form = visit.request.form;
+  if (form["do"] == "preview") {
+    return show_comment(visit, comment);
+  }
+  CommentEdit edit;
+  edit.body = form["edit"];
+  if (is_blank(*edit.body) && !comment.suggestion) {
     return show_comment(visit, comment, "edit", "Enter your comment");
   }
-  visit.workspace.edit_comment(comment.id.text, body);
+  if (comment.suggestion && form.has("suggestion")) {
+    edit.suggestion = form["suggestion"];
+    if (is_blank(*edit.suggestion)) {
+      return show_comment(visit, comment, "suggestion", "Enter the wording that you suggest");
+    }
+  }
+  try {
+    visit.workspace.edit_comment(comment.id.text, edit);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::conflict && error.kind() != ErrorKind::invalid) {
+      throw;
+    }
+    // What was typed is not lost over it.
+    return show_comment(visit, comment, edit.suggestion ? "suggestion" : "edit",
+                        with_capital(why(error)));
+  }
   return go_to(done_link(comment, "edited"));
 }
 

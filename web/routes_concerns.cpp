@@ -26,13 +26,10 @@ constexpr std::array step_kinds = {ConcernStepKind::dialogue, ConcernStepKind::u
 constexpr std::array outcomes = {ConcernOutcome::resolved, ConcernOutcome::unresolved,
                                  ConcernOutcome::withdrawn};
 
-// Of all workers together, how long to wait, if at all: a passphrase may be guessed, and each guess
-// takes 64 MiB.
+// Of all workers together, how long to wait, if at all.
 std::optional<std::chrono::seconds> wait_for_passphrase(const std::string& name) {
-  static RateLimit of_name(256, 10, std::chrono::minutes(15));
-  static RateLimit of_everybody(1, 60, std::chrono::minutes(5));
-  const auto wait = of_name.take(name);
-  return wait ? wait : of_everybody.take();
+  static SecretLimit limit(60);
+  return limit.take(name);
 }
 
 bool is_handler(const Visit& visit) {
@@ -200,6 +197,8 @@ Response add_concern(Visit& visit) {
   wanted.about = form["about"];
   wanted.raised_by = {form["name"], form["email"], form["organisation"]};
   wanted.words = form["words"];
+  // Who is signed in does not say who raises it: that is only what the form was told.
+  visit.workspace.act_as("");
   Governance governance = governance_of(visit);
   try {
     add_concern(governance, wanted);

@@ -7,6 +7,7 @@
 #include "redraft/small_counts.h"
 #include "web/around.h"
 #include "web/comment_page.h"
+#include "web/event_form.h"
 #include "web/markup.h"
 #include "web/remark_values.h"
 #include "web/routes.h"
@@ -17,27 +18,6 @@ namespace redraft::web {
 namespace {
 
 constexpr std::size_t most_shown = 200;
-
-using Names = std::vector<std::string>;
-
-// Which one of the names, from 1; 0 for none of them.
-std::size_t place_in(const Names& names, const std::string& name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  return found == names.end() ? 0 : static_cast<std::size_t>(found - names.begin()) + 1;
-}
-
-// The name asked for by its place; nothing where none was asked for, empty for 0.
-std::optional<std::string> name_asked(const std::string& place, const Names& names) {
-  if (place == "0") {
-    return std::string();
-  }
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (place == std::to_string(i + 1)) {
-      return names[i];
-    }
-  }
-  return std::nullopt;
-}
 
 std::string joined(const Names& names) {
   std::string text;
@@ -207,27 +187,19 @@ void add_remarks(Visit& visit, const Engagement& engagement, const Event& event,
   values["by_prompt"] = by_prompt(visit, shown);
 }
 
-// Names by their place, with the one that was chosen.
-ValueList options(const Names& names, const std::string& chosen) {
-  ValueList list;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    Values one;
-    one["value"] = std::to_string(i + 1);
-    one["words"] = names[i];
-    one["chosen"] = chosen == std::to_string(i + 1);
-    list.push_back(std::move(one));
-  }
-  return list;
-}
-
 void add_form(const Visit& visit, const Event& event, Values& values) {
   const Fields& form = visit.request.form;
   // Notes of one table are entered one after the other.
   const Fields& before = form.empty() ? visit.request.query : form;
   values["may_add"] = visit.may(Permission::answer);
-  values["prompts"] = options(event.prompts, before["under"]);
-  values["objectives"] = options(event.objectives, before["about"]);
-  values["group_options"] = options(event.groups, before["by"]);
+  values["edit_link"] = link_to({"events", event.id.text, "edit"});
+  values["write_up_link"] = link_to({"events", event.id.text, "write-up"});
+  values["table_link"] = link_to({"events", event.id.text, "table"});
+  values["assess_link"] = "/assess?event=" + event.id.text;
+  values["action_link"] = "/new-action?event=" + event.id.text;
+  values["prompts"] = name_options(event.prompts, before["under"]);
+  values["objectives"] = name_options(event.objectives, before["about"]);
+  values["group_options"] = name_options(event.groups, before["by"]);
   values["has_groups"] = !event.groups.empty();
   values["has_objectives"] = !event.objectives.empty();
   values["has_prompts"] = !event.prompts.empty();
@@ -235,24 +207,10 @@ void add_form(const Visit& visit, const Event& event, Values& values) {
     put(values, field, form[field]);
   }
   values["headline_ticked"] = form["headline"] == "yes";
-  ValueList attributions;
-  for (const Attribution level :
-       {Attribution::none, Attribution::sector, Attribution::organisation}) {
-    const std::string chosen = form.has("attribution") ? form["attribution"] : "none";
-    attributions.push_back(choice(
-        attributions, "attribution", to_string(level),
-        level == Attribution::none ? "Nothing" : with_capital("its " + to_string(level)), chosen));
-  }
-  values["attributions"] = attributions;
-  ValueList consents;
-  for (const auto& [consent, words] : {std::pair(RemarkConsent::not_asked, "Nobody asked"),
-                                       {RemarkConsent::refused, "No"},
-                                       {RemarkConsent::given, "Yes"}}) {
-    const std::string chosen =
-        form.has("consent") ? form["consent"] : to_string(RemarkConsent::not_asked);
-    consents.push_back(choice(consents, "consent", to_string(consent), words, chosen));
-  }
-  values["consents"] = consents;
+  values["attributions"] = attribution_choices(
+      form.has("attribution") ? form["attribution"] : to_string(Attribution::none), false);
+  values["consents"] =
+      consent_choices(form.has("consent") ? form["consent"] : to_string(RemarkConsent::not_asked));
 }
 
 Response show_event(Visit& visit, const Event& event, const std::string& field = {},
@@ -278,8 +236,30 @@ Response show_event(Visit& visit, const Event& event, const std::string& field =
 }  // namespace
 
 Response events_page(Visit& visit) {
+  const Engagement engagement = engagement_of(visit);
+  Values values;
+  const std::string& words = visit.request.query["words"];
+  put(values, "words", words);
+  values["searched"] = !is_blank(words);
+  if (!is_blank(words)) {
+    RemarkFilter filter;
+    filter.text = words;
+    filter.audience = visit.audience();
+    const std::vector<Remark> found = engagement.remarks(filter);
+    ValueList remarks;
+    for (const Remark& remark : found) {
+      if (remarks.size() < most_shown) {
+        remarks.push_back(remark_values(visit, remark));
+      }
+    }
+    values["found_count"] =
+        found.empty() ? std::string("Nothing") : count_words(found.size(), "remark");
+    put(values, "found_more",
+        found.size() > most_shown ? "The first " + std::to_string(most_shown) + " are shown." : "");
+    values["found"] = remarks;
+  }
   ValueList list;
-  std::vector<Event> events = engagement_of(visit).events();
+  std::vector<Event> events = engagement.events();
   std::reverse(events.begin(), events.end());
   for (const Event& event : events) {
     Values one;
@@ -287,7 +267,7 @@ Response events_page(Visit& visit) {
     one["event_link"] = link_to({"events", event.id.text});
     list.push_back(std::move(one));
   }
-  Values values;
+  values["may_add"] = visit.may(Permission::answer);
   values["has_events"] = !list.empty();
   values["events"] = list;
   return page(visit, "events", "Events", std::move(values));

@@ -53,21 +53,32 @@ std::string link_of(const Visit& visit, const Finding& finding) {
   return finding.comment.empty() ? "" : link_to({"c", finding.comment}) + "#answer";
 }
 
-// Findings of one kind stand together, in the order in which they are best put right.
+// Findings of one kind stand together, in the order in which they are best put right. Those of no
+// kind named here come last.
 struct FindingKind {
   const char* rule;
   const char* title;
 };
 
-constexpr std::array<FindingKind, 8> kinds = {
+constexpr std::array<FindingKind, 10> kinds = {
     {{"lineage-question", "Is it the same statement?"},
      {"comment-in-tray", "Comments that wait for a place"},
      {"changed-unexplained", "Changes that no note explains"},
      {"explained-unchanged", "Notes on what did not change"},
+     {"definition-changed", "Definitions that changed under comments"},
      {"comment-unanswered", "Comments without an answer"},
      {"accepted-unchanged", "Accepted, but nothing changed"},
      {"reviewer-objects", "Answers that a reviewer objects to"},
-     {"comment-for-next", "For the draft after this"}}};
+     {"comment-for-next", "For the draft after this"},
+     {"", "Other"}}};
+
+bool is_of(const Finding& finding, const FindingKind& kind) {
+  const std::string_view rule = kind.rule;
+  return rule.empty()
+             ? std::none_of(kinds.begin(), kinds.end(),
+                            [&](const FindingKind& one) { return finding.rule == one.rule; })
+             : finding.rule == rule;
+}
 
 Values lineage_values(const StatusQuestion& question) {
   Values one;
@@ -105,7 +116,7 @@ Response to_do_page(Visit& visit) {
   for (const FindingKind& kind : kinds) {
     ValueList list;
     for (const Finding& finding : findings) {
-      if (finding.rule == kind.rule) {
+      if (is_of(finding, kind)) {
         Values one;
         one["message"] = with_capital(finding.message);
         one["link"] = link_of(visit, finding);
@@ -155,8 +166,10 @@ Response decide_lineage(Visit& visit) {
     }
     if (form["do"] == "link") {
       visit.workspace.link(document, form["earlier"], form["later"]);
-    } else {
+    } else if (form["do"] == "unlink") {
       visit.workspace.unlink(document, form["earlier"], form["later"]);
+    } else {
+      throw Error(ErrorKind::invalid, "decide what became of a statement: the same, or another?");
     }
     return go_to(link_to({"lineage", document}) + "?done=changed");
   }

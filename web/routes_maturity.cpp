@@ -131,6 +131,7 @@ Response show_actions(Visit& visit, const std::string& field = {},
       shown.push_back(std::move(one));
     }
   }
+  values["may_add"] = visit.may(Permission::answer);
   values["has_actions"] = !all.empty();
   values["parts"] = shown;
   put(values, "action_error", "");

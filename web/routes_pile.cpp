@@ -123,14 +123,23 @@ std::string work_words(const Comment& comment) {
   return words;
 }
 
-std::string next_link(const Visit& visit, const std::string& document, const std::string& after) {
-  std::string link = pile_link(document) + "?after=" + percent_encoded(after);
-  for (const char* name : {"text", "status", "kind", "moderation", "draft", "sector",
-                           "organisation", "by-assignee", "by-tag", "by-theme"}) {
-    if (!visit.request.query[name].empty()) {
-      link += "&" + std::string(name) + "=" + percent_encoded(visit.request.query[name]);
+// The pile as it is filtered now, and further by what is given.
+std::string filtered_link(const Visit& visit, const std::string& document,
+                          const std::string& name = {}, const std::string& value = {}) {
+  std::string link = pile_link(document);
+  const auto add = [&](const std::string& key, const std::string& said) {
+    if (!said.empty()) {
+      link += (link.find('?') == std::string::npos ? "?" : "&") + key + "=" + percent_encoded(said);
     }
+  };
+  for (const char* filter : {"text", "status", "kind", "moderation", "draft", "sector",
+                             "organisation", "by-assignee", "by-tag", "by-theme"}) {
+    add(filter, visit.request.query[filter]);
   }
+  if (name != "after") {
+    add("after", visit.request.query["after"]);
+  }
+  add(name, value);
   return link;
 }
 
@@ -192,13 +201,14 @@ Response show_pile(Visit& visit, const std::string& field = {}, const std::strin
   });
   values["document"] = document;
   values["document_link"] = link_to({"d", document});
-  values["action"] = visit.request.method == "POST" ? pile_link(document) : visit.request.target;
+  values["action"] = filtered_link(visit, document);
   values["may_answer"] = visit.may(Permission::answer);
   values["may_moderate"] = visit.may(Permission::moderate);
   values["page_size"] = std::to_string(comments_on_a_page);
   values["has_comments"] = !list.comments.empty();
   values["comments"] = list.comments;
-  put(values, "next_link", list.last.empty() ? "" : next_link(visit, document, list.last));
+  put(values, "next_link",
+      list.last.empty() ? "" : filtered_link(visit, document, "after", list.last));
   put(values, "assignee", visit.request.form["assignee"]);
   put(values, "tag", visit.request.form["tag"]);
   add_filters(visit.request.query, values);
@@ -224,12 +234,11 @@ Response piles_page(Visit& visit) {
     Values one;
     one["title"] = document;
     one["link"] = pile_link(document);
-    put(one, "newest", "");
     list.push_back(std::move(one));
   }
   Values values;
   values["documents"] = list;
-  return page(visit, "documents", "Comments to answer", std::move(values));
+  return page(visit, "piles", "Comments to answer", std::move(values));
 }
 
 Response pile_page(Visit& visit) {
@@ -255,6 +264,8 @@ Response change_pile(Visit& visit) {
       visit.workspace.put_in_theme(form["theme"], chosen);
     } else if (what == "approve") {
       visit.workspace.moderate(chosen.ids, Moderation::approved, "");
+    } else if (what != "respond") {
+      return show_pile(visit, "chosen", "Choose what to do with them");
     } else {
       const std::optional<Disposition> answer = typed_answer(visit);
       if (!answer) {
@@ -273,9 +284,8 @@ Response change_pile(Visit& visit) {
                                         : "tag",
                      why(error));
   }
-  const std::string& target = visit.request.target;
-  return go_to(target + (target.find('?') == std::string::npos ? "?" : "&") +
-               "done=" + (what == "respond" ? "answered" : "changed"));
+  return go_to(filtered_link(visit, visit.workspace.resolve_document(visit.part("document")),
+                             "done", what == "respond" ? "answered" : "changed"));
 }
 
 }  // namespace redraft::web

@@ -28,7 +28,10 @@ Response show_people(Visit& visit, const std::string& field = {}, const std::str
   for (const std::string& subject : due.holds) {
     Values one;
     one["subject"] = subject;
-    put(one, "link", subject.rfind("c-", 0) == 0 ? link_to({"c", subject}) : "");
+    put(one, "link",
+        subject.starts_with("c-")   ? link_to({"c", subject})
+        : subject.starts_with("m-") ? link_to({"remarks", subject})
+                                    : "");
     holds.push_back(std::move(one));
   }
   values["has_holds"] = !holds.empty();
@@ -57,15 +60,12 @@ ValueList consent_list(const HeldPerson& held) {
   return list;
 }
 
-ValueList earlier_bodies(const std::vector<std::pair<Instant, std::string>>& history) {
-  ValueList list;
-  for (const auto& [replaced, body] : history) {
-    Values before;
-    before["date"] = date_words(replaced);
-    before["body"] = body;
-    list.push_back(std::move(before));
-  }
-  return list;
+Values earlier_words(Instant replaced, const std::string& body, const std::string& suggestion) {
+  Values before;
+  before["date"] = date_words(replaced);
+  before["body"] = body;
+  put(before, "suggestion", suggestion);
+  return before;
 }
 
 ValueList held_comments(Visit& visit, const HeldPerson& held) {
@@ -75,7 +75,12 @@ ValueList held_comments(Visit& visit, const HeldPerson& held) {
     values["place"] = place_name(visit, one.comment.document, one.comment.draft,
                                  one.comment.targets.front().anchor)
                           .words;
-    values["earlier"] = earlier_bodies(one.history);
+    ValueList earlier;
+    for (const EarlierWords& before : one.history) {
+      earlier.push_back(
+          earlier_words(before.replaced, before.body, before.suggestion.value_or("")));
+    }
+    values["earlier"] = earlier;
     list.push_back(std::move(values));
   }
   return list;
@@ -85,7 +90,11 @@ ValueList remark_list(Visit& visit, const std::vector<HeldRemark>& remarks) {
   ValueList list;
   for (const HeldRemark& one : remarks) {
     Values values = remark_values(visit, one.remark);
-    values["earlier"] = earlier_bodies(one.history);
+    ValueList earlier;
+    for (const auto& [replaced, body] : one.history) {
+      earlier.push_back(earlier_words(replaced, body, ""));
+    }
+    values["earlier"] = earlier;
     list.push_back(std::move(values));
   }
   return list;

@@ -20,6 +20,8 @@ Response show_remark(Visit& visit, const Remark& remark, const std::string& fiel
   const Fields& form = visit.request.form;
   Values values = remark_values(visit, remark);
   values["may_link"] = visit.may(Permission::answer);
+  values["may_withdraw"] = visit.may(Permission::answer) && !remark.withdrawn;
+  values["may_redact"] = visit.may(Permission::redact);
   values["may_moderate"] = visit.may(Permission::moderate);
   ValueList documents;
   for (const std::string& document : visit.workspace.documents()) {

@@ -124,7 +124,8 @@ Response publish_text(Visit& visit) {
       throw;
     }
     typed.error = why(error);
-    return show_text(visit, document, working_text(visit, document), typed);
+    typed.text = working_text(visit, document);  // which the version on the page must speak of
+    return show_text(visit, document, typed.text, typed);
   }
 }
 

@@ -167,11 +167,16 @@ Response lay_out(Visit& visit, const std::string& title, const std::string& cont
   put(layout, "who", visit.is_staff() ? visit.who->name : "");
   layout["failed"] = failed;
   put(layout, "done", done_words(visit.request.query["done"]));
-  layout["content_html"] = content;
+  // The long part is copied once, and never given to a template.
+  const std::string begin = visit.pages.render("page_begin", layout);
+  const std::string end = visit.pages.render("page_end", {});
+  std::string body;
+  body.reserve(begin.size() + content.size() + end.size());
+  body.append(begin).append(content).append(end);
   Response response;
   response.status = status;
   response.headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-cache"}};
-  response.body = std::make_shared<const std::string>(visit.pages.render("layout", layout));
+  response.body = std::make_shared<const std::string>(std::move(body));
   return response;
 }
 

@@ -59,8 +59,9 @@ struct Visit {
 };
 
 // Whether requests are answered one at a time, or many with one commit: the latter for what adds to
-// the comment store by one verb, and answers with hardly more than where to go next.
-enum class Writing { alone, together };
+// the comment store by one verb, and answers with hardly more than where to go next. What writes
+// nothing needs no key of a form.
+enum class Writing { alone, together, nothing };
 
 struct Route {
   std::string_view method;

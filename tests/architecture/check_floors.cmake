@@ -42,6 +42,7 @@ set(parts
   "^kainjow/" "^(engine/src/exchange/letter_template[.]cpp|web/page[.]h)$"
   "^benchmark/" "^bench/"
   "^termios[.]h$" "^cli/password_input[.]cpp$"
+  "^malloc[.]h$" "^cli/cmd_compare[.]cpp$"
   "^emmintrin[.]h$" "^engine/src/text/each_token[.]h$"
   "^(fcntl|unistd|signal|poll|sched|sys/[a-z]+)[.]h$" "^(engine/src/(git|db|process|store)|cli|web)/")
 

@@ -105,7 +105,7 @@ TEST_CASE("who raised a concern can be found and erased, and goes when names are
   cli.succeed("concern add charter#money-1 -m 'No books.' --name 'Tam Hollis'");
 
   CHECK_THAT(cli("person export isla@harbour.example").err, Contains("confidential lane"));
-  const std::string mine = cli.succeed(otti + "find sal@example.org" + pass);
+  const std::string mine = cli.succeed(otti + "find Sal@Example.ORG" + pass);
   CHECK_THAT(mine, Contains("meetings stopped") && !Contains("Tam Hollis"));
   const std::string id = mine.substr(0, mine.find(' '));
   CHECK_THAT(cli.succeed(otti + "erase " + id + pass),

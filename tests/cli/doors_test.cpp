@@ -12,6 +12,7 @@
 using namespace redraft;
 using namespace redraft::testing;
 using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
 
 namespace {
 
@@ -67,6 +68,65 @@ TEST_CASE("what was understood is shown before it is taken in", "[cli][doors]") 
   check_golden("cli/golden/doors/import.txt", text);
 }
 
+TEST_CASE("on a terminal nothing is taken in before somebody agrees", "[cli][doors]") {
+  Cli cli;
+  start_consultation(cli);
+  cli.write("more.csv",
+            "anchor,body,suggestion\nmoney-1,Which?,\nmoney-1,Say it.,all of it\nnowhere-9,Hm.,\n");
+  cli.at_terminal = true;
+  std::string text;
+  for (const auto& [line, in] :
+       std::vector<std::pair<std::string, std::string>>{{"comment import more.csv", "n\n"},
+                                                        {"comment import more.csv", ""},
+                                                        {"comment import more.csv", "y\n"},
+                                                        {"comment import more.csv --yes", ""}}) {
+    text += (text.empty() ? "" : "\n") + cli.transcript(line, in);
+  }
+
+  check_golden("cli/golden/doors/asked.txt", text);
+}
+
+TEST_CASE("machines are not asked, and a file from standard input cannot be", "[cli][doors]") {
+  Cli cli;
+  start_consultation(cli);
+  const std::string row =
+      "{\"id\": \"s-1\", \"body\": \"How?\", \"made_on\": {\"anchor\": \"money-1\"}}\n";
+  cli.write("more.jsonl", row);
+  cli.at_terminal = true;
+
+  CHECK_THAT(cli.succeed("--json comment import more.jsonl"),
+             Contains("\"added\": 1") && StartsWith("{"));
+  CHECK_THAT(cli.succeed("comment import -", row), Contains("Added 0 comments, 1 there already"));
+}
+
+TEST_CASE("what was understood is told although it cannot be written", "[cli][doors]") {
+  Cli cli;
+  start_consultation(cli);
+  const std::string before = cli.succeed("comment list charter");
+
+  const CliResult refused = cli("comment import - charter", "anchor,body\nmoney-1,\n");
+
+  CHECK(refused.status == 6);
+  CHECK_THAT(refused.out, StartsWith("Read as CSV: 0 comments; 1 that cannot be read\nAdded 0"));
+  CHECK(cli.succeed("comment list charter") == before);
+}
+
+TEST_CASE("CriticMarkup for everyone holds what everyone may see, and never a name",
+          "[cli][doors][privacy]") {
+  Cli cli;
+  start_consultation(cli);
+  const std::string staff = cli.succeed("export charter --format criticmarkup");
+  const std::string everyone = cli.succeed("export charter --format criticmarkup --public");
+
+  CHECK_THAT(staff, Contains("{==act early==}{>>How early? [c-") && Contains("Well said."));
+  CHECK_THAT(staff, Contains("{~~every month~>every fortnight~~}{>>A month is long. [c-"));
+  CHECK_THAT(staff, !Contains("Isla") && !Contains("Harbour"));
+  CHECK_THAT(everyone, !Contains("How early?") && !Contains("every fortnight"));
+  CHECK(cli.succeed("export charter --format criticmarkup --clean") ==
+        cli.succeed("show charter --clean"));
+  CHECK(cli("export charter --format criticmarkup --named").status == 2);
+}
+
 TEST_CASE("a file of comments that is imported as a text is told what it is", "[cli][doors]") {
   Cli cli;
   start_consultation(cli);
@@ -90,7 +150,7 @@ TEST_CASE("a Word file comes in from standard input", "[cli][doors]") {
        .comments = comment("0", "And of parking?")});
 
   CHECK_THAT(cli.succeed("comment import - charter@V0-1", file),
-             Contains("Read as a Word file. Added 1 comment"));
+             Contains("Read as a Word file: 1 comment on charter@V0-1\nAdded 1 comment"));
 }
 
 TEST_CASE("a comment entered for somebody says by whom, and keeps the words", "[cli][doors]") {

@@ -97,6 +97,7 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "report-iso", "report iso charter");
   outputs.take(cli, "comment", "comment add charter#money-3 -m 'And after?'");
   outputs.take(cli, "comment", "respond c-3 --decision noted -m 'Thank you.' --draft");
+  outputs.take(cli, "comment", "comment edit c-2 --suggest 'every week'");
   outputs.take(cli, "notes", "note add charter#leadership-2 -m 'In the evening too.'");
   outputs.take(cli, "findings", "notes check charter");
   outputs.take(cli, "published", "publish charter V1");
@@ -158,6 +159,7 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   cli.write("notes.csv", "body,prompt\nEarly,Now\nLate,Then\n");
   outputs.take(cli, "imported", "remark import " + event + " notes.csv");
   outputs.take(cli, "remarks", "remark list --named");
+  outputs.take(cli, "remarks", "remark search late");
   const std::string remarks = cli.succeed("remark list");
   const std::string remark = remarks.substr(remarks.find("m-"), 12);
   outputs.take(cli, "done", "remark link " + remark + " --to charter#leadership-2");

@@ -59,7 +59,8 @@ TEST_CASE("reviewers comment on the newest draft", "[cli]") {
        "comment list charter", "comment list charter#leadership-2 --status open",
        "comment search month", "comment show c-1", "comment show c-1 --named",
        "comment reply c-3 -m 'Before it is in the papers?'",
-       "comment edit c-3 -m 'How early is early?'", "comment show c-3", "comment withdraw c-4",
+       "comment edit c-3 -m 'How early is early?'", "comment show c-3",
+       "comment edit c-2 --suggest 'every week'", "comment withdraw c-4",
        "comment list --status withdrawn"});
 }
 

@@ -44,6 +44,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require_inside(copy.text, range);
       }
     }
+    for (const workspace::ReturnedComment& comment : copy.returned) {
+      require(!comment.ticket.id.empty() && comment.line > 0);
+      for (const WordRange& range : comment.ranges) {
+        require_inside(copy.text, range);
+      }
+    }
     for (const WordChange& change : copy.text.changes) {
       require_inside(copy.text, change.range);
     }

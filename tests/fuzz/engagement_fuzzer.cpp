@@ -62,12 +62,38 @@ void write_up(std::string_view text) {
   require(before == after);
 }
 
+// The same at an event with names, and with a person's word on every block: it stands, and a remark
+// belongs to nothing that is not there.
+void write_up_at_event(std::string_view text) {
+  Event event;
+  event.prompts = {"What works", "a"};
+  event.objectives = {"Voice", "b"};
+  event.groups = {"Table 1"};
+  const WriteUp whole = read_write_up(text, event, {});
+  std::vector<WriteUpCorrection> said;
+  for (const WriteUpBlock& block : whole.blocks) {
+    if (said.empty() || said.back().line != block.line) {
+      const auto kind = static_cast<WriteUpKind>(block.text.size() % 5);
+      said.push_back({block.line, WriteUpCorrection::What::kind, kind, {}});
+    }
+  }
+  for (const WriteUpBlock& block : read_write_up(text, event, said).blocks) {
+    require(block.kind != WriteUpKind::remark || block.line <= block.last_line);
+    require(block.kind == WriteUpKind::remark || block.cuts.empty());
+  }
+}
+
+void exception(std::string_view text) {
+  const AssessmentNote note = parse_exception(text);
+  require(note.scope.size() + note.body.size() <= text.size());
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   score(bytes);
-  for (const auto read : {matrix, write_up}) {
+  for (const auto read : {matrix, write_up, write_up_at_event, exception}) {
     try {
       read(bytes);
     } catch (const Error& error) {

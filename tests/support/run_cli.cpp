@@ -50,6 +50,8 @@ CliResult Cli::run(const std::vector<std::string>& words, const std::string& in)
         return found == environment.end() ? std::nullopt : std::optional(found->second);
       }};
   context.officer = "Ottilie";
+  context.in_is_terminal = at_terminal;
+  context.err_is_terminal = at_terminal;
   CliResult result;
   result.status = cli::run(context, words);
   result.out = output.str();

@@ -1,7 +1,7 @@
 #pragma once
 // Command lines run in process, with everything from outside under the test's hand: a folder of its
 // own that is a git repository with an identity, a clock that says one minute later with each
-// command, seeded chance, an empty environment, and no terminal.
+// command, seeded chance, an empty environment, and a terminal only where a test says so.
 
 #include <map>
 #include <string>
@@ -43,6 +43,7 @@ class Cli {
   }
 
   std::map<std::string, std::string> environment;
+  bool at_terminal = false;  // what is `in` is typed, and what is said is read
 
  private:
   GitSandbox sandbox_;

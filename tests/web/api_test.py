@@ -112,6 +112,8 @@ def main():
         reading(nobody, editor)
         comments(nobody, editor)
         notes(editor)
+        events(nobody, editor)
+        standing(nobody, editor, officer)
         publishing(editor, officer, folder / "principles.md")
         refusals(nobody, editor, redraft)
     finally:
@@ -189,6 +191,15 @@ def comments(nobody, editor):
     check("the version is another", headers["ETag"] != version)
     editor.ask("PATCH", one, 412, {"body": "Late"}, seen=version)
     editor.ask("PATCH", one, 422, {"words": "Late"}, seen=headers["ETag"])
+    editor.ask("PATCH", one, 422, {}, seen=headers["ETag"])
+    editor.ask("PATCH", one, 422, {"suggestion": "It suggests none"}, seen=headers["ETag"])
+    suggesting = {"kind": "suggest", "body": "Shorter", "suggestion": "We pay",
+                  "made_on": {"document": "principles", "anchor": "deciding-together-2"}}
+    headers, suggested = editor.ask("POST", here, 201, suggesting)
+    headers, suggested = editor.ask("PATCH", headers["Location"], 200, {"suggestion": "We pay soon"}, seen=headers["ETag"])
+    check("the wording is changed", suggested["comment"]["suggestion"] == "We pay soon")
+    check("what it was is kept", suggested["history"][0]["suggestion"] == "We pay")
+    headers, _ = editor.ask("GET", one, 200)
     headers, _ = editor.ask("POST", one + "/replies", 201, {"body": "We ask."})
     answer = {"decision": "not accepted", "reason": "Said elsewhere."}
     headers, answered = editor.ask("PUT", one + "/disposition", 200, answer, seen=headers["ETag"])
@@ -219,6 +230,95 @@ def notes(editor):
     editor.ask("DELETE", one, 412, seen=headers["ETag"])
     editor.ask("DELETE", one, 204, seen=changed["ETag"])
     editor.ask("GET", one, 404)
+
+
+def events(nobody, editor):
+    here = "/api/v1/events"
+    new = {
+        "title": "Bridge meeting",
+        "held": "2026-05-04",
+        "prompts": ["What works", "What is missing"],
+        "objectives": ["Buses"],
+        "groups": ["Table 1"],
+        "present": ["Harrowick Trust (health)"],
+    }
+    headers, added = editor.ask("POST", here, 201, new)
+    one = headers["Location"]
+    check("the event is as it was sent", added["events"][0]["held"] == "2026-05-04", added)
+    editor.ask("POST", here, 422, {"title": ""})
+    editor.ask("POST", here, 422, {"title": "x", "held": "soon"})
+    editor.ask("POST", here, 422, {"title": "x", "prompts": "What works"})
+    editor.ask("POST", here, 422, {"title": "x", "prompts": [1]})
+    editor.ask("GET", here, 200)
+    editor.ask("GET", one, 200)
+    nobody.ask("GET", here, 401)
+    _, grid = nobody.ask("GET", one + "/grid", 200)
+    remark = {
+        "body": "The toll booth is shut at night.",
+        "prompt": "What is missing",
+        "group": "Table 1",
+        "organisation": "Harrowick Trust",
+        "sector": "health",
+        "attribution": "sector",
+        "consent": "yes",
+    }
+    headers, added = editor.ask("POST", one + "/remarks", 201, remark)
+    at = headers["Location"]
+    editor.ask("POST", one + "/remarks", 422, {"body": "x", "prompt": "Why"})
+    editor.ask("POST", one + "/remarks", 422, {"body": "x", "attribution": "loud"})
+    headers, _ = editor.ask("GET", at, 200)
+    nobody.ask("GET", at, 404)
+    _, none = nobody.ask("GET", "/api/v1/remarks?text=toll", 200)
+    check("nobody finds a remark that is not approved", none["remarks"] == [], none)
+    editor.ask("PATCH", at, 428, {"headline": True})
+    changed, edited = editor.ask("PATCH", at, 200, {"headline": True}, seen=headers["ETag"])
+    check("it is a headline", edited["remarks"][0]["headline"] is True)
+    editor.ask("PATCH", at, 412, {"headline": True}, seen=headers["ETag"])
+    editor.ask("PUT", at + "/moderation", 422, {"state": "shouted"}, seen=changed["ETag"])
+    changed, _ = editor.ask("PUT", at + "/moderation", 200, {"state": "approved"}, seen=changed["ETag"])
+    _, found = nobody.ask("GET", "/api/v1/remarks?text=%22toll%20booth%22", 200)
+    check("an approved one is found", len(found["remarks"]) == 1, found)
+    check("as far as its attribution says", "Harrowick" not in json.dumps(found), found)
+    _, of_event = nobody.ask("GET", one + "/remarks", 200)
+    check("it is its event's", len(of_event["remarks"]) == 1)
+    editor.ask("POST", at + "/links", 404, {"statement": "principles#nowhere-1"})
+    _, linked = editor.ask("POST", at + "/links", 201, {"statement": "principles#deciding-together-2"})
+    check("it says where it led", linked["remarks"][0]["links"][0]["anchor"] == "deciding-together-2", linked)
+    _, action = editor.ask("POST", "/api/v1/actions", 201, {"remark": at.rsplit("/", 1)[1], "due": "2026-09-01"})
+    check("an action takes the words", action["actions"][0]["body"] == remark["body"], action)
+    step = "/api/v1/actions/" + action["actions"][0]["id"] + "/steps"
+    editor.ask("POST", step, 201, {"state": "agreed"})
+    editor.ask("POST", step, 409, {"state": "agreed"})
+    editor.ask("POST", step, 422, {"state": "soon"})
+    _, still = editor.ask("GET", "/api/v1/actions?open=yes", 200)
+    check("the action is listed", any(one["body"] == remark["body"] for one in still["actions"]))
+    editor.ask("DELETE", at, 412, seen=changed["ETag"])
+    editor.ask("DELETE", at, 200, seen="*")
+    nobody.ask("GET", "/api/v1/actions", 401)
+
+    score = {"event": one.rsplit("/", 1)[1], "document": "maturity", "dimension": "1", "group": "Table 1"}
+    _, matrix = editor.ask("GET", "/api/v1/assessments", 200)
+    score["dimension"] = matrix["assessments"][0]["dimension"]
+    score["document"] = matrix["assessments"][0]["document"]
+    editor.ask("POST", "/api/v1/assessments", 422, {**score, "score": "good"})
+    _, made = editor.ask("POST", "/api/v1/assessments", 201, {**score, "score": "1-1.5", "exceptions": ["Bridge: a 3"]})
+    check("an exception has its place", made["assessments"][0]["notes"][0]["scope"] == "Bridge", made)
+    editor.ask("POST", "/api/v1/assessments", 409, {**score, "score": "2"})
+
+
+def standing(nobody, editor, officer):
+    here = "/api/v1/documents/principles"
+    _, before = nobody.ask("GET", here + "/approvals", 200)
+    editor.ask("POST", here + "/approvals", 403, {"body": "Bridge Board", "decided": "2026-06-01"})
+    officer.ask("POST", here + "/approvals", 422, {"body": "Bridge Board"})
+    _, after = officer.ask("POST", here + "/approvals", 201, {"body": "Bridge Board", "decided": "2026-06-01"})
+    check("the approval is recorded", len(after["approvals"]) == len(before["approvals"]) + 1)
+    sign = {"organisation": "Bridge Keepers", "sector": "Community groups", "role": "Chair"}
+    officer.ask("POST", here + "/adoptions", 422, {"organisation": "Bridge Keepers", "outcome": "refused"})
+    officer.ask("POST", here + "/adoptions", 422, {**sign, "reservations": ["Not before April"]})
+    officer.ask("POST", here + "/adoptions", 201, {**sign, "reservations": ["deciding-together-2: Not before April"]})
+    _, register = nobody.ask("GET", here + "/adoptions", 200)
+    check("the register has it", "Bridge Keepers" in json.dumps(register))
 
 
 def publishing(editor, officer, text):

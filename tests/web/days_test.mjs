@@ -1,7 +1,7 @@
 // A day of each: what people come for, from the first page to the last, in one browser each.
 //
 //   node days_test.mjs PROGRAM SOURCE FOLDER NODE_MODULES
-import { check, finish, follow, heading, inspect, inviteReviewer, inviteStaff, launch, openDesk, press, redraft, redraftWith, signIn, visitor, words, writeText } from './browser.mjs';
+import { check, finish, follow, heading, inspect, inviteReviewer, inviteStaff, launch, openDesk, press, redraft, redraftWith, refused, signIn, visitor, words, writeText } from './browser.mjs';
 
 const desk = await openDesk();
 const browser = await launch();
@@ -220,6 +220,52 @@ async function twoOfficers() {
   }
 }
 
+// A session ends while a reviewer types: the words go on after signing in again in another tab. Then the
+// wording that was suggested is thought over.
+async function signedOutWhileTyping(options) {
+  const email = `kerensa${options.width}@example.org`;
+  const page = await arrive(options, inviteReviewer(desk, email));
+  await go(page, '/comment/principles/V1/deciding-together-2?suggest=yes');
+  const before = await page.locator('#suggestion').inputValue();
+  await page.getByLabel('Your comment').fill('Typed for an hour,\nover two lines');
+  await page.locator('#suggestion').fill(before.replace('fifteen', 'twenty'));
+  await page.getByLabel('My words, with my organisation and sector').check();
+  await page.context().clearCookies();
+  await press(page, 'Send the comment');
+  await inspect(page, 'words given back');
+  check('what was typed is given back', (await words(page)).includes('over two lines'), await words(page));
+  await press(page, 'I have signed in: go on');
+  await refused(page, 'words given back too early', 'open');
+
+  const tab = await page.context().newPage();
+  await signIn(tab, inviteReviewer(desk, email));
+  await tab.close();
+  await press(page, 'I have signed in: go on');
+  await inspect(page, 'words looked at before they go on');
+  check('they are looked at once more', (await words(page)).includes('twenty working days'), await words(page));
+  await press(page, 'Send it');
+  check('they have arrived', page.url().includes('/c/c-') && (await words(page)).includes('over two lines'), page.url());
+
+  await page.getByText('Change or withdraw this comment').click();
+  await page.locator('#suggestion').fill(before.replace('fifteen', 'thirty'));
+  if (page.scriptless) {
+    await press(page, 'See what it changes');
+  }
+  const marked = await page.locator('#suggested-words').innerText();
+  check('other wording is marked before it is saved', marked.includes('thirty') && marked.includes('fifteen'), marked);
+  await inspect(page, 'wording being changed');
+  await page.locator('#suggestion').fill('');
+  await press(page, 'Save the change');
+  await refused(page, 'no wording', 'suggestion');
+  await page.locator('#suggestion').fill(before.replace('fifteen', 'thirty'));
+  await press(page, 'Save the change');
+  check('other wording is suggested', (await words(page)).includes('thirty working days'), await words(page));
+  check('and read again before it is public', (await words(page)).includes('Your comment is changed'));
+  await page.context().close();
+}
+
+await signedOutWhileTyping(wide);
+await signedOutWhileTyping(plain);
 await liveSuggestion();
 await aPileOfThirty();
 await wordsAndTheirAnswer(wide);

@@ -178,3 +178,24 @@ TEST_CASE("a link lets in once, within two weeks", "[sign-in]") {
   door.clock.pass(link_lasts - 1000);
   CHECK(door.ask("POST", {"sign-in", timely}).status == 303);
 }
+
+TEST_CASE("who is signed in may sign in as somebody else by the forms they see", "[sign-in]") {
+  const Door door;
+  door.open().add_staff("Bram", {Role::editor}, password);
+  const auto cookie = with_cookie(door.try_password("Bram", password));
+  const std::string session = cookie.at("cookie").substr(cookie.at("cookie").find('=') + 1);
+  const std::string key = "name=\"form_key\" value=\"" + Workspace::form_key(session) + "\"";
+  const auto pages = {door.ask("GET", {"sign-in"}, cookie),
+                      door.ask("GET", {"sign-in", std::string(64, 'a')}, cookie)};
+  for (const Response& page : pages) {
+    std::size_t forms = 0;
+    std::size_t keys = 0;
+    for (std::size_t at = 0;
+         (at = page.body->find("<form method=\"post\"", at)) != std::string::npos; ++at, ++forms) {
+    }
+    for (std::size_t at = 0; (at = page.body->find(key, at)) != std::string::npos; ++at, ++keys) {
+    }
+    CHECK(forms > 1);
+    CHECK(keys == forms);
+  }
+}

@@ -270,6 +270,13 @@ async function officerStory(page) {
   await page.locator('#year').fill('2026');
   await press(page, 'Save the day');
   redraft('comment', 'add', 'principles#deciding-together-2@V1', '--late', '-m', 'Sorry, too late');
+  await go(page, '/comment/principles/V1/deciding-together-2');
+  await inspect(page, 'the form after the last day');
+  check('it is told that it will be late', (await words(page)).includes('The last day for comments was 1 March 2026'));
+  await page.getByLabel('I have a question').check();
+  await page.getByLabel('Your comment').fill('Is it too late?');
+  await press(page, 'Send the comment');
+  check('it is taken and flagged', (await page.locator('.rd-comment .govuk-tag', { hasText: 'late' }).count()) === 1, await words(page));
   await go(page, '/state/principles/V1');
   check('late comments are counted', /\d of them late/.test(await words(page)), await words(page));
   await follow(page, page.getByRole('link', { name: 'late' }));

@@ -50,6 +50,12 @@ struct AssessmentNote {
   bool operator==(const AssessmentNote&) const = default;
 };
 
+// "some 5s in the north": the level that holds of parts alone, if one is named so.
+[[nodiscard]] std::optional<Score> level_of_parts(std::string_view words);
+
+// An exception as it is typed: where it holds stands before a colon.
+[[nodiscard]] AssessmentNote parse_exception(std::string_view words);
+
 struct Assessment {
   AssessmentId id;  // "s-…"
   EventId event;

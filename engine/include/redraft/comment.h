@@ -179,7 +179,7 @@ struct Comment {
   std::optional<Disposition> drafted;      // a later one that would take the released one's place
   std::optional<ReviewerReaction> reaction;  // to the answer in force
   std::vector<Reply> replies;
-  std::size_t edits = 0;          // how often the body was changed; history is kept
+  std::size_t edits = 0;          // how often its words were changed; history is kept
   std::string assignee;           // the officer who works on it; empty: nobody
   std::vector<std::string> tags;  // in alphabetical order, as are the themes' names
   std::vector<std::string> themes;

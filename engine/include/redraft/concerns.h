@@ -41,6 +41,9 @@ void dismiss_handler(Governance& governance, const Handler& by, const std::strin
 ConcernId add_concern(Governance& governance, const NewConcern& wanted);
 
 [[nodiscard]] std::vector<Concern> concerns(const Governance& governance, const Handler& handler);
+// Those that somebody raised, by their whole name, address or organisation without regard to case.
+[[nodiscard]] std::vector<Concern> concerns_by(const Governance& governance, const Handler& handler,
+                                               const std::string& person);
 // By id or any unique beginning.
 [[nodiscard]] Concern concern(const Governance& governance, const Handler& handler,
                               const std::string& id);

@@ -60,11 +60,14 @@ class Engagement {
   // line. What was taken before is not taken twice: told by its id, or without one by its words and
   // place, counted.
   ImportedComments import_remarks(const std::string& id, std::istream& file, bool dry_run);
-  // A remark that reads as a score gets a doubt that says so.
+  // A remark that reads as a score or an action gets a doubt that says so.
   [[nodiscard]] WriteUp read_write_up(const std::string& id, const std::string& text,
                                       const std::vector<WriteUpCorrection>& corrections) const;
-  // Takes its remarks in, and the prompts, objectives and groups that the event did not have yet.
-  ImportedComments take_write_up(const std::string& id, const WriteUp& write_up);
+  // Takes its remarks in, and the prompts, objectives, groups and day that the event did not have
+  // yet. What was taken before is known by its words and place; what its line told otherwise is
+  // not told twice.
+  ImportedComments take_write_up(const std::string& id, const WriteUp& write_up,
+                                 Retake retake = Retake::tell);
   [[nodiscard]] std::vector<Remark> remarks(const RemarkFilter& filter) const;
   // Throws not_found too for one that its audience may not see.
   [[nodiscard]] Remark remark(const std::string& id, const CommentView& view = {}) const;

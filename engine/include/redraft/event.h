@@ -29,6 +29,11 @@ struct Presence {
   bool operator==(const Presence&) const = default;
 };
 
+// "Sedlow Town Council (council)", "Sedlow Town Council", and from there; a sector alone is
+// "(council)".
+[[nodiscard]] std::string to_string(const Presence& presence);
+[[nodiscard]] Presence parse_presence(std::string_view text);
+
 struct Event {
   EventId id;  // "e-…"
   EventKind kind = EventKind::workshop;

@@ -16,6 +16,7 @@
 
 #include "redraft/bundle.h"
 #include "redraft/comment.h"
+#include "redraft/comment_edit.h"
 #include "redraft/comparison.h"
 #include "redraft/draft.h"
 #include "redraft/error.h"
@@ -94,8 +95,7 @@ class CommentsWriter {
 // "redraft/comment/1": one comment with the bodies it had before, each with the instant it was
 // replaced, and every reaction to its answers, oldest first; with what it was taken from, where
 // that is given.
-[[nodiscard]] std::string comment(const Comment& comment,
-                                  const std::vector<std::pair<Instant, std::string>>& history,
+[[nodiscard]] std::string comment(const Comment& comment, const std::vector<EarlierWords>& history,
                                   Names names, const std::vector<ReviewerReaction>& reactions = {},
                                   const std::optional<Received>& received = {});
 

@@ -26,6 +26,7 @@ class JsonObject {
   [[nodiscard]] std::string text(std::string_view name) const;
   [[nodiscard]] bool truth(std::string_view name, bool otherwise) const;
   [[nodiscard]] std::size_t number(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
 
  private:
   struct State;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "redraft/comment.h"
+#include "redraft/comment_edit.h"
 #include "redraft/time.h"
 
 namespace redraft {
@@ -27,7 +28,7 @@ struct ModerationEntry {
 struct HeldComment {
   Comment comment;        // named, with its original words
   std::string source_id;  // where it came from, or empty
-  std::vector<std::pair<Instant, std::string>> history;
+  std::vector<EarlierWords> history;
   std::vector<ModerationEntry> moderation;
   std::vector<Redaction> redactions;
   std::vector<ReviewerReaction> reactions;

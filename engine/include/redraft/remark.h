@@ -105,6 +105,7 @@ struct RemarkFilter {
   std::string document, anchor, note;
   std::optional<std::string> prompt, objective, group;  // "" finds those with none
   std::string sector, organisation;
+  std::string text;  // in its words as they are shown: words, "phrases", prefix*; empty: any
   std::optional<RemarkUse> use;
   std::optional<Moderation> moderation;
   bool headline = false;

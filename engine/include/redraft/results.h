@@ -66,9 +66,11 @@ struct ImportedComments {
   std::string format = {};  // name of the door it came in by (comment_files.h)
   std::size_t added = 0;
   std::size_t existed = 0;
-  std::size_t replies = 0;  // new replies, to comments old and new
-  std::size_t late = 0;     // of those added: came after the consultation had closed
-  std::size_t in_tray = 0;  // of those added: words not found, or found more than once
+  std::size_t suggestions = 0;           // of those added or there already
+  std::vector<std::string> drafts = {};  // "charter@V1": those they are on, first met first
+  std::size_t replies = 0;               // new replies, to comments old and new
+  std::size_t late = 0;                  // of those added: came after the consultation had closed
+  std::size_t in_tray = 0;               // of those added: words not found, or found more than once
   std::vector<UnderstoodComment> understood = {};  // the first of those added
   std::vector<Finding> findings = {};              // one a rejected row, with its line
   std::optional<ReadSheet> sheet = {};             // how it was understood, where it was one

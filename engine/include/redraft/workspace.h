@@ -27,6 +27,7 @@
 #include "redraft/address.h"
 #include "redraft/bundle.h"
 #include "redraft/comment.h"
+#include "redraft/comment_edit.h"
 #include "redraft/comment_files.h"
 #include "redraft/comparison.h"
 #include "redraft/draft.h"
@@ -170,9 +171,11 @@ class Workspace {
   // A file of any kind that comments come in by (comment_files.h). Good rows stay, bad ones become
   // findings with their line; quotes that cannot be located go to the tray; what came late is kept
   // and marked. Messages and pasted text are kept as they came in. `dry_run` changes nothing and
-  // says what would happen.
+  // says what would happen. `understood` is told the same before anything is written; while it
+  // runs nobody else can write, and when it throws nothing is written.
+  using Understood = std::function<void(const ImportedComments&)>;
   ImportedComments import_comments(std::istream& file, const CommentDefaults& defaults,
-                                   bool dry_run);
+                                   bool dry_run, const Understood& understood = {});
   // Comments and replies of a Word file, and its tracked changes as suggestions, each on the
   // statement and words it was made on; what cannot be located goes to the tray with its words.
   // What is known from an export of ours, or from an import before, is not taken twice. Resolved
@@ -192,10 +195,9 @@ class Workspace {
                                 bool named) const;
   [[nodiscard]] Comment comment(const std::string& id, const std::string& placed_on,
                                 const CommentView& view) const;
-  // Earlier bodies, oldest first, each with the instant it was replaced; redacted words replaced
-  // in them too unless `original`.
-  [[nodiscard]] std::vector<std::pair<Instant, std::string>> comment_history(
-      const std::string& id, bool original = false) const;
+  // Earlier words, oldest first; what is redacted is replaced in them too unless `original`.
+  [[nodiscard]] std::vector<EarlierWords> comment_history(const std::string& id,
+                                                          bool original = false) const;
   // What the comment was taken from, as it came in; nothing where that is not kept.
   [[nodiscard]] std::optional<Received> received(const std::string& id) const;
   ReplyId reply(const std::string& id, const std::string& body);
@@ -205,7 +207,10 @@ class Workspace {
              std::optional<Instant> given);
   // Every one, oldest first, those to earlier answers among them.
   [[nodiscard]] std::vector<ReviewerReaction> reactions(const std::string& id) const;
-  void edit_comment(const std::string& id, const std::string& body);
+  // Other words, read again by a moderator before they are public. Throws conflict for a withdrawn
+  // comment; for suggested wording also where it stands in a working text already or the draft
+  // takes no comments any more, and invalid where none was suggested.
+  void edit_comment(const std::string& id, const CommentEdit& edit);
   void withdraw(const std::string& id);
   Placement place(const PlaceRequest& request);
 

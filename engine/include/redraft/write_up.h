@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "redraft/event.h"
+#include "redraft/remark.h"
 
 namespace redraft {
 
@@ -21,10 +21,15 @@ struct WriteUpBlock {
   WriteUpKind kind = WriteUpKind::remark;
   std::size_t line = 1;  // first line in the input, 1-based; parts cut from one block share it
   std::size_t last_line = 1;
-  std::string text;                      // lines joined, spaces collapsed
-  std::string prompt, objective, group;  // a remark's
-  std::vector<std::string> cuts;         // words before which it may be cut in two
-  std::string doubt;                     // why a person should look, or empty
+  std::string text;  // lines joined, spaces collapsed
+  // A remark's; who takes it in may set them.
+  std::string prompt, objective, group;
+  std::string organisation, sector;  // of who said it, or empty
+  Attribution attribution = Attribution::none;
+  RemarkConsent consent = RemarkConsent::not_asked;
+  bool headline = false;
+  std::vector<std::string> cuts;  // words before which it may be cut in two
+  std::string doubt;              // why a person should look, or empty
   bool operator==(const WriteUpBlock&) const = default;
 };
 
@@ -38,8 +43,15 @@ struct WriteUpCorrection {
 };
 
 struct WriteUp {
+  std::string title;            // as the text begins, or empty
+  std::optional<Instant> held;  // the day named before the first prompt; of an event without one
   std::vector<WriteUpBlock> blocks;
 };
+
+// What becomes of remarks that a write-up told before and tells otherwise now: told of, or put
+// right. Those that are withdrawn for it are kept; one that is linked, redacted or an action's is
+// not withdrawn.
+enum class Retake { tell, replace };
 
 // `event` gives prompts, objectives and groups that are known. A block is what stands between blank
 // lines, or one bullet. Deterministic and linear in the text. Throws Error(invalid) for text that

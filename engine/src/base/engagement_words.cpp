@@ -53,6 +53,22 @@ std::string said_by(const Remark& remark, bool all) {
   return who;
 }
 
+std::string to_string(const Presence& presence) {
+  const bool both = !presence.organisation.empty() && !presence.sector.empty();
+  return presence.organisation + (both ? " " : "") +
+         (presence.sector.empty() ? "" : "(" + presence.sector + ")");
+}
+
+Presence parse_presence(std::string_view text) {
+  const std::size_t open = text.starts_with('(') ? 0 : text.rfind(" (");
+  if (open == std::string_view::npos || text.back() != ')') {
+    return {std::string(text), {}};
+  }
+  const std::size_t sector = text.find('(', open) + 1;
+  return {std::string(text.substr(0, open)),
+          std::string(text.substr(sector, text.size() - sector - 1))};
+}
+
 bool is_open(ActionState state) {
   return state != ActionState::done && state != ActionState::dropped;
 }

@@ -7,6 +7,7 @@
 #include "base/blank.h"
 #include "base/code_points.h"
 #include "base/hash.h"
+#include "base/line_ends.h"
 #include "exchange/named_place.h"
 #include "exchange/proposed_change.h"
 #include "exchange/row_text.h"
@@ -122,7 +123,7 @@ class FormReader {
     for (std::size_t i = 0; i < observed; ++i) {
       said += std::string(row.text(first_ + i)) + '\x1F';
     }
-    const std::string id = "form-" + hash128(said).substr(0, 16);
+    const std::string id = "form-" + hash128(with_line_feeds(said)).substr(0, 16);
     const std::size_t count = ++ids_[id];
     return count == 1 ? id : id + "-" + std::to_string(count);
   }

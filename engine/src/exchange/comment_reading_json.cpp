@@ -93,6 +93,11 @@ void require_object(const Json& object, std::string_view name, RowFaults& faults
 }  // namespace
 
 std::optional<Json> parse_json(std::string_view text, RowFaults& faults) {
+  if (nests_too_deep(text)) {
+    faults.add("row-too-deep", "lists and objects are nested too deep",
+               "see schemas/comments.schema.json");
+    return std::nullopt;
+  }
   try {
     return Json::parse(text);
   } catch (const Json::parse_error& error) {

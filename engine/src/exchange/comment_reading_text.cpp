@@ -3,6 +3,7 @@
 
 #include "base/code_points.h"
 #include "base/hash.h"
+#include "base/line_ends.h"
 #include "exchange/comment_door.h"
 #include "exchange/comment_reading.h"
 #include "exchange/mail_splitting.h"
@@ -41,7 +42,7 @@ class TextReader : public WholeFileReader {
     }
     events().received({.format = "text", .content = bytes});
     // The same text pasted again is known by this.
-    const std::string id = "text-" + hash128(bytes);
+    const std::string id = "text-" + hash128(with_line_feeds(bytes));
     std::size_t ordinal = 0;
     for (const Remark& remark : remarks) {
       RowFaults faults;

@@ -125,6 +125,11 @@ void JsonValueReader::take_value(std::string_view text, RowFaults& faults) {
   if (text.starts_with(byte_order_mark)) {
     text.remove_prefix(byte_order_mark.size());
   }
+  if (nests_too_deep(text)) {
+    faults.add("file-too-deep", "lists and objects are nested too deep",
+               "export it again, or write one comment a line (JSON Lines)");
+    return;
+  }
   Parsed parsed;
   try {
     parsed = parse_with_lines(text);

@@ -5,6 +5,7 @@
 #include "base/code_points.h"
 #include "exchange/comment_door.h"
 #include "exchange/comment_reading.h"
+#include "exchange/critic_words.h"
 #include "redraft/criticmarkup.h"
 
 namespace redraft {
@@ -86,7 +87,10 @@ class Reader {
       return;
     }
     const std::string_view words = rest_.substr(kind.opening.size(), end - kind.opening.size());
-    if (kind.opening != "{>>" && has_mark(words)) {
+    const std::size_t middle = kind.opening == "{~~" ? words.find("~>") : std::string_view::npos;
+    const std::string_view before = words.substr(0, middle);
+    const std::string_view after = words.substr(before.size());
+    if (kind.opening != "{>>" && (has_mark(before) || has_mark(after))) {
       find("mark-in-mark", Severity::warning,
            "there is a mark inside " + std::string(kind.opening) + ", and it is read as words",
            "put one behind the other");
@@ -95,20 +99,19 @@ class Reader {
     CriticMark made{CriticKind::change, out_.text.size(), out_.text.size(), {}, line_};
     if (kind.opening == "{>>") {
       made.kind = CriticKind::comment;
-      made.words = words;
+      made.words = exchange::unescape_critic_words(words, kind.closing);
       made.begin = about ? about->begin : made.begin;
       made.end = about ? about->end : made.end;
       about_ = made;
     } else {
-      const std::size_t middle = kind.opening == "{~~" ? words.find("~>") : std::string_view::npos;
       if (kind.opening != "{++") {
-        out_.text += words.substr(0, middle);
+        out_.text += exchange::unescape_critic_words(before, kind.closing);
       }
       made.end = out_.text.size();
       if (kind.opening == "{++") {
-        made.words = words;
+        made.words = exchange::unescape_critic_words(words, kind.closing);
       } else if (middle != std::string_view::npos) {
-        made.words = words.substr(middle + 2);
+        made.words = exchange::unescape_critic_words(after.substr(2), kind.closing);
       }
       about_ = made;
     }

@@ -120,11 +120,12 @@ std::string label_of(const StatementRef& ref) {
 }
 
 std::string label_of(const std::vector<StatementRef>& refs) {
-  std::vector<std::string> labels;
+  std::string labels;
   for (const StatementRef& ref : refs) {
-    labels.push_back(label_of(ref));
+    labels += &ref == refs.data() ? "" : " + ";
+    labels += label_of(ref);
   }
-  return joined(labels, " + ");
+  return labels;
 }
 
 std::string label_of(const ComparedChange& change, std::string_view arrow) {
@@ -154,15 +155,18 @@ std::string moved_to(const ComparedChange& change) {
 }
 
 std::string verdict_of(const ComparedChange& change) {
-  std::vector<std::string> reasons;
+  const std::string kind = to_string(change.change.kind);
+  std::string verdict = to_string(change.significance);
+  bool more = false;
   for (const Reason reason : change.reasons) {
     const std::string word = to_string(reason);
-    if (word != to_string(change.change.kind) && reason != Reason::moved) {
-      reasons.push_back(word);
+    if (word != kind && reason != Reason::moved) {
+      verdict += more ? ", " : " (";
+      verdict += word;
+      more = true;
     }
   }
-  const std::string significance = to_string(change.significance);
-  return reasons.empty() ? significance : significance + " (" + joined(reasons, ", ") + ")";
+  return more ? verdict + ")" : verdict;
 }
 
 std::vector<std::string> remarks_of(const ComparedChange& change, std::string_view arrow) {

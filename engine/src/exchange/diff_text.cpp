@@ -70,8 +70,9 @@ class TextPage {
 
   // What hangs from "- ".
   void item(const std::string& text, std::size_t indent) {
-    std::string lines = lines_of(text, indent + 2);
-    page_ += lines.replace(indent, 2, "- ");
+    const std::size_t begin = page_.size();
+    plain(text, indent + 2);
+    page_.replace(begin + indent, 2, "- ");
   }
 
   void substance() {
@@ -85,10 +86,13 @@ class TextPage {
       head(list.title, 2);
       for (const exchange::SubstanceLine& line : list.lines) {
         std::vector<std::string> places;
-        for (const exchange::SubstancePlace& place : line.places) {
-          places.push_back(place.label);
+        for (std::size_t i = 0; i < std::min(line.places.size(), most_places); ++i) {
+          places.push_back(line.places[i].label);
         }
-        item(places.empty() ? line.text : line.text + " " + exchange::listed(places, most_places),
+        if (line.places.size() > most_places) {
+          places.push_back(std::to_string(line.places.size() - most_places) + " more");
+        }
+        item(places.empty() ? line.text : line.text + " " + exchange::listed(places, places.size()),
              4);
       }
     }
@@ -117,7 +121,10 @@ class TextPage {
       line += label > label_width ? "\n" + std::string(2 + label_width, ' ')
                                   : std::string(label_width - label, ' ');
       line += "  " + row.kind + std::string(kind_width - kind, ' ') + "  ";
-      page_ += line + lines_of(row.verdict, column).substr(column);
+      page_ += line;
+      const std::size_t begin = page_.size();
+      plain(row.verdict, column);
+      page_.erase(begin, column);
       give(sink_part_bytes);
     }
   }
@@ -155,19 +162,22 @@ class TextPage {
         plain("(" + exchange::joined(remarks, "; ") + ")", 2);
       }
     }
-    page_ += exchange::wrap_edits(change.words, {width_, 4, options_.colour});
+    exchange::wrap_edits(change.words, {width_, 4, options_.colour}, page_);
   }
 
   // Bold where colour is wanted.
   void head(const std::string& text, std::size_t indent) {
-    const std::string lines = lines_of(text, indent);
-    page_ += options_.colour ? "\x1b[1m" + lines.substr(0, lines.size() - 1) + "\x1b[0m\n" : lines;
+    page_ += options_.colour ? "\x1b[1m" : "";
+    const std::size_t begin = page_.size();
+    plain(text, indent);
+    if (options_.colour) {
+      page_.resize(std::max(begin, page_.size() - 1));  // without the line feed
+      page_ += "\x1b[0m\n";
+    }
   }
 
-  void plain(const std::string& text, std::size_t indent) { page_ += lines_of(text, indent); }
-
-  std::string lines_of(const std::string& text, std::size_t indent) const {
-    return exchange::wrap_edits({{EditOp::keep, text}}, {width_, indent, false});
+  void plain(const std::string& text, std::size_t indent) {
+    exchange::wrap_text(text, {width_, indent, false}, page_);
   }
 
   std::string faint(const std::string& text) const {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
+#include <deque>
 #include <string_view>
 
 #include "base/code_points.h"
@@ -79,45 +81,46 @@ bool clings(std::uint32_t c) {
          c == 0xFF1F || c == 0xFF01 || c == 0xFF09 || c == 0x300D || c == 0x300F;
 }
 
-bool has_right_to_left(const std::vector<Edit>& edits) {
-  for (const Edit& edit : edits) {
-    for (std::size_t at = ascii_length(edit.text), length = 0; at < edit.text.size();
-         at += length) {
-      if (is_right_to_left(code_point_at(edit.text, at, length))) {
-        return true;
-      }
+bool has_right_to_left(std::string_view text) {
+  for (std::size_t at = ascii_length(text), length = 0; at < text.size(); at += length) {
+    if (is_right_to_left(code_point_at(text, at, length))) {
+      return true;
     }
   }
   return false;
 }
 
-// Nearly all text: made_visible() would leave it as it is.
+// Nearly all text: made_visible() would leave it as it is. Eight bytes at once, the others one by
+// one.
 bool is_visible(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  const auto plain = [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; };
+  for (; text.size() >= 8; text.remove_prefix(8)) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    const std::uint64_t below = (bytes - ones * ' ') & ~bytes;
+    const std::uint64_t above = bytes | (bytes + ones);
+    if (((below | above) & (ones << 7U)) != 0 &&
+        !std::all_of(text.begin(), text.begin() + 8, plain)) {
+      return false;
+    }
+  }
+  return std::all_of(text.begin(), text.end(), plain);
 }
 
 // What is never broken: a word, or one East Asian character.
 struct Atom {
-  EditOp op = EditOp::keep;
+  std::string_view bytes;     // of its edit's text
+  std::uint32_t columns = 0;  // its signs for lines included
   std::uint32_t edit = 0;
-  std::uint32_t begin = 0;  // in AtomText::bytes, half-open
-  std::uint32_t end = 0;
-  std::uint32_t columns = 0;
+  std::uint32_t lines = 0;  // how many signs for lines follow it
+  EditOp op = EditOp::keep;
   bool space_before = false;
   bool may_break = false;  // before it, though no space is there
   bool first = false;      // of its edit
   bool last = false;
+  bool blank = false;  // an edit of spaces and line feeds alone, shown by signs
   bool line_after = false;
-};
-
-struct AtomText {
-  std::vector<Atom> atoms;
-  std::string bytes;
-
-  std::string_view of(const Atom& atom) const {
-    return std::string_view(bytes).substr(atom.begin, atom.end - atom.begin);
-  }
 };
 
 // The printable ASCII without spaces that stands at `at`: one column a byte.
@@ -129,13 +132,14 @@ std::size_t plain_length(std::string_view text, std::size_t at) {
   return end - at;
 }
 
+// Edits as atoms, and the bytes of those that are not shown as they are. Its memory is kept for the
+// next ones.
 class Atoms {
  public:
-  AtomText of(const std::vector<Edit>& edits) {
+  const std::vector<Atom>& of(const std::vector<Edit>& edits) {
+    start();
     for (std::size_t i = 0; i < edits.size(); ++i) {
-      const std::string& written = edits[i].text;
-      const std::string visible = is_visible(written) ? "" : made_visible(written, true);
-      const std::string_view text = visible.empty() ? written : visible;
+      const std::string_view text = shown(edits[i].text);
       const bool blank = text.find_first_not_of(" \n") == std::string::npos;
       if (blank && edits[i].op != EditOp::keep) {
         // The space that gave way to a new line says no more than the line does.
@@ -148,52 +152,55 @@ class Atoms {
         add(edits[i].op, static_cast<std::uint32_t>(i), text);
       }
     }
-    return std::move(made_);
+    return atoms_;
+  }
+
+  const std::vector<Atom>& of(std::string_view text) {
+    start();
+    add(EditOp::keep, 0, shown(text));
+    return atoms_;
   }
 
  private:
+  void start() {
+    atoms_.clear();
+    shown_.clear();
+    space_ = false;
+  }
+
+  std::string_view shown(std::string_view text) {
+    return is_visible(text) ? text : shown_.emplace_back(made_visible(text, true));
+  }
+
   static bool is_line(const Edit& other, const Edit& self) {
     return other.op != EditOp::keep && other.op != self.op &&
            other.text.find('\n') != std::string::npos &&
            other.text.find_first_not_of(" \n") == std::string::npos;
   }
 
-  void begin(Atom atom) {
-    atom.begin = static_cast<std::uint32_t>(made_.bytes.size());
-    atom.end = atom.begin;
-    made_.atoms.push_back(atom);
-  }
-
-  // Adds to the last atom.
-  void append(std::string_view bytes) {
-    made_.bytes += bytes;
-    made_.atoms.back().end = static_cast<std::uint32_t>(made_.bytes.size());
-  }
-
   void add_blank(EditOp op, std::uint32_t edit, std::string_view text) {
-    const auto columns = static_cast<std::uint32_t>(text.size());
-    begin({op, edit, 0, 0, columns, false, true, true, true, false});
-    for (const char c : text) {
-      append(c == '\n' ? shown_line : shown_space);
-      made_.atoms.back().line_after = made_.atoms.back().line_after || c == '\n';
-    }
+    const bool line = text.find('\n') != std::string_view::npos;
+    atoms_.push_back({text, static_cast<std::uint32_t>(text.size()), edit, 0, op, false, true, true,
+                      true, true, line});
     space_ = false;
   }
 
   void add(EditOp op, std::uint32_t edit, std::string_view text) {
-    std::vector<Atom>& atoms = made_.atoms;
-    const std::size_t first = atoms.size();
+    const std::size_t first = atoms_.size();
     bool fresh = true;  // begin a new atom
     bool after_joiner = false;
-    for (std::size_t at = 0, length = 0; at < text.size(); at += length) {
-      const std::uint32_t c = code_point_at(text, at, length);
+    for (std::size_t at = 0, length = 1; at < text.size(); at += length) {
+      std::uint32_t c = static_cast<unsigned char>(text[at]);
+      if (c < 0x80) {
+        length = 1;
+      } else {
+        c = code_point_at(text, at, length);
+      }
       if (c == ' ' || c == '\n') {
-        if (c == '\n' && atoms.size() > first) {
-          if (op != EditOp::keep) {
-            append(shown_line);
-            ++atoms.back().columns;
-          }
-          atoms.back().line_after = true;
+        if (c == '\n' && atoms_.size() > first) {
+          atoms_.back().lines += op != EditOp::keep ? 1 : 0;
+          atoms_.back().columns += op != EditOp::keep ? 1 : 0;
+          atoms_.back().line_after = true;
           space_ = false;
         } else {
           space_ = true;
@@ -203,26 +210,30 @@ class Atoms {
       }
       const bool own = is_wide(c) && !clings(c) && !after_joiner;
       if (fresh || own) {
-        begin({op, edit, 0, 0, 0, space_, own && !fresh, false, false, false});
+        atoms_.push_back({text.substr(at, 0), 0, edit, 0, op, space_, own && !fresh, false, false,
+                          false, false});
         space_ = false;
         fresh = false;
       }
+      Atom& atom = atoms_.back();
       if (const std::size_t plain = after_joiner ? 0 : plain_length(text, at); plain > 0) {
         length = plain;
-        atoms.back().columns += static_cast<std::uint32_t>(plain);
+        atom.columns += static_cast<std::uint32_t>(plain);
       } else {
-        atoms.back().columns += is_mark(c) || after_joiner ? 0U : is_wide(c) ? 2U : 1U;
+        atom.columns += is_mark(c) || after_joiner ? 0U : is_wide(c) ? 2U : 1U;
       }
-      append(text.substr(at, length));
+      length = std::min(length, text.size() - at);
+      atom.bytes = {atom.bytes.data(), atom.bytes.size() + length};
       after_joiner = c == 0x200D;
     }
-    if (atoms.size() > first) {
-      atoms[first].first = true;
-      atoms.back().last = true;
+    if (atoms_.size() > first) {
+      atoms_[first].first = true;
+      atoms_.back().last = true;
     }
   }
 
-  AtomText made_;
+  std::vector<Atom> atoms_;
+  std::deque<std::string> shown_;
   bool space_ = false;
 };
 
@@ -234,94 +245,128 @@ std::size_t columns_of(const Atom& atom) {
 
 class Lines {
  public:
-  Lines(const WrapOptions& options, bool isolated) : options_(options), isolated_(isolated) {}
+  Lines(const std::vector<Atom>& atoms, const WrapOptions& options, bool isolated,
+        std::string& page)
+      : atoms_(atoms), options_(options), isolated_(isolated), page_(page) {}
 
-  std::string run(const AtomText& atom_text) {
-    const std::vector<Atom>& atoms = atom_text.atoms;
+  void run() {
     std::size_t begin = 0;
     std::size_t columns = options_.indent;
-    for (std::size_t i = 0; i < atoms.size(); ++i) {
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+      const Atom& atom = atoms_[i];
+      const std::size_t own = columns_of(atom);
       // What is glued together (a word, its marks, a comma) is broken as one.
-      std::size_t glued = columns_of(atoms[i]);
+      std::size_t glued = own;
       for (std::size_t k = i + 1;
-           k < atoms.size() && !atoms[k].space_before && !atoms[k].may_break &&
-           !atoms[k - 1].line_after && glued <= options_.width;
+           k < atoms_.size() && !atoms_[k].space_before && !atoms_[k].may_break &&
+           !atoms_[k - 1].line_after && glued <= options_.width;
            ++k) {
-        glued += columns_of(atoms[k]);
+        glued += columns_of(atoms_[k]);
       }
-      const bool breakable = atoms[i].space_before || atoms[i].may_break;
+      const bool breakable = atom.space_before || atom.may_break;
       if (i > begin && breakable && columns + glued > options_.width) {
-        line(atom_text, begin, i);
+        line(begin, i);
         begin = i;
         columns = options_.indent;
       }
-      columns += columns_of(atoms[i]);
-      if (atoms[i].line_after) {
-        line(atom_text, begin, i + 1);
+      columns += own;
+      if (atom.line_after) {
+        line(begin, i + 1);
         begin = i + 1;
         columns = options_.indent;
       }
     }
-    if (begin < atoms.size()) {
-      line(atom_text, begin, atoms.size());
+    if (begin < atoms_.size()) {
+      line(begin, atoms_.size());
     }
-    return std::move(text_);
   }
 
  private:
-  void line(const AtomText& atom_text, std::size_t begin, std::size_t end) {
-    const std::vector<Atom>& atoms = atom_text.atoms;
-    text_.append(options_.indent, ' ');
+  void line(std::size_t begin, std::size_t end) {
+    page_.append(options_.indent, ' ');
     for (std::size_t i = begin; i < end;) {
       std::size_t stop = i + 1;
-      while (stop < end && atoms[stop].edit == atoms[i].edit) {
+      while (stop < end && atoms_[stop].edit == atoms_[i].edit) {
         ++stop;
       }
-      if (i > begin && atoms[i].space_before) {
-        text_ += ' ';
+      if (i > begin && atoms_[i].space_before) {
+        page_ += ' ';
       }
-      piece(atom_text, i, stop);
+      piece(i, stop);
       i = stop;
     }
-    text_ += '\n';
+    page_ += '\n';
   }
 
   // The part of one edit that stands in this line.
-  void piece(const AtomText& atom_text, std::size_t begin, std::size_t end) {
-    const std::vector<Atom>& atoms = atom_text.atoms;
-    const EditOp op = atoms[begin].op;
+  void piece(std::size_t begin, std::size_t end) {
+    const EditOp op = atoms_[begin].op;
     const bool removed = op == EditOp::remove;
     if (op != EditOp::keep && options_.colour) {
-      text_ += removed ? "\x1b[31;9m" : "\x1b[32;4m";
+      page_ += removed ? "\x1b[31;9m" : "\x1b[32;4m";
     }
-    if (op != EditOp::keep && atoms[begin].first) {
-      text_ += removed ? "[-" : "{+";
+    if (op != EditOp::keep && atoms_[begin].first) {
+      page_ += removed ? "[-" : "{+";
     }
-    text_ += isolated_ ? isolate : "";
-    for (std::size_t i = begin; i < end; ++i) {
-      if (i > begin && atoms[i].space_before) {
-        text_ += ' ';
+    page_ += isolated_ ? isolate : "";
+    for (std::size_t i = begin; i < end;) {
+      if (i > begin && atoms_[i].space_before) {
+        page_ += ' ';
       }
-      text_ += atom_text.of(atoms[i]);
+      i = run_of(i, end);
     }
-    text_ += isolated_ ? end_isolate : "";
-    if (op != EditOp::keep && atoms[end - 1].last) {
-      text_ += removed ? "-]" : "+}";
+    page_ += isolated_ ? end_isolate : "";
+    if (op != EditOp::keep && atoms_[end - 1].last) {
+      page_ += removed ? "-]" : "+}";
     }
     if (op != EditOp::keep && options_.colour) {
-      text_ += "\x1b[0m";
+      page_ += "\x1b[0m";
     }
   }
 
+  // Adds the atoms that stand in the text as they are to stand in the line, with a space between
+  // them or none; returns the one that follows.
+  std::size_t run_of(std::size_t i, std::size_t end) {
+    if (atoms_[i].blank) {
+      for (const char c : atoms_[i].bytes) {
+        page_ += c == '\n' ? shown_line : shown_space;
+      }
+      return i + 1;
+    }
+    const char* const begin = atoms_[i].bytes.data();
+    const char* stop = begin + atoms_[i].bytes.size();
+    for (++i; i < end && atoms_[i].bytes.data() == stop + (atoms_[i].space_before ? 1 : 0); ++i) {
+      stop = atoms_[i].bytes.data() + atoms_[i].bytes.size();
+    }
+    page_.append(begin, stop);
+    for (std::uint32_t line = 0; line < atoms_[i - 1].lines; ++line) {
+      page_ += shown_line;
+    }
+    return i;
+  }
+
+  const std::vector<Atom>& atoms_;
   const WrapOptions& options_;
   bool isolated_;
-  std::string text_;
+  std::string& page_;
 };
+
+// One text is laid out after the other.
+Atoms& atoms() {
+  thread_local Atoms made;
+  return made;
+}
 
 }  // namespace
 
-std::string wrap_edits(const std::vector<Edit>& edits, const WrapOptions& options) {
-  return Lines(options, has_right_to_left(edits)).run(Atoms().of(edits));
+void wrap_edits(const std::vector<Edit>& edits, const WrapOptions& options, std::string& page) {
+  const bool isolated = std::any_of(edits.begin(), edits.end(),
+                                    [](const Edit& edit) { return has_right_to_left(edit.text); });
+  Lines(atoms().of(edits), options, isolated, page).run();
+}
+
+void wrap_text(std::string_view text, const WrapOptions& options, std::string& page) {
+  Lines(atoms().of(text), options, has_right_to_left(text), page).run();
 }
 
 }  // namespace redraft::exchange

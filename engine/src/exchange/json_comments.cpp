@@ -108,6 +108,12 @@ Json further_targets(const Comment& comment) {
   return list;
 }
 
+Json value_of(const EarlierWords& before) {
+  return {{"replaced", to_rfc3339(before.replaced)},
+          {"body", before.body},
+          {"suggestion", before.suggestion ? Json(*before.suggestion) : Json()}};
+}
+
 Json value_of(const ReviewerReaction& reaction) {
   return {{"reaction", to_string(reaction.reaction)}, {"note", reaction.note},
           {"given", to_rfc3339(reaction.given)},      {"recorded", to_rfc3339(reaction.recorded)},
@@ -179,16 +185,12 @@ std::string comments(const std::vector<Comment>& comments, Names names) {
   return text + writer.end();
 }
 
-std::string comment(const Comment& comment,
-                    const std::vector<std::pair<Instant, std::string>>& history, Names names,
+std::string comment(const Comment& comment, const std::vector<EarlierWords>& history, Names names,
                     const std::vector<ReviewerReaction>& reactions,
                     const std::optional<Received>& received) {
   Json value = exchange::shape("redraft/comment/1");
   value["comment"] = exchange::value_of(comment, names);
-  value["history"] = Json::array();
-  for (const auto& [replaced, body] : history) {
-    value["history"].push_back({{"replaced", to_rfc3339(replaced)}, {"body", body}});
-  }
+  value["history"] = exchange::list_of(history);
   value["reactions"] = exchange::list_of(reactions);
   if (received) {
     value["received"] = exchange::value_of(*received);

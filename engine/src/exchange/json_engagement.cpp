@@ -56,10 +56,15 @@ Json event_value(const Event& event) {
 }
 
 Json block_value(const WriteUpBlock& block) {
-  return {{"kind", to_string(block.kind)}, {"line", block.line},
-          {"last_line", block.last_line},  {"text", block.text},
-          {"prompt", block.prompt},        {"objective", block.objective},
-          {"group", block.group},          {"cuts", block.cuts},
+  return {{"kind", to_string(block.kind)},
+          {"line", block.line},
+          {"last_line", block.last_line},
+          {"text", block.text},
+          {"prompt", block.prompt},
+          {"objective", block.objective},
+          {"group", block.group},
+          {"headline", block.headline},
+          {"cuts", block.cuts},
           {"doubt", block.doubt}};
 }
 
@@ -226,6 +231,8 @@ std::string remarks(const std::vector<Remark>& remarks, Names names,
 
 std::string write_up(const WriteUp& write_up) {
   Json value = exchange::shape("redraft/write-up/1");
+  value["title"] = write_up.title;
+  value["held"] = write_up.held ? Json(to_date(*write_up.held)) : Json();
   value["blocks"] = values_of(write_up.blocks, exchange::block_value);
   return exchange::finished(value);
 }

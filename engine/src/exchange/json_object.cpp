@@ -12,6 +12,9 @@ using exchange::Json;
 namespace {
 
 Json parsed(std::string_view text) {
+  if (exchange::nests_too_deep(text)) {
+    throw Error(ErrorKind::invalid, "read what was sent: it is nested too deep");
+  }
   Json value = Json::parse(text, nullptr, false);
   if (value.is_discarded()) {
     throw Error(ErrorKind::invalid, "read what was sent: it is no JSON",
@@ -97,6 +100,24 @@ std::size_t JsonObject::number(std::string_view name) const {
     wrong(name, "a whole number from 0");
   }
   return field->get<std::size_t>();
+}
+
+std::vector<std::string> JsonObject::texts(std::string_view name) const {
+  const Json* field = state_->field(name);
+  std::vector<std::string> list;
+  if (field == nullptr) {
+    return list;
+  }
+  if (!field->is_array()) {
+    wrong(name, "a list of texts");
+  }
+  for (const Json& one : *field) {
+    if (!one.is_string()) {
+      wrong(name, "a list of texts");
+    }
+    list.push_back(one.get<std::string>());
+  }
+  return list;
 }
 
 std::string json_on_one_line(std::string_view text) {

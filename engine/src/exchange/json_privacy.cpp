@@ -23,12 +23,8 @@ Json redaction_value(const Redaction& redaction) {
 // What is kept beside the words of a comment or a remark.
 template <class Held>
 void put_kept(const Held& held, Json& value) {
-  value["history"] = Json::array();
   value["moderation"] = Json::array();
   value["redactions"] = Json::array();
-  for (const auto& [replaced, body] : held.history) {
-    value["history"].push_back({{"replaced", to_rfc3339(replaced)}, {"body", body}});
-  }
   for (const ModerationEntry& entry : held.moderation) {
     value["moderation"].push_back({{"state", to_string(entry.state)},
                                    {"reason", entry.reason},
@@ -42,7 +38,8 @@ void put_kept(const Held& held, Json& value) {
 
 Json held_value(const HeldComment& held) {
   Json value = {{"comment", exchange::value_of(held.comment, json::Names::shown)},
-                {"source_id", text_or_null(held.source_id)}};
+                {"source_id", text_or_null(held.source_id)},
+                {"history", list_of(held.history)}};
   put_kept(held, value);
   value["reactions"] = list_of(held.reactions);
   return value;
@@ -51,6 +48,10 @@ Json held_value(const HeldComment& held) {
 Json held_value(const HeldRemark& held) {
   Json value = {{"remark", remark_value(held.remark, json::Names::shown)},
                 {"source_id", text_or_null(held.remark.source_id)}};
+  value["history"] = Json::array();
+  for (const auto& [replaced, body] : held.history) {
+    value["history"].push_back({{"replaced", to_rfc3339(replaced)}, {"body", body}});
+  }
   put_kept(held, value);
   return value;
 }

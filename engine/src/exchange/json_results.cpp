@@ -97,6 +97,8 @@ std::string imported(const ImportedComments& result, bool dry_run) {
   value["format"] = exchange::text_or_null(result.format);
   value["added"] = result.added;
   value["existed"] = result.existed;
+  value["suggestions"] = result.suggestions;
+  value["drafts"] = result.drafts;
   value["rejected"] = rejected;
   value["tray"] = result.in_tray;
   value["late"] = result.late;

@@ -1,5 +1,7 @@
 #include "exchange/json_values.h"
 
+#include <algorithm>
+
 #include "exchange/json_text.h"
 
 namespace redraft::exchange {
@@ -18,6 +20,29 @@ Json made_of(const Thing& thing) {
 }
 
 }  // namespace
+
+bool nests_too_deep(std::string_view text) {
+  constexpr std::ptrdiff_t most = 64;
+  const auto opens = [](char letter) { return letter == '[' || letter == '{'; };
+  if (std::count_if(text.begin(), text.end(), opens) <= most) {
+    return false;
+  }
+  std::ptrdiff_t depth = 0;
+  bool in_string = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char letter = text[at];
+    if (in_string && letter == '\\') {
+      ++at;
+    } else if (letter == '"') {
+      in_string = !in_string;
+    } else if (!in_string && opens(letter) && ++depth > most) {
+      return true;
+    } else if (!in_string && (letter == ']' || letter == '}')) {
+      --depth;
+    }
+  }
+  return false;
+}
 
 Json shape(std::string_view name) {
   return Json{{"schema", name}};

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "redraft/comment.h"
+#include "redraft/comment_edit.h"
 #include "redraft/comparison.h"
 #include "redraft/finding.h"
 #include "redraft/json.h"
@@ -20,6 +21,10 @@
 namespace redraft::exchange {
 
 using Json = nlohmann::ordered_json;  // keys come out in the order they were put in
+
+// Nested deeper than any shape of ours. nlohmann-json reads such text without a word, but copies
+// and writes values by recursion: a few hundred thousand brackets would exhaust the stack.
+bool nests_too_deep(std::string_view text);
 
 // The shape's name first, to be filled in.
 Json shape(std::string_view name);
@@ -38,6 +43,7 @@ Json value_of(const StatementRef& statement);
 Json value_of(const Edit& edit);
 Json value_of(const ChangeNote& note);
 Json value_of(const Comment& comment, json::Names names);
+Json value_of(const EarlierWords& before);
 Json value_of(const ReviewerReaction& reaction);
 Json value_of(const Received& received);
 // How many changes are editorial and substantive, and why.

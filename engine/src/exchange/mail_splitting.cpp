@@ -31,7 +31,7 @@ bool begins_with_any(std::string_view lower, const std::array<std::string_view, 
                      [&](std::string_view word) { return lower.starts_with(word); });
 }
 
-constexpr std::array<std::string_view, 5> greetings = {"dear ", "hi", "hello", "good morning",
+constexpr std::array<std::string_view, 5> greetings = {"dear", "hi", "hello", "good morning",
                                                        "good afternoon"};
 constexpr std::array<std::string_view, 11> closings = {
     "kind regards", "best regards", "warm regards", "regards",      "best wishes", "many thanks",
@@ -47,11 +47,23 @@ constexpr std::size_t most_in_greeting = 40;     // bytes; longer, it says somet
 constexpr std::size_t most_after_closing = 12;   // "Yours" and more
 constexpr std::size_t most_lines_of_a_name = 6;  // below the closing words
 
+// Words of greeting with the end, a comma or an exclamation mark after whoever is greeted, or with
+// no more than two names: "Hire more drivers" and "Hello from the ward, where we disagree" say
+// something.
 bool is_greeting(std::string_view text) {
   const std::string lower = lower_and_trimmed(text);
-  return lower.size() <= most_in_greeting && begins_with_any(lower, greetings) &&
-         (lower.back() == ',' || lower.back() == '!' || lower.find(' ') == std::string::npos ||
-          lower.find('.') == std::string::npos);
+  if (lower.size() > most_in_greeting) {
+    return false;
+  }
+  return std::any_of(greetings.begin(), greetings.end(), [&](std::string_view words) {
+    if (!lower.starts_with(words)) {
+      return false;
+    }
+    const std::string_view rest = std::string_view(lower).substr(words.size());
+    const bool whole_words = rest.empty() || std::string_view(" ,!").find(rest[0]) != rest.npos;
+    const bool closed = rest.ends_with(',') || rest.ends_with('!');
+    return whole_words && (closed || std::count(rest.begin(), rest.end(), ' ') <= 2);
+  });
 }
 
 bool is_closing(std::string_view text) {

@@ -6,6 +6,7 @@
 #include "base/blank.h"
 #include "base/code_points.h"
 #include "base/hash.h"
+#include "base/line_ends.h"
 #include "exchange/named_place.h"
 #include "exchange/row_text.h"
 #include "exchange/sheet_dates.h"
@@ -31,7 +32,7 @@ struct Rule {
 };
 
 std::string hash_of(const std::string& text) {
-  return hash128(text).substr(0, short_hash);
+  return hash128(with_line_feeds(text)).substr(0, short_hash);
 }
 
 class MappedSheet {
@@ -159,7 +160,7 @@ class MappedSheet {
   }
 
   // What all answers of a row share.
-  RowFields who(const SheetRow& row) const {
+  RowFields who(const SheetRow& row) {
     constexpr std::pair<std::string_view, Field> fields_by_name[] = {
         {"name", Field::name},
         {"email", Field::email},
@@ -181,7 +182,10 @@ class MappedSheet {
       for (std::size_t i = 0; all.empty() && i < row.cells.size(); ++i) {
         all += row.cells[i].second.text + '\x1F';
       }
-      fields[Field::ref] = "sheet-" + hash_of(all);
+      // Nobody is named: who say the same are as many as their rows.
+      const std::size_t count = said(row, "id").empty() ? ++nobodies_[hash_of(all)] : 1;
+      fields[Field::ref] =
+          "sheet-" + hash_of(all) + (count == 1 ? "" : "-" + std::to_string(count));
     }
     return fields;
   }
@@ -351,6 +355,7 @@ class MappedSheet {
   std::map<std::size_t, std::size_t> cells_;
   std::vector<std::size_t> hidden_;
   std::map<std::string, std::size_t> counts_;
+  std::map<std::string, std::size_t> nobodies_;  // rows of nobody, by what they say
   std::map<std::string, std::pair<std::size_t, std::string>> rows_;  // by id: first row, words
   ReadSheet summary_;
 };

@@ -226,7 +226,10 @@ RulesReading read_rules(std::string_view bytes) {
     exchange::add_fault(reading, "the file is larger than a megabyte");
     return reading;
   }
-  // Parsed without exceptions; depth costs no stack of ours, nlohmann-json parses iteratively.
+  if (exchange::nests_too_deep(bytes)) {
+    exchange::add_fault(reading, "the file is nested too deep");
+    return reading;
+  }
   const exchange::Json value = exchange::Json::parse(bytes, nullptr, false);
   if (value.is_discarded() || !value.is_object()) {
     exchange::add_fault(reading, "the file is not one JSON object");

@@ -214,6 +214,9 @@ Json parsed(std::string_view json) {
     throw Error(ErrorKind::invalid, "read the map: it is larger than " +
                                         std::to_string(max_sheet_map_bytes >> 20U) + " MiB");
   }
+  if (nests_too_deep(json)) {
+    throw Error(ErrorKind::invalid, "read the map: it is nested too deep");
+  }
   try {
     return Json::parse(json);
   } catch (const Json::parse_error& error) {

@@ -141,6 +141,7 @@ class BodyReader {
       refuse("a paragraph is longer than " + std::to_string(max_word_paragraph_bytes >> 10U) +
              " KiB");
     }
+    lengths_.emplace_back(before_, after_);
     in_paragraph_ = false;
     any_words_ = any_words_ || !done.after.empty();
   }
@@ -342,12 +343,9 @@ class BodyReader {
       return;
     }
     for (std::size_t i = from.paragraph; i <= to.paragraph && i < body_.paragraphs.size(); ++i) {
-      const WordParagraph& paragraph = body_.paragraphs[i];
       const bool first = i == from.paragraph;
-      const bool last = i == to.paragraph;
-      const WordRange range{
-          i, first ? from.before : 0, last ? to.before : count_code_points(paragraph.before),
-          first ? from.after : 0, last ? to.after : count_code_points(paragraph.after)};
+      const auto [before, after] = i == to.paragraph ? std::pair(to.before, to.after) : lengths_[i];
+      const WordRange range{i, first ? from.before : 0, before, first ? from.after : 0, after};
       const bool empty = range.start == range.end && range.after_start == range.after_end;
       if (!empty || from.paragraph == to.paragraph) {
         ranges.push_back(range);
@@ -374,6 +372,7 @@ class BodyReader {
   std::optional<std::size_t> title_;
   std::size_t tables_ = 0;
   std::size_t before_ = 0, after_ = 0;
+  std::vector<std::pair<std::size_t, std::size_t>> lengths_;  // of finished paragraphs, likewise
   bool in_paragraph_ = false;
   bool any_words_ = false;
   bool change_open_ = false;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/code_points.h"
+#include "exchange/place_line.h"
 #include "exchange/word_blocks.h"
 #include "exchange/word_file.h"
 #include "redraft/word.h"
@@ -59,8 +60,7 @@ std::map<std::size_t, std::vector<CommentOnWords>> place_comments(
     }
     if (!line.empty()) {
       std::string& body = one.thread.entries.front().body;
-      body += (body.empty() ? "" : "\n") + std::string(place_opening) + comment.draft + ": " +
-              line + "]";
+      body += (body.empty() ? "" : "\n") + place_line(comment.draft, line);
     }
     if (number > 0) {
       one.thread.entries.resize(1);  // what was answered stands once
@@ -85,6 +85,10 @@ std::map<std::size_t, std::vector<CommentOnWords>> place_comments(
 }
 
 }  // namespace
+
+std::string place_line(const std::string& draft, const std::string& place) {
+  return std::string(place_opening) + draft + ": " + place + "]";
+}
 
 }  // namespace exchange
 

@@ -130,7 +130,11 @@ class WorkbookReader {
   [[nodiscard]] WorkbookShared read_shared() const {
     std::vector<std::string> strings;
     std::optional<pugi::xml_document> styles;
+    std::set<std::string> seen;  // the first of a kind counts: a part may be named again and again
     for (const Relationship& one : beside_) {
+      if (!seen.insert(one.kind).second) {
+        continue;
+      }
       if (one.kind == "sharedStrings") {
         strings = shared_strings(parsed(one.target));
       } else if (one.kind == "styles") {

@@ -48,22 +48,29 @@ void add_text(pugi::xml_node node, std::string& text) {
 }
 
 // "_x000D_" stands for a character that XML cannot hold; "_x005F_" for the underscore of such.
-std::string without_escapes(std::string text) {
+std::string without_escapes(std::string_view text) {
   constexpr std::size_t length = 7;
-  for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at)) {
+  std::string out;
+  while (true) {
+    const std::size_t at = text.find("_x");
+    out += text.substr(0, at);
+    if (at == std::string_view::npos) {
+      return out;
+    }
+    text.remove_prefix(at);
     unsigned value = 0;
-    const char* const begin = text.data() + at + 2;
-    if (at + length > text.size() || text[at + length - 1] != '_' ||
-        std::from_chars(begin, begin + 4, value, 16).ptr != begin + 4) {
-      at += 2;
+    const char* const digits = text.data() + 2;
+    if (text.size() < length || text[length - 1] != '_' ||
+        std::from_chars(digits, digits + 4, value, 16).ptr != digits + 4) {
+      out += text.substr(0, 2);
+      text.remove_prefix(2);
       continue;
     }
-    const bool plain = value == '\t' || value == '\n' || (value >= ' ' && value < 0x7F);
-    const std::string letter = plain ? std::string(1, static_cast<char>(value)) : std::string();
-    text.replace(at, length, letter);
-    at += letter.size();
+    if (value == '\t' || value == '\n' || (value >= ' ' && value < 0x7F)) {
+      out += static_cast<char>(value);
+    }
+    text.remove_prefix(length);
   }
-  return text;
 }
 
 class SheetReader {
@@ -155,7 +162,7 @@ class SheetReader {
       cell.text = index && *index < shared_.strings.size() ? shared_.strings[*index] : "";
     } else if (type == "inlineStr") {
       add_text(child_of(node, "is"), cell.text);
-      cell.text = without_escapes(std::move(cell.text));
+      cell.text = without_escapes(cell.text);
     } else if (type == "b") {
       cell.kind = SheetCell::Kind::boolean;
       cell.text = value.empty() ? "" : value == "1" || value == "true" ? "TRUE" : "FALSE";
@@ -231,7 +238,7 @@ std::vector<std::string> shared_strings(const pugi::xml_document& document) {
     if (local_name(item) == "si") {
       std::string text;
       add_text(item, text);
-      strings.push_back(without_escapes(std::move(text)));
+      strings.push_back(without_escapes(text));
     }
   }
   return strings;

@@ -311,4 +311,31 @@ ScoreReading parse_score(std::string_view words) {
   return {scores.front(), {}};
 }
 
+std::optional<Score> level_of_parts(std::string_view words) {
+  const auto ends_word = [&](std::size_t at) {
+    return at >= words.size() || std::string_view(" .,;:!?)").find(words[at]) != words.npos;
+  };
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool begins = i == 0 || words[i - 1] == ' ' || words[i - 1] == '(';
+    if (begins && words[i] >= '0' && words[i] <= '9' && words[i + 1] == 's' && ends_word(i + 2)) {
+      const int halves = 2 * (words[i] - '0');
+      return Score{halves, halves};
+    }
+  }
+  return std::nullopt;
+}
+
+AssessmentNote parse_exception(std::string_view words) {
+  AssessmentNote note;
+  note.kind = AssessmentNoteKind::exception;
+  const std::size_t colon = words.find(": ");
+  note.scope = colon == words.npos ? "" : words.substr(0, colon);
+  note.body = colon == words.npos ? words : words.substr(colon + 2);
+  note.score = parse_score(note.body).score;
+  if (!note.score) {
+    note.score = level_of_parts(note.body);
+  }
+  return note;
+}
+
 }  // namespace redraft

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/hash.h"
+#include "base/line_ends.h"
 #include "db/rows.h"
 #include "redraft/error.h"
 #include "store/comment_rows.h"
@@ -33,10 +34,11 @@ void require_whole(const NewComment& comment) {
   }
 }
 
-// What makes a comment the same one when it comes again.
+// What makes a comment the same one when it comes again, by whatever program its file was saved.
 std::string fingerprint(const std::string& reviewer, const NewComment& comment) {
   std::string bytes;
-  const auto add = [&](std::string_view part) {
+  const auto add = [&](std::string_view as_saved) {
+    const std::string part = with_line_feeds(as_saved);
     bytes += std::to_string(part.size());
     bytes += ':';
     bytes += part;

@@ -21,7 +21,7 @@ constexpr std::array<SealedTable, 53> tables = {{
      "comment, position, document, scope, anchor, quote_exact, quote_prefix, quote_suffix, "
      "quote_start, quote_end",
      "comment"},
-    {"comment_edit", "comment, position, body, replaced", "comment"},
+    {"comment_edit", "comment, position, body, replaced, suggestion", "comment"},
     {"reply", "id, comment, body, author, created", "comment"},
     {"disposition", "comment, decision, reason, change, released, decided, decided_by", "comment"},
     {"placement_decision",

@@ -22,6 +22,7 @@
 
 #include "db/database.h"
 #include "redraft/comment.h"
+#include "redraft/comment_edit.h"
 #include "redraft/finding.h"
 #include "redraft/ids.h"
 #include "redraft/time.h"
@@ -70,7 +71,7 @@ class CommentStore {
   // time.
   Added add(const NewComment& comment, const std::string& actor, Instant now,
             Randomness& randomness);
-  void edit(const CommentId& id, const std::string& body, const std::string& actor, Instant now);
+  void edit(const CommentId& id, const CommentEdit& edit, const std::string& actor, Instant now);
   void withdraw(const CommentId& id, const std::string& actor, Instant now);
   // By an officer, now; or of a reviewer, named by ref, and of any date. `id_of_export`: of one of
   // ours; any that is no free id of our form is not taken.
@@ -114,14 +115,9 @@ class CommentStore {
   // Without `limit` and `after`.
   [[nodiscard]] std::size_t count(const CommentFilter& filter,
                                   const std::vector<std::string>& section_anchors) const;
-  // Comments that are not withdrawn, by the anchor they stand on, on a draft that they were made on
-  // or before; those in the tray are left out. To everyone: of those that were approved.
-  [[nodiscard]] std::map<std::string, std::size_t> count_by_anchor(const std::string& document,
-                                                                   const std::string& label,
-                                                                   Audience audience) const;
   [[nodiscard]] std::vector<CommentCount> counts(const std::string& document) const;
-  // Bodies before each edit, oldest first, with the instant each was replaced.
-  [[nodiscard]] std::vector<std::pair<Instant, std::string>> history(const CommentId& id) const;
+  // What it said before each edit, oldest first.
+  [[nodiscard]] std::vector<EarlierWords> history(const CommentId& id) const;
 
   // Placements (derived) and the drafts they are known for.
   [[nodiscard]] std::vector<IndexedDraft> indexed_drafts(const std::string& document) const;

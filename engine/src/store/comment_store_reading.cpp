@@ -230,15 +230,15 @@ std::size_t CommentStore::count(const CommentFilter& filter,
   return static_cast<std::size_t>(row.number(0));
 }
 
-std::vector<std::pair<Instant, std::string>> CommentStore::history(const CommentId& id) const {
-  std::vector<std::pair<Instant, std::string>> bodies;
+std::vector<EarlierWords> CommentStore::history(const CommentId& id) const {
+  std::vector<EarlierWords> history;
   db::Statement row = database_.statement(
-      "SELECT replaced, body FROM comment_edit WHERE comment = :id ORDER BY position");
+      "SELECT replaced, body, suggestion FROM comment_edit WHERE comment = :id ORDER BY position");
   row.bind(":id", id.text);
   while (row.step()) {
-    bodies.emplace_back(db::instant(row.text(0)), row.text(1));
+    history.push_back({db::instant(row.text(0)), row.text(1), row.optional_text(2)});
   }
-  return bodies;
+  return history;
 }
 
 }  // namespace redraft::store

@@ -60,19 +60,21 @@ void settle_status(db::Database& database, const std::string& id) {
 
 struct Written {
   std::string body;
+  std::optional<std::string> suggestion;
   std::string status;
   std::int64_t edits = 0;
 };
 
 Written require(db::Database& database, const CommentId& id, const char* doing) {
-  db::Statement row = database.statement("SELECT body, status, edits FROM comment WHERE id = :id");
+  db::Statement row =
+      database.statement("SELECT body, suggestion, status, edits FROM comment WHERE id = :id");
   row.bind(":id", id.text);
   if (!row.step()) {
     throw Error(ErrorKind::not_found,
                 std::string(doing) + ": there is no comment \"" + id.text + "\"",
                 "redraft comment list");
   }
-  return {row.text(0), row.text(1), row.number(2)};
+  return {row.text(0), row.optional_text(1), row.text(2), row.number(3)};
 }
 
 }  // namespace
@@ -87,27 +89,38 @@ Added CommentStore::add(const NewComment& comment, const std::string& actor, Ins
   return added;
 }
 
-void CommentStore::edit(const CommentId& id, const std::string& body, const std::string& actor,
+void CommentStore::edit(const CommentId& id, const CommentEdit& edit, const std::string& actor,
                         Instant now) {
   db::Transaction transaction(database_);
   const Written before = require(database_, id, "edit comment");
-  if (before.body != body) {
+  const std::string body = edit.body.value_or(before.body);
+  const auto suggestion = edit.suggestion ? edit.suggestion : before.suggestion;
+  if (before.body != body || before.suggestion != suggestion) {
     static const std::string sql = sealed_insert("comment_edit");
     database_.statement(sql)
         .bind(":comment", id.text)
         .bind_number(":position", before.edits)
         .bind(":body", before.body)
         .bind(":replaced", db::instant_text(now))
+        .bind_optional(":suggestion", before.suggestion)
         .run();
     forget_words(database_, id);
-    database_.statement("UPDATE comment SET body = :body, edits = edits + 1 WHERE id = :id")
+    database_
+        .statement(
+            "UPDATE comment SET body = :body, suggestion = :suggestion, edits = edits + 1 "
+            "WHERE id = :id")
         .bind(":body", body)
+        .bind_optional(":suggestion", suggestion)
         .bind(":id", id.text)
         .run();
     reseal_comment(database_, id.text);
     learn_words(database_, id);
     append_audit(database_, actor, "edit", id.text, now);
-    PrivacyStore(database_).follow_edit(id, before.body, body, actor, now);
+    PrivacyStore privacy(database_);
+    privacy.follow_edit(id, "body", before.body, body, actor, now);
+    privacy.follow_edit(id, "suggestion", before.suggestion.value_or(""), suggestion.value_or(""),
+                        actor, now);
+    privacy.wait_again(id, actor, now);
   }
   transaction.commit();
 }

@@ -205,6 +205,13 @@ void PileStore::note_applied(const AppliedRange& range, const std::string& actor
   append_audit(database_, actor, "apply", range.comment.text, now);
 }
 
+bool PileStore::was_applied(const CommentId& comment) const {
+  db::Statement row =
+      database_.statement("SELECT 1 FROM applied_suggestion WHERE comment = :comment LIMIT 1");
+  row.bind(":comment", comment.text);
+  return row.step();
+}
+
 std::vector<AppliedRange> PileStore::applied(const std::string& document, const std::string& draft,
                                              const std::string& anchor) const {
   std::vector<AppliedRange> ranges;

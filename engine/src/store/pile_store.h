@@ -55,6 +55,7 @@ class PileStore {
                         std::optional<Instant> closes, const std::string& actor, Instant now);
 
   void note_applied(const AppliedRange& range, const std::string& actor, Instant now);
+  [[nodiscard]] bool was_applied(const CommentId& comment) const;
   // Those on this statement since that draft, in order.
   [[nodiscard]] std::vector<AppliedRange> applied(const std::string& document,
                                                   const std::string& draft,

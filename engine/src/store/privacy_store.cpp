@@ -147,11 +147,12 @@ bool PrivacyStore::remove_redaction(const CommentId& id, std::size_t number,
   return removed > 0;
 }
 
-void PrivacyStore::follow_edit(const CommentId& id, const std::string& before,
-                               const std::string& after, const std::string& actor, Instant now) {
+void PrivacyStore::follow_edit(const CommentId& id, const std::string& part,
+                               const std::string& before, const std::string& after,
+                               const std::string& actor, Instant now) {
   std::set<std::string_view> followed;
   for (Redaction redaction : redactions(id)) {
-    if (redaction.part != "body") {
+    if (redaction.part != part || before == after) {
       continue;
     }
     const std::string_view words = slice_code_points(before, redaction.start, redaction.end);
@@ -167,6 +168,9 @@ void PrivacyStore::follow_edit(const CommentId& id, const std::string& before,
       add_redaction(id, redaction);
     }
   }
+}
+
+void PrivacyStore::wait_again(const CommentId& id, const std::string& actor, Instant now) {
   const auto last = moderation(id);
   if (last && last->state == Moderation::approved) {
     static const std::string sql = sealed_insert("moderation");
@@ -243,7 +247,8 @@ std::vector<std::string> PrivacyStore::holds() const {
 bool PrivacyStore::on_hold(const std::string& reviewer) const {
   db::Statement row = database_.statement(
       "SELECT 1 FROM hold WHERE subject = :ref "
-      "OR subject IN (SELECT id FROM comment WHERE reviewer = :ref) LIMIT 1");
+      "OR subject IN (SELECT id FROM comment WHERE reviewer = :ref) "
+      "OR subject IN (SELECT id FROM remark WHERE reviewer = :ref) LIMIT 1");
   return row.bind(":ref", reviewer).step();
 }
 

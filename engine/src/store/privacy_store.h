@@ -39,10 +39,11 @@ class PrivacyStore {
   // False when the comment has none of this number.
   bool remove_redaction(const CommentId& id, std::size_t number, const std::string& actor,
                         Instant now);
-  // After an edit: the words redacted before are redacted wherever they stand now, and a comment
-  // that was approved is pending again. Call inside the transaction of the edit.
-  void follow_edit(const CommentId& id, const std::string& before, const std::string& after,
-                   const std::string& actor, Instant now);
+  // After an edit, in its transaction: the words of a part (body, suggestion) that were redacted
+  // are redacted wherever they stand in it now; a comment that was approved is pending again.
+  void follow_edit(const CommentId& id, const std::string& part, const std::string& before,
+                   const std::string& after, const std::string& actor, Instant now);
+  void wait_again(const CommentId& id, const std::string& actor, Instant now);
 
   // Empty while nothing was approved, and after forget_pseudonyms().
   [[nodiscard]] std::string pseudonym_key() const;
@@ -55,7 +56,7 @@ class PrivacyStore {
   // False when it was not held.
   bool release_hold(const std::string& subject, const std::string& actor, Instant now);
   [[nodiscard]] std::vector<std::string> holds() const;
-  // A hold on the reviewer, or on a comment of theirs.
+  // A hold on the reviewer, or on a comment or remark of theirs.
   [[nodiscard]] bool on_hold(const std::string& reviewer) const;
 
   // --- people: privacy_store_people.cpp ---

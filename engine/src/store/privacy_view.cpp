@@ -276,4 +276,27 @@ std::vector<std::string> found_in_view(
   return found;
 }
 
+std::vector<std::size_t> found_among(const std::string& expression,
+                                     const std::vector<std::string>& texts) {
+  db::Database memory = db::Database::in_memory();
+  memory.execute(
+      "CREATE VIRTUAL TABLE shown USING fts5(body, tokenize = 'unicode61 remove_diacritics 2')");
+  db::Transaction transaction(memory);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    memory.statement("INSERT INTO shown (rowid, body) VALUES (:row, :body)")
+        .bind_number(":row", static_cast<std::int64_t>(i))
+        .bind(":body", texts[i])
+        .run();
+  }
+  std::vector<std::size_t> found;
+  db::Statement row =
+      memory.statement("SELECT rowid FROM shown WHERE shown MATCH :text ORDER BY rowid");
+  row.bind(":text", expression);
+  while (row.step()) {
+    found.push_back(static_cast<std::size_t>(row.number(0)));
+  }
+  transaction.commit();
+  return found;
+}
+
 }  // namespace redraft::store

@@ -1,6 +1,7 @@
 #pragma once
 // A comment as it is shown: with its redactions applied, and to everyone only what was agreed to.
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <span>
@@ -48,5 +49,9 @@ class PrivacyView {
 std::vector<std::string> found_in_view(
     const std::string& expression, const std::vector<std::string>& ids,
     const std::function<std::vector<Comment>(const std::vector<std::string>&)>& read);
+
+// Which of these texts fit the search expression, in their order.
+std::vector<std::size_t> found_among(const std::string& expression,
+                                     const std::vector<std::string>& texts);
 
 }  // namespace redraft::store

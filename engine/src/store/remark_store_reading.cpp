@@ -2,10 +2,13 @@
 #include <map>
 #include <tuple>
 
+#include "base/blank.h"
 #include "db/rows.h"
 #include "redraft/error.h"
+#include "store/comment_query.h"
 #include "store/engagement_rows.h"
 #include "store/privacy_store.h"
+#include "store/privacy_view.h"
 #include "store/remark_store.h"
 #include "store/reviewers.h"
 #include "text/tokens.h"
@@ -121,6 +124,21 @@ bool fits(const Remark& remark, const RemarkFilter& filter) {
   return false;
 }
 
+// Those whose words as they are shown fit: a redacted word finds nothing.
+std::vector<Remark> found_in(std::vector<Remark> remarks, const std::string& searched) {
+  const std::string expression = search_expression(searched);
+  std::vector<std::string> texts;
+  for (const Remark& remark : remarks) {
+    texts.push_back(remark.body);
+  }
+  std::vector<Remark> found;
+  for (const std::size_t index :
+       expression.empty() ? std::vector<std::size_t>() : found_among(expression, texts)) {
+    found.push_back(std::move(remarks[index]));
+  }
+  return found;
+}
+
 }  // namespace
 
 RemarkId RemarkStore::meant(const std::string& given) const {
@@ -148,7 +166,7 @@ std::vector<Remark> RemarkStore::list(const RemarkFilter& filter) const {
       remarks.push_back(std::move(*remark));
     }
   }
-  return remarks;
+  return is_blank(filter.text) ? remarks : found_in(std::move(remarks), filter.text);
 }
 
 std::optional<RemarkId> RemarkStore::by_source(const EventId& event,

@@ -78,8 +78,9 @@ std::vector<std::string> texts_of(const HeldPerson& held, bool words) {
     }
     texts.push_back(one.comment.body);
     texts.push_back(one.comment.suggestion.value_or(""));
-    for (const auto& [replaced, body] : one.history) {
-      texts.push_back(body);
+    for (const EarlierWords& before : one.history) {
+      texts.push_back(before.body);
+      texts.push_back(before.suggestion.value_or(""));
     }
     for (const Reply& reply : one.comment.replies) {
       texts.push_back(reply.body);

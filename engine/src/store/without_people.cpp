@@ -168,31 +168,34 @@ void People::take_out_of_comments() {
 
 // What is redacted now is redacted in the words before each edit too.
 void People::take_out_of_edits() {
-  for (const auto& [comment, words] : struck_) {
-    std::vector<std::pair<std::int64_t, std::string>> bodies;
-    {
-      db::Statement row =
-          database_.statement("SELECT position, body FROM comment_edit WHERE comment = :comment");
-      row.bind(":comment", comment);
-      while (row.step()) {
-        bodies.emplace_back(row.number(0), row.text(1));
+  for (const char* const column : {"body", "suggestion"}) {
+    const std::string read = "SELECT position, " + std::string(column) +
+                             " FROM comment_edit WHERE comment = :comment AND " + column +
+                             " IS NOT NULL";
+    const std::string write = "UPDATE comment_edit SET " + std::string(column) +
+                              " = :text WHERE comment = :comment AND position = :position";
+    for (const auto& [comment, words] : struck_) {
+      std::vector<std::pair<std::int64_t, std::string>> texts;
+      {
+        db::Statement row = database_.statement(read);
+        row.bind(":comment", comment);
+        while (row.step()) {
+          texts.emplace_back(row.number(0), row.text(1));
+        }
+      }
+      for (auto& [position, text] : texts) {
+        for (const std::string& struck : words) {
+          text = redact(text, places_of(text, struck));
+        }
+        database_.statement(write)
+            .bind(":text", text)
+            .bind(":comment", comment)
+            .bind_number(":position", position)
+            .run();
       }
     }
-    for (auto& [position, body] : bodies) {
-      for (const std::string& struck : words) {
-        body = redact(body, places_of(body, struck));
-      }
-      database_
-          .statement(
-              "UPDATE comment_edit SET body = :body WHERE comment = :comment AND "
-              "position = :position")
-          .bind(":body", body)
-          .bind(":comment", comment)
-          .bind_number(":position", position)
-          .run();
-    }
+    take_out_of("comment_edit", column, "1");
   }
-  take_out_of("comment_edit", "body", "1");
 }
 
 // Their bodies before each edit go: what is redacted now may stand anywhere in them.

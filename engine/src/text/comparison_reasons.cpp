@@ -198,7 +198,7 @@ ChangedSignals changed_signals(const std::vector<Edit>& edits) {
     if (edit.op == EditOp::keep) {
       add_changed(counts, found);
       counts.clear();
-    } else {
+    } else if (may_hold_signals(edit.text)) {
       count_signals(edit, counts);
     }
   }

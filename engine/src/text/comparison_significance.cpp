@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "redraft/comparison.h"
+#include "text/each_token.h"
 #include "text/tokens.h"
 
 namespace redraft {
@@ -123,15 +124,16 @@ bool is_meaningful_sign(std::string_view text, const std::vector<Token>& tokens,
   return std::find(signs.begin(), signs.end(), folded) != signs.end();
 }
 
-// The words of a text one after the other, since most texts that differ do so early; "well-being"
-// is one word, "wellbeing".
+// The words of a text one after the other, read as far as they are asked for, since most texts that
+// differ do so early; "well-being" is one word, "wellbeing".
 class Words {
  public:
-  explicit Words(std::string_view text) : text_(text), tokens_(text::tokenize(text)) {}
+  explicit Words(std::string_view text) : text_(text) {}
 
   // The next word; nothing at the end.
   std::optional<std::string> next() {
-    while (at_ < tokens_.size()) {
+    while (reaches(at_)) {
+      reaches(at_ + 1);  // a sign is read with what follows it
       const Token& token = tokens_[at_];
       std::string folded = text::fold(text_.substr(token.begin, token.end - token.begin));
       const bool attached = at_ > 0 && token.begin == tokens_[at_ - 1].end;
@@ -159,8 +161,17 @@ class Words {
   }
 
  private:
+  // Whether there is such a token, which is read then.
+  bool reaches(std::size_t index) {
+    while (tokens_.size() <= index && read_ < text_.size()) {
+      read_ = text::read_next(text_, read_, tokens_);
+    }
+    return index < tokens_.size();
+  }
+
   std::string_view text_;
   std::vector<Token> tokens_;
+  std::size_t read_ = 0;  // bytes
   std::size_t at_ = 0;
   std::optional<std::string> word_;  // read, but a hyphen may follow
   bool hyphened_ = false;
@@ -189,11 +200,25 @@ struct PlainWord {
   std::string_view rest;
 };
 
+// How many bytes both texts begin with, up to a space behind a letter: no word crosses it.
+std::size_t equal_words(std::string_view from, std::string_view to) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  auto at = static_cast<std::size_t>(
+      std::mismatch(from.begin(), from.end(), to.begin(), to.end()).first - from.begin());
+  while (at > 1 && (from[at - 1] != ' ' || !is_letter(from[at - 2]))) {
+    --at;
+  }
+  return at > 1 ? at : 0;
+}
+
 bool same(std::string_view from, std::string_view to, Spelling spelling) {
   const auto differ = [&](std::string word, std::string other) {
     return word != other && (spelling == Spelling::as_written ||
                              one_spelling(std::move(word)) != one_spelling(std::move(other)));
   };
+  const std::size_t alike = equal_words(from, to);
+  from.remove_prefix(alike);
+  to.remove_prefix(alike);
   if (from == to) {
     return true;
   }

@@ -59,6 +59,19 @@ inline Token plain_token(std::string_view text, std::size_t at) {
   return {at, is(at, is_sign) && before_space(at) ? at + 1 : at, false};
 }
 
+// Adds what stands at `at` of the text to `tokens`: nothing of a space, one token or more. Returns
+// where the next begins.
+inline std::size_t read_next(std::string_view text, std::size_t at, std::vector<Token>& tokens) {
+  if (text[at] == ' ') {
+    return at + 1;
+  }
+  if (const Token token = plain_token(text, at); token.end > at) {
+    tokens.push_back(token);
+    return token.end;
+  }
+  return read_token(text, at, tokens);
+}
+
 template <class Visit>
 void each_token(std::string_view text, const Visit& visit) {
   std::vector<Token> others;

@@ -1,7 +1,9 @@
 #include "text/pieces.h"
 
 #include <algorithm>
-#include <array>
+#include <cstring>
+
+#include "text/byte_block.h"
 
 namespace redraft::text {
 
@@ -59,25 +61,23 @@ std::size_t next_opening(std::string_view text, std::size_t from) {
   return nowhere;
 }
 
-// Bytes that may mean something to Markdown inside a line, or that are no text.
-constexpr std::array<bool, 256> telling_bytes() {
-  std::array<bool, 256> telling{};
-  for (std::size_t c = 0; c < ' '; ++c) {
-    telling[c] = true;
-  }
-  for (const char c : std::string_view("\\`*_[]<&\x7F")) {
-    telling[static_cast<unsigned char>(c)] = true;
-  }
-  return telling;
+// Whether some byte may mean something to Markdown inside a line, or is no text.
+bool is_telling(const ByteBlock& bytes) {
+  return any((bytes < ' ') | (bytes - '[' < 3) | (bytes - '_' < 2) | (bytes == '*') |
+             (bytes == '<') | (bytes == '&') | (bytes == 0x7F));  // "[\]" and "_`"
 }
 
 bool is_plain(std::string_view line) {
-  static constexpr std::array<bool, 256> telling = telling_bytes();
-  unsigned found = 0;
-  for (const char c : line) {
-    found |= static_cast<unsigned>(telling[static_cast<unsigned char>(c)]);
+  constexpr std::size_t size = sizeof(ByteBlock);
+  std::size_t at = 0;
+  for (; at + size <= line.size(); at += size) {
+    if (is_telling(block_at(line.data() + at))) {
+      return false;
+    }
   }
-  return found == 0;
+  ByteBlock rest = ByteBlock{} + ' ';
+  std::memcpy(&rest, line.data() + at, line.size() - at);
+  return !is_telling(rest);
 }
 
 // The plain paragraph that a text begins with where a paragraph may open, with the empty lines

@@ -1,10 +1,12 @@
 #include "text/redline_align.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "text/tokens.h"
 
@@ -116,45 +118,80 @@ class Aligner {
     return from_.bytes(i) == to_.bytes(j) ? 4 * weight : 3 * weight;
   }
 
-  // Exact, by table. `ends` is the best score of an alignment whose last units are paired with each
-  // other; `best` of any.
+  // Prepares find_alike() for the units of `to`: those of one name are a chain, in their order.
+  void seek(const Stretch& stretch) {
+    const std::size_t count = stretch.height();
+    sought_ = &to_names_[stretch.to - offset_to_];
+    first_.assign(std::bit_ceil(2 * count), nothing);
+    next_.resize(count);
+    for (std::size_t j = count; j-- > 0;) {
+      std::size_t slot = sought_[j] & (first_.size() - 1);
+      while (first_[slot] != nothing && sought_[first_[slot]] != sought_[j]) {
+        slot = (slot + 1) & (first_.size() - 1);
+      }
+      next_[j] = std::exchange(first_[slot], static_cast<std::uint32_t>(j));
+    }
+  }
+
+  // Leaves in alike_ the units of that name, in their order.
+  void find_alike(std::uint64_t name) {
+    std::size_t slot = name & (first_.size() - 1);
+    while (first_[slot] != nothing && sought_[first_[slot]] != name) {
+      slot = (slot + 1) & (first_.size() - 1);
+    }
+    alike_.clear();
+    for (std::uint32_t j = first_[slot]; j != nothing; j = next_[j]) {
+      alike_.push_back({j, 0});
+    }
+  }
+
+  // Exact, by table. `ends_` is the best score of an alignment whose last units are paired with
+  // each other; `best_` of any.
   void solve_table(const Stretch& stretch) {
     enum : std::uint8_t { take = 0, skip_from = 1, skip_to = 2, step = 3, continues = 4 };
 
     const std::size_t width = stretch.height();
-    rows_[0].assign(width + 1, 0);
-    rows_[1].assign(width + 1, unreachable);
+    best_.assign(width + 1, 0);
+    ends_.assign(width + 1, unreachable);
+    ended_.clear();
     trace_.resize(stretch.width() * width);
-    std::int32_t* const best = rows_[0].data();
-    std::int32_t* const ends = rows_[1].data();
-    const std::uint64_t* const names = &to_names_[stretch.to - offset_to_];
+    seek(stretch);
     for (std::size_t i = 0; i < stretch.width(); ++i) {
-      std::int32_t diagonal_best = 0;
-      std::int32_t diagonal_ends = unreachable;
-      const std::uint64_t name = from_name(stretch.from + i);
       std::uint8_t* const traces = &trace_[i * width];
-      for (std::size_t j = 0; j < width; ++j) {
-        const std::int32_t above = best[j + 1];
-        const std::int32_t above_ends = ends[j + 1];
-        std::int32_t value = std::max(above, best[j]);
-        auto trace = static_cast<std::uint8_t>(best[j] >= above ? skip_to : skip_from);
-        std::int32_t here = unreachable;
-        if (name == names[j]) {
-          const bool longer = diagonal_ends + run_bonus >= diagonal_best;
-          here = gain(stretch.from + i, stretch.to + j) +
-                 (longer ? diagonal_ends + run_bonus : diagonal_best);
-          if (here >= value) {
-            value = here;
-            trace = take;
-          }
-          trace = static_cast<std::uint8_t>(trace | (longer ? continues : 0));
-        }
-        traces[j] = trace;
-        diagonal_best = above;
-        diagonal_ends = above_ends;
-        best[j + 1] = value;
-        ends[j + 1] = here;
+      find_alike(from_name(stretch.from + i));
+      for (Alike& at : alike_) {  // from the row above alone
+        const bool longer = ends_[at.place] + run_bonus >= best_[at.place];
+        at.here = gain(stretch.from + i, stretch.to + at.place) +
+                  (longer ? ends_[at.place] + run_bonus : best_[at.place]);
+        traces[at.place] = static_cast<std::uint8_t>(longer ? continues : 0);
       }
+      for (const std::size_t place : ended_) {
+        ends_[place] = unreachable;
+      }
+      ended_.clear();
+      std::size_t j = 0;
+      std::int32_t left = 0;
+      const auto skip_until = [&](std::size_t end) {
+        for (; j < end; ++j) {
+          const std::int32_t above = best_[j + 1];
+          traces[j] = left >= above ? skip_to : skip_from;
+          left = std::max(left, above);
+          best_[j + 1] = left;
+        }
+      };
+      for (const Alike& at : alike_) {
+        skip_until(at.place);
+        const std::int32_t above = best_[j + 1];
+        const auto skip = left >= above ? skip_to : skip_from;
+        left = std::max(left, above);
+        const auto step_here = at.here >= left ? take : skip;
+        traces[j] = static_cast<std::uint8_t>(traces[j] | step_here);
+        left = std::max(left, at.here);
+        best_[++j] = left;
+        ends_[j] = at.here;
+        ended_.push_back(j);
+      }
+      skip_until(width);
     }
     found_.clear();
     bool must_take = false;
@@ -330,7 +367,22 @@ class Aligner {
   std::vector<std::uint64_t> from_names_;
   std::vector<std::uint64_t> to_names_;
   std::vector<std::int32_t> weights_;  // parallel to from_names_
-  std::vector<std::int32_t> rows_[2];
+
+  struct Alike {
+    std::size_t place = 0;
+    std::int32_t here = 0;  // score of an alignment that ends in this pair
+  };
+
+  static constexpr std::uint32_t nothing = std::numeric_limits<std::uint32_t>::max();
+
+  // Of the table at hand, by unit of `to`.
+  const std::uint64_t* sought_ = nullptr;
+  std::vector<std::uint32_t> first_;  // open addressing by name
+  std::vector<std::uint32_t> next_;   // of the same name
+  std::vector<Alike> alike_;
+  std::vector<std::int32_t> best_;
+  std::vector<std::int32_t> ends_;
+  std::vector<std::size_t> ended_;  // where ends_ is reachable
   std::vector<std::uint8_t> trace_;
   std::vector<UnitPair> found_;
   std::vector<UnitPair> pairs_;

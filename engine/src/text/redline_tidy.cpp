@@ -241,6 +241,9 @@ std::vector<Edit> set_signals_apart(std::vector<Edit> edits) {
     std::map<std::string, int> balance;
     std::size_t end = begin;
     for (; end < edits.size() && edits[end].op != EditOp::keep; ++end) {
+      if (!may_hold_signals(edits[end].text)) {
+        continue;
+      }
       const UnitText units(edits[end].text);
       for (std::size_t i = 0; i < units.size(); ++i) {
         if (stands_apart(units.bytes(i))) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/each_token.h"
 #include "text/graphemes.h"
 #include "text/tokens.h"
 #include "text/vocabulary.h"
@@ -10,24 +11,24 @@ namespace redraft::text {
 
 namespace {
 
-bool is_month_name(std::string_view lowered) {
-  static const Vocabulary names = {
-      "apr", "april",   "aug",      "august", "dec",     "december", "feb",  "february",
-      "jan", "january", "jul",      "july",   "jun",     "june",     "mar",  "march",
-      "may", "nov",     "november", "oct",    "october", "sep",      "sept", "september"};
-  return names.holds(lowered);
+const WordList& month_names() {
+  static const WordList names = {"apr",      "april",    "aug",     "august",  "dec",  "december",
+                                 "feb",      "february", "jan",     "january", "jul",  "july",
+                                 "jun",      "june",     "mar",     "march",   "may",  "nov",
+                                 "november", "oct",      "october", "sep",     "sept", "september"};
+  return names;
 }
 
 bool is_measure(std::string_view lowered) {
-  static const Vocabulary measures = {
-      "billion", "day",      "days",   "hour",    "hours", "kilometres", "metres", "mile",
-      "miles",   "million",  "minute", "minutes", "month", "months",     "pence",  "percent",
-      "pounds",  "thousand", "tonnes", "week",    "weeks", "year",       "years"};
+  static const WordList measures = {"billion", "day",    "days",  "hour",    "hours",  "kilometres",
+                                    "metres",  "mile",   "miles", "million", "minute", "minutes",
+                                    "month",   "months", "pence", "percent", "pounds", "thousand",
+                                    "tonnes",  "week",   "weeks", "year",    "years"};
   return measures.holds(lowered);
 }
 
-bool is_number_word(std::string_view folded) {
-  static const Vocabulary numbers = {
+const WordList& number_words() {
+  static const WordList numbers = {
       "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
       "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
       "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
@@ -35,13 +36,13 @@ bool is_number_word(std::string_view folded) {
       // and in order
       "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
       "eleventh", "twelfth", "twentieth"};
-  return numbers.holds(folded);
+  return numbers;
 }
 
 bool is_negation(std::string_view folded) {
-  static const Vocabulary negations = {"not",    "no",      "never",      "none",
-                                       "nor",    "neither", "without",    "unless",
-                                       "except", "cannot",  "prohibited", "forbidden"};
+  static const WordList negations = {"not",    "no",      "never",      "none",
+                                     "nor",    "neither", "without",    "unless",
+                                     "except", "cannot",  "prohibited", "forbidden"};
   return folded.ends_with("n't") || negations.holds(folded);
 }
 
@@ -78,7 +79,7 @@ bool is_year(std::string_view text) {
 // Capitalised, so that "may 2026" in a sentence is no date.
 bool is_month(std::string_view text) {
   return text.size() <= 9 && text.front() >= 'A' && text.front() <= 'Z' &&
-         is_month_name(lower(text));
+         month_names().holds(lower(text));
 }
 
 class Joiner {
@@ -222,13 +223,34 @@ Signal signal_of(std::string_view bytes) {
     return Signal::none;  // no such word is as long
   }
   const FoldedForm folded(bytes);
-  if (is_number_word(folded.view())) {
+  if (number_words().holds(folded.view())) {
     return Signal::number;
   }
   if (!is_obligation_or_negation(folded.view())) {
     return Signal::none;
   }
   return is_negation(folded.view()) ? Signal::negation : Signal::obligation;
+}
+
+bool may_hold_signals(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = letters_end(text, at);
+    if (end > at) {
+      const char first = text[at];
+      const std::size_t size = end - at;
+      if (number_words().may_hold(first, size) || month_names().may_hold(first, size) ||
+          obligations_and_negations().may_hold(first, size)) {
+        return true;
+      }
+      at = end;
+    } else if (is_digit(text[at]) || text[at] == '\'' || text[at] == '`' ||
+               static_cast<unsigned char>(text[at]) >= 0x80) {
+      return true;
+    } else {
+      ++at;
+    }
+  }
+  return false;
 }
 
 bool is_date(std::string_view unit) {

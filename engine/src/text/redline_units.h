@@ -55,6 +55,10 @@ enum class Signal { none, number, obligation, negation };
 // Takes a unit's or a token's bytes.
 [[nodiscard]] Signal signal_of(std::string_view bytes);
 
+// False of a text of which no unit is a signal or a date: told from the first letters and lengths
+// of its words, without a list of units.
+[[nodiscard]] bool may_hold_signals(std::string_view text);
+
 // True of a unit that names a day, a month or a year: "12 March 2026", "2026-03-01", "October",
 // "2026".
 [[nodiscard]] bool is_date(std::string_view unit);

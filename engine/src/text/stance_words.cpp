@@ -1,8 +1,13 @@
 #include "text/stance_words.h"
 
 #include <array>
+#include <bit>
 #include <cstdint>
-#include <unordered_map>
+#include <cstring>
+
+#include "base/code_points.h"
+#include "text/each_token.h"
+#include "text/vocabulary.h"
 
 namespace redraft::text {
 
@@ -13,20 +18,51 @@ struct Meaning {
   Stance stance = Stance::other;
 };
 
-using Lexicon = std::unordered_map<std::string_view, Meaning>;
+// Words with their meanings, behind a sieve: most words are not in it, and their length, first and
+// last letter say so without a look-up. Of a word that is added twice the last meaning holds.
+class Lexicon {
+ public:
+  void add(std::string_view word, Meaning meaning) {
+    const std::uint32_t id = words_.add(word).id;
+    meanings_.resize(words_.size());
+    meanings_[id] = meaning;
+    last_letters_.at(word.size())[place(word.front())] |= 1U << place(word.back());
+  }
+
+  [[nodiscard]] const Meaning* find(std::string_view word) const {
+    if (word.size() >= longest || !is_small(word.front()) || !is_small(word.back()) ||
+        (last_letters_[word.size()][place(word.front())] >> place(word.back()) & 1U) == 0) {
+      return nullptr;
+    }
+    const std::uint32_t id = words_.find(word);
+    return id == Vocabulary::unknown ? nullptr : &meanings_[id];
+  }
+
+ private:
+  static constexpr std::size_t letters = 26;
+  static constexpr std::size_t longest = 24;
+
+  static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+  static std::size_t place(char letter) { return static_cast<std::size_t>(letter - 'a'); }
+
+  Vocabulary words_;
+  std::vector<Meaning> meanings_;                                           // by word
+  std::array<std::array<std::uint32_t, letters>, longest> last_letters_{};  // by length and first
+};
 
 void add_verb(Lexicon& lexicon, Stance stance, std::string_view base, std::string_view third,
               std::string_view participle) {
-  lexicon[base] = {WordKind::base, stance};
-  lexicon[third] = {WordKind::third, stance};
-  lexicon[participle] = {WordKind::participle, stance};
+  lexicon.add(base, {WordKind::base, stance});
+  lexicon.add(third, {WordKind::third, stance});
+  lexicon.add(participle, {WordKind::participle, stance});
 }
 
 Lexicon make_lexicon() {
   Lexicon lexicon;
   const auto all = [&](WordKind kind, std::initializer_list<std::string_view> words) {
     for (const std::string_view word : words) {
-      lexicon[word] = {kind};
+      lexicon.add(word, {kind});
     }
   };
   all(WordKind::we, {"we"});
@@ -66,45 +102,9 @@ Lexicon make_lexicon() {
   return lexicon;
 }
 
-bool is_small(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
-// The lexicon behind a sieve: most words are not in it, and their length, first and last letter say
-// so without a look-up.
-class Meanings {
- public:
-  const Meaning* find(std::string_view word) const {
-    if (word.size() >= last_letters_.size() || !is_small(word.front()) || !is_small(word.back()) ||
-        (last_letters_[word.size()][place(word.front())] >> place(word.back()) & 1U) == 0) {
-      return nullptr;
-    }
-    const auto found = lexicon_.find(word);
-    return found == lexicon_.end() ? nullptr : &found->second;
-  }
-
- private:
-  static constexpr std::size_t letters = 26;
-  static constexpr std::size_t longest = 24;
-  using Sieve = std::array<std::array<std::uint32_t, letters>, longest>;
-
-  static std::size_t place(char letter) { return static_cast<std::size_t>(letter - 'a'); }
-
-  static Sieve make_sieve(const Lexicon& lexicon) {
-    Sieve sieve{};
-    for (const auto& [word, meaning] : lexicon) {
-      sieve.at(word.size())[place(word.front())] |= 1U << place(word.back());
-    }
-    return sieve;
-  }
-
-  Lexicon lexicon_ = make_lexicon();
-  Sieve last_letters_ = make_sieve(lexicon_);  // by length and first letter
-};
-
 Meaning meaning_of(std::string_view word) {
-  static const Meanings meanings;
-  if (const Meaning* found = meanings.find(word)) {
+  static const Lexicon lexicon = make_lexicon();
+  if (const Meaning* found = lexicon.find(word)) {
     return *found;
   }
   if (word.size() > 3 && word.ends_with("ly")) {
@@ -124,9 +124,28 @@ constexpr std::array<bool, 256> folded_letters() {
   return letters;
 }
 
-bool is_letter(char c) {
+bool is_in_word(char c) {
   static constexpr std::array<bool, 256> letters = folded_letters();
   return letters[static_cast<unsigned char>(c)];
+}
+
+// Its ASCII letters, eight at once: bit 7 of each byte says whether it is a capital.
+void make_small(std::string& text) {
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    const std::uint64_t plain = bytes & (0x7FU * ones);
+    const std::uint64_t capital =
+        (plain + (0x80U - 'A') * ones) & ~(plain + (0x7FU - 'Z') * ones) & ~bytes & (0x80U * ones);
+    bytes |= capital >> 2U;
+    std::memcpy(text.data() + at, &bytes, sizeof bytes);
+  }
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    text[at] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
 }
 
 constexpr std::string_view curly = "\xE2\x80\x99";
@@ -140,7 +159,7 @@ const std::vector<StanceWord>& StanceWords::read(std::string_view sentence) {
   words_.clear();
   bool comma = false;
   for (std::size_t at = 0; at < folded_.size();) {
-    if (!is_letter(folded_[at])) {
+    if (!is_in_word(folded_[at])) {
       comma = comma || folded_[at] == ',' || folded_[at] == ';' || folded_[at] == ':';
       ++at;
       continue;
@@ -167,12 +186,9 @@ const std::vector<StanceWord>& StanceWords::read(std::string_view sentence) {
 // Lower case, with plain apostrophes and no other quotes.
 void StanceWords::fold(std::string_view sentence) {
   folded_.assign(sentence);
-  unsigned all = 0;
-  for (char& c : folded_) {
-    all |= static_cast<unsigned char>(c);
-    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
-  const std::size_t kept = all < 0x80 ? std::string::npos : folded_.find_first_of("\xE2\xC2");
+  make_small(folded_);
+  const std::size_t kept =
+      is_ascii(sentence) ? std::string::npos : folded_.find_first_of("\xE2\xC2");
   if (kept == std::string::npos) {
     return;
   }
@@ -193,10 +209,11 @@ void StanceWords::add(std::size_t begin, bool after_comma) {
   std::size_t end = begin;
   const auto inside = [&](std::size_t at) {
     return at + 1 < folded.size() && (folded[at] == '\'' || folded[at] == '-') &&
-           is_letter(folded[at + 1]);
+           is_in_word(folded[at + 1]);
   };
   for (;;) {
-    while (end < folded.size() && is_letter(folded[end])) {
+    end = letters_end(folded, end);
+    while (end < folded.size() && is_in_word(folded[end])) {
       ++end;
     }
     if (!inside(end) ||

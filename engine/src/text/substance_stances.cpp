@@ -5,8 +5,10 @@
 #include <string_view>
 #include <utility>
 
+#include "base/code_points.h"
 #include "text/substance_parts.h"
 #include "text/tokens.h"
+#include "text/vocabulary.h"
 
 namespace redraft::text {
 
@@ -74,6 +76,13 @@ constexpr std::array<Modal, 9> modals = {{{"may", 1},
 
 // How often each modal verb was put in, less how often it was taken out.
 std::array<int, modals.size()> modal_balance(const std::vector<Edit>& edits) {
+  static const WordList modal_words = [] {
+    WordList words;
+    for (const Modal& modal : modals) {
+      words.add(modal.word);
+    }
+    return words;
+  }();
   std::array<int, modals.size()> balance{};
   for (const Edit& edit : edits) {
     if (edit.op == EditOp::keep) {
@@ -82,7 +91,8 @@ std::array<int, modals.size()> modal_balance(const std::vector<Edit>& edits) {
     for (const Token& token : tokenize(edit.text)) {
       const std::string_view bytes =
           std::string_view(edit.text).substr(token.begin, token.end - token.begin);
-      if (bytes.size() > 6 || bytes == "May") {  // the month, more often than not
+      if (bytes.size() > 6 || bytes == "May" ||  // the month, more often than not
+          (!modal_words.may_hold(bytes.front(), bytes.size()) && is_ascii(bytes))) {
         continue;
       }
       const std::string folded = fold(bytes);

@@ -13,6 +13,8 @@
 
 namespace redraft::text {
 
+class WordList;  // vocabulary.h
+
 struct Token {
   std::size_t begin = 0;  // bytes of the text it was read from, half-open
   std::size_t end = 0;
@@ -51,5 +53,6 @@ bool is_stop_word(std::string_view folded);
 
 // Words whose change alters what a statement demands: must, may, shall, should, not, never, no, ...
 bool is_obligation_or_negation(std::string_view folded);
+const WordList& obligations_and_negations();
 
 }  // namespace redraft::text

@@ -1,13 +1,11 @@
 #include "text/visible_text.h"
 
-#include <cstdint>
-#include <cstring>
-
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
 #include "base/code_points.h"
 #include "redraft/error.h"
+#include "text/byte_block.h"
 #include "text/lines.h"
 
 namespace redraft::text {
@@ -53,24 +51,20 @@ bool is_plain_after(char before, std::string_view text) {
   return before != ' ';
 }
 
-// As is_plain_after a space, eight bytes at once: by steps of seven, so that no two neighbours are
-// parted. May say no where "!" follows a space.
+// As is_plain_after a space.
 bool is_plain(std::string_view text) {
-  constexpr std::uint64_t ones = 0x0101010101010101U;
-  constexpr std::uint64_t tops = 0x80U * ones;
-  constexpr std::uint64_t spaces = ' ' * ones;
-  std::uint64_t odd = 0;
-  std::size_t at = 0;
-  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight - 1) {
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    const std::uint64_t beyond = eight | (eight + ones);       // from 0x7F on
-    const std::uint64_t controls = (eight - spaces) & ~eight;  // below the space
-    const std::uint64_t others = eight ^ spaces;               // 0 where a space is
-    const std::uint64_t blanks = (others - ones) & ~others & tops;
-    odd |= ((beyond | controls) & tops) | (blanks & (blanks >> 8U));
+  if (text.empty() || !is_plain_after(' ', text.substr(0, 1))) {
+    return false;
   }
-  const char before = at == 0 ? ' ' : text[at - 1];
-  return odd == 0 && !text.starts_with(' ') && is_plain_after(before, text.substr(at));
+  std::size_t at = 1;
+  for (; at + sizeof(ByteBlock) <= text.size(); at += sizeof(ByteBlock)) {
+    const ByteBlock bytes = block_at(text.data() + at);
+    const ByteBlock before = block_at(text.data() + at - 1);
+    if (any((bytes < ' ') | (bytes > '~') | ((bytes == ' ') & (before == ' ')))) {
+      return false;
+    }
+  }
+  return is_plain_after(text[at - 1], text.substr(at));
 }
 
 }  // namespace

@@ -12,11 +12,15 @@ Vocabulary::Vocabulary(std::size_t expected) {
   make_slots(std::bit_ceil(slots_each * expected + 1));
 }
 
-Vocabulary::Vocabulary(std::initializer_list<std::string_view> strings)
-    : Vocabulary(strings.size()) {
-  for (const std::string_view string : strings) {
-    add(string);
+WordList::WordList(std::initializer_list<std::string_view> words) : words_(words.size()) {
+  for (const std::string_view word : words) {
+    add(word);
   }
+}
+
+void WordList::add(std::string_view word) {
+  words_.add(word);
+  lengths_[static_cast<unsigned char>(word.front()) % letters] |= 1U << word.size();
 }
 
 Vocabulary::Added Vocabulary::add_new(const Query& query, std::size_t at) {

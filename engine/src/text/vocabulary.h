@@ -21,8 +21,6 @@ class Vocabulary {
   // `expected` strings come without the vocabulary having to grow.
   explicit Vocabulary(std::size_t expected = 120);
 
-  Vocabulary(std::initializer_list<std::string_view> strings);
-
   struct Added {
     std::uint32_t id = 0;
     bool fresh = false;
@@ -56,6 +54,8 @@ class Vocabulary {
   }
 
   [[nodiscard]] bool holds(std::string_view string) const { return find(string) != unknown; }
+
+  [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
  private:
   static constexpr std::size_t wide = 16;
@@ -158,5 +158,31 @@ inline Vocabulary::Added Vocabulary::add(const Query& query) {
   const std::uint32_t id = slots_[at].id;
   return id != unknown ? Added{id, false} : add_new(query, at);
 }
+
+// A list of words in lower case that is asked of nearly every word: the lengths that a first letter
+// goes with tell most of them apart.
+class WordList {
+ public:
+  WordList() = default;
+
+  WordList(std::initializer_list<std::string_view> words);
+
+  void add(std::string_view word);
+
+  [[nodiscard]] bool holds(std::string_view word) const {
+    return !word.empty() && may_hold(word.front(), word.size()) && words_.holds(word);
+  }
+
+  // Whether some word has this first letter and this length.
+  [[nodiscard]] bool may_hold(char first, std::size_t size) const {
+    return size < 32 && (lengths_[static_cast<unsigned char>(first) % letters] >> size & 1U) != 0;
+  }
+
+ private:
+  static constexpr std::size_t letters = 32;  // a letter and its capital share a place
+
+  Vocabulary words_;
+  std::array<std::uint32_t, letters> lengths_{};
+};
 
 }  // namespace redraft::text

@@ -10,7 +10,7 @@ namespace redraft::text {
 bool is_stop_word(std::string_view folded) {
   // English, and the commonest function words of a few neighbours where no English word is spelt
   // so.
-  static const Vocabulary words = {
+  static const WordList words = {
       "a",       "about",  "above",   "after", "again",  "all",   "also",    "am",    "an",
       "and",     "any",    "are",     "as",    "at",     "be",    "because", "been",  "before",
       "being",   "below",  "between", "both",  "but",    "by",    "can",     "could", "did",
@@ -30,8 +30,8 @@ bool is_stop_word(std::string_view folded) {
   return words.holds(folded);
 }
 
-bool is_obligation_or_negation(std::string_view folded) {
-  static const Vocabulary words = {
+const WordList& obligations_and_negations() {
+  static const WordList words = {
       "must",      "may",     "shall",    "should",   "can",       "cannot",    "not",
       "no",        "never",   "none",     "nor",      "neither",   "without",   "unless",
       "except",    "only",    "mustn't",  "shan't",   "shouldn't", "can't",     "won't",
@@ -39,7 +39,11 @@ bool is_obligation_or_negation(std::string_view folded) {
       "required",  "require", "requires", "optional", "mandatory", "voluntary", "prohibited",
       "forbidden", "might",   "ought",    "will",     "all",       "any",       "every",
       "each",      "some",    "always"};
-  return words.holds(folded);
+  return words;
+}
+
+bool is_obligation_or_negation(std::string_view folded) {
+  return obligations_and_negations().holds(folded);
 }
 
 }  // namespace redraft::text

@@ -105,7 +105,7 @@ void Workspace::sign_out(const std::string& session) {
 std::map<std::string, std::size_t> Workspace::comment_counts(const std::string& document,
                                                              const std::string& label,
                                                              Audience audience) const {
-  return state_->comments.count_by_anchor(state_->document(document).name, label, audience);
+  return state_->anchor_counts.on(state_->document(document).name, label, audience);
 }
 
 std::string Workspace::form_key(const std::string& session) {

@@ -1,5 +1,6 @@
 // Comments made and edited.
 #include "redraft/error.h"
+#include "workspace/lateness.h"
 #include "workspace/state.h"
 #include "workspace/taking.h"
 
@@ -21,17 +22,42 @@ AddedComment Workspace::add_comment(NewComment comment) {
   return {stored.added.id, stored.added.existed};
 }
 
-void Workspace::edit_comment(const std::string& id, const std::string& body) {
+namespace {
+
+void require_wording_open(const State& state, const Comment& comment) {
+  const std::string doing = "change the wording of " + comment.id.text;
+  if (!comment.suggestion) {
+    throw Error(ErrorKind::invalid, doing + ": it suggests none",
+                "a new comment can: redraft comment add ADDRESS --suggest WORDS");
+  }
+  if (state.pile.was_applied(comment.id)) {
+    throw Error(ErrorKind::conflict,
+                doing + ": it was put into the working text, and stays as it was then");
+  }
+  const Draft draft = state.draft(comment.document, comment.draft);
+  if (is_late(closing_of(state, draft), state.now())) {
+    throw Error(ErrorKind::conflict, doing + ": the time for comments on " + draft.document + "@" +
+                                         draft.label + " is over");
+  }
+}
+
+}  // namespace
+
+void Workspace::edit_comment(const std::string& id, const CommentEdit& edit) {
   const State::Writing writing = state_->lock();
-  const Comment comment = state_->comments.find(id, "", false);
+  const Comment comment = state_->comments.find(id, "", CommentView{.original = true});
   if (comment.status == CommentStatus::withdrawn) {
     throw Error(ErrorKind::conflict, "edit " + comment.id.text + ": the comment was withdrawn");
   }
   NewComment changed;
-  changed.body = body;
+  changed.body = edit.body.value_or(comment.body);
+  changed.suggestion = edit.suggestion ? edit.suggestion : comment.suggestion;
+  if (edit.suggestion && edit.suggestion != comment.suggestion) {
+    require_wording_open(*state_, comment);
+  }
   require_sound(changed);
   db::Transaction rows(*state_->database);
-  state_->comments.edit(comment.id, body, state_->surroundings.officer, state_->now());
+  state_->comments.edit(comment.id, edit, state_->surroundings.officer, state_->now());
   rows.commit();
 }
 

@@ -3,6 +3,7 @@
 #include "base/blank.h"
 #include "base/code_points.h"
 #include "store/concern_store.h"
+#include "text/tokens.h"
 #include "workspace/records.h"
 
 namespace redraft {
@@ -154,6 +155,18 @@ std::vector<Concern> concerns(const Governance& governance, const Handler& handl
   const State& state = governance.state();
   const OpenLane open(state, handler);
   return lane_of(state).read(open.keys());
+}
+
+std::vector<Concern> concerns_by(const Governance& governance, const Handler& handler,
+                                 const std::string& person) {
+  std::vector<Concern> found = concerns(governance, handler);
+  const std::string key = text::fold(person);
+  const auto is = [&](const std::string& said) { return text::fold(said) == key; };
+  std::erase_if(found, [&](const Concern& one) {
+    const ConcernParty& by = one.raised_by;
+    return one.erased || key.empty() || !(is(by.email) || is(by.name) || is(by.organisation));
+  });
+  return found;
 }
 
 Concern concern(const Governance& governance, const Handler& handler, const std::string& id) {

@@ -3,9 +3,12 @@
 #include <future>
 #include <istream>
 #include <span>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 
+#include "base/hash.h"
+#include "base/line_ends.h"
 #include "redraft/comment_files.h"
 #include "redraft/error.h"
 #include "store/received_store.h"
@@ -103,6 +106,10 @@ void complete_import(State& state, store::CommentIntake& intake, RowAhead& ahead
   }
 }
 
+bool is_nobodys(const NewComment& comment) {
+  return comment.id.empty() && comment.reviewer.ref.empty() && comment.person == Person();
+}
+
 bool is_about_the_row(ErrorKind kind) {
   return kind == ErrorKind::invalid || kind == ErrorKind::not_found || kind == ErrorKind::usage;
 }
@@ -163,12 +170,28 @@ class Import {
   void complete_row(RowAhead& ahead) {
     NewComment& comment = ahead.row.comment;
     try {
+      if (is_nobodys(comment)) {
+        comment.reviewer.ref = nobody_of(comment);
+      }
       comment.late = comment.late || defaults_.late;
       require_sound_names(comment);
       ahead.whereabouts = &complete_but_places(state_, texts_, comment, Locating::or_tray);
     } catch (const Error& error) {
       ahead.refused = error;
     }
+  }
+
+  // Who said it when nobody is named: the same when the file comes again. What is said in the same
+  // words twice is counted, so that both are taken.
+  std::string nobody_of(const NewComment& comment) {
+    std::string said = comment.document + '\x1F' + comment.reviewer.organisation + '\x1F' +
+                       comment.body + '\x1F' + comment.suggestion.value_or("");
+    for (const Target& target : comment.targets) {
+      said += '\x1F' + to_string(target.scope) + '\x1F' + target.anchor + '\x1F' +
+              (target.quote ? target.quote->exact : "");
+    }
+    const std::string hash = hash64(with_line_feeds(said));
+    return "row-" + hash + "-" + std::to_string(++said_by_nobody_[hash]);
   }
 
   // What was guessed to be a place and is none says nothing about one.
@@ -269,6 +292,8 @@ class Import {
     out_.existed += taken.existed;
     out_.replies += taken.replies;
     out_.late += taken.late;
+    out_.suggestions += taken.suggestions;
+    out_.drafts = taken.drafts;
     out_.understood = taken.understood;
     out_.in_tray += taken.in_tray;
     out_.findings.insert(out_.findings.end(), taken.findings.begin(), taken.findings.end());
@@ -295,6 +320,7 @@ class Import {
   DraftTexts texts_;
   store::CommentIntake intake_;
   ProgressStep step_ = state_.step("importing comments");
+  std::unordered_map<std::string, std::size_t> said_by_nobody_;  // how often, by hash
   ReceivedAhead received_;  // what the next rows are taken from
   std::vector<ReplyRow> replies_;
   std::vector<MarkedCopy> copies_;
@@ -308,11 +334,14 @@ class Import {
 using namespace workspace;
 
 ImportedComments Workspace::import_comments(std::istream& file, const CommentDefaults& defaults,
-                                            bool dry_run) {
+                                            bool dry_run, const Understood& understood) {
   const State::Writing writing = state_->lock();
   state_->database->use_memory(import_memory);
   db::Transaction rows(*state_->database);
   ImportedComments imported = Import(*state_, defaults).take(file, dry_run);
+  if (understood) {
+    understood(imported);
+  }
   if (!dry_run) {
     rows.commit();
   }

@@ -7,6 +7,7 @@
 
 #include "redraft/drafting.h"
 #include "redraft/error.h"
+#include "store/audit_log.h"
 #include "store/labels.h"
 #include "workspace/erasing.h"
 #include "workspace/placing.h"
@@ -177,6 +178,8 @@ std::size_t Workspace::rebuild() {
   const State::Writing writing = state_->lock();
   db::Transaction rows(*state_->database);
   const std::size_t placements = make_derived_again(*state_);
+  store::append_audit(*state_->database, state_->surroundings.officer, "rebuild", "",
+                      state_->now());
   rows.commit();
   return placements;
 }

@@ -5,6 +5,7 @@
 #include "base/code_points.h"
 #include "redraft/error.h"
 #include "store/privacy_store.h"
+#include "store/remark_store.h"
 #include "workspace/moderating.h"
 #include "workspace/placing.h"
 #include "workspace/state.h"
@@ -31,7 +32,7 @@ Comment original(const State& state, const std::string& id) {
   return state.comments.find(id, "", CommentView{.original = true});
 }
 
-// The ref of a reviewer, or the id of a comment.
+// The ref of a reviewer, or the id of a comment or a remark.
 std::string held_subject(const State& state, const std::string& given) {
   try {
     return store::PrivacyStore(*state.database).resolve(given);
@@ -40,7 +41,8 @@ std::string held_subject(const State& state, const std::string& given) {
       throw;
     }
   }
-  return state.comments.find(given, "", false).id.text;
+  return given.starts_with("m-") ? store::RemarkStore(*state.database).meant(given).text
+                                 : state.comments.find(given, "", false).id.text;
 }
 
 }  // namespace
@@ -183,8 +185,8 @@ void Workspace::unlink_pseudonyms() {
   rows.commit();
 }
 
-std::vector<std::pair<Instant, std::string>> Workspace::comment_history(const std::string& id,
-                                                                        bool original_words) const {
+std::vector<EarlierWords> Workspace::comment_history(const std::string& id,
+                                                     bool original_words) const {
   const Comment comment = original(*state_, id);
   auto history = state_->comments.history(comment.id);
   if (original_words) {
@@ -198,8 +200,12 @@ std::vector<std::pair<Instant, std::string>> Workspace::comment_history(const st
         continue;
       }
       const std::string_view words = slice_code_points(text, redaction.start, redaction.end);
-      for (auto& [replaced, body] : history) {
-        body = redraft::redact(body, places_of(body, words));
+      for (EarlierWords& before : history) {
+        before.body = redraft::redact(before.body, places_of(before.body, words));
+        if (before.suggestion) {
+          before.suggestion =
+              redraft::redact(*before.suggestion, places_of(*before.suggestion, words));
+        }
       }
     }
   }

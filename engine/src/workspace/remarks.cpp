@@ -1,16 +1,13 @@
 // Remarks: taken in, put right, moderated.
-#include <algorithm>
 #include <istream>
-#include <map>
 
 #include "base/code_points.h"
 #include "exchange/remark_reading.h"
 #include "redraft/error.h"
-#include "store/event_store.h"
 #include "store/remark_store.h"
-#include "store/reviewers.h"
 #include "workspace/engaging.h"
 #include "workspace/moderating.h"
+#include "workspace/remark_taker.h"
 
 namespace redraft {
 
@@ -18,94 +15,13 @@ namespace workspace {
 
 namespace {
 
-// Takes remarks in, one by one, and none twice.
-class Taker {
- public:
-  Taker(State& state, const Event& event)
-      : state_(state),
-        event_(event),
-        store_(*state.database),
-        known_(store_.times_said(event.id)) {}
-
-  // Nothing for one that was there.
-  std::optional<RemarkId> take(NewRemark remark) {
-    remark.body = sound_words("add remark", remark.body);
-    for (std::string* line : {&remark.id, &remark.reviewer.organisation, &remark.reviewer.sector,
-                              &remark.person.name, &remark.person.email}) {
-      *line = sound_line("add remark", *line);
-    }
-    place_in(event_, remark);
-    std::optional<RemarkLink> link;
-    if (!remark.statement.empty()) {
-      const Address statement = statement_meant(state_, remark.statement);
-      link =
-          RemarkLink{remark.use, statement.document, statement.label, statement.anchor, {}, {}, {}};
-    }
-    if (is_known(remark)) {
-      return std::nullopt;
-    }
-    const std::string& officer = state_.surroundings.officer;
-    const RemarkId id =
-        store_.add(event_.id, remark, officer, state_.now(), state_.surroundings.randomness);
-    if (link) {
-      store_.link(id, *link, officer, state_.now());
-    }
-    return id;
-  }
-
- private:
-  // The same words at the same place are said as often as the file says them.
-  bool is_known(const NewRemark& remark) {
-    if (!remark.id.empty()) {
-      return store_.by_source(event_.id, remark.id).has_value();
-    }
-    const store::RemarkStore::Said said = store::RemarkStore::said(remark);
-    return ++here_[said] <= known_[said];
-  }
-
-  State& state_;
-  const Event& event_;
-  store::RemarkStore store_;
-  std::map<store::RemarkStore::Said, std::size_t> known_;
-  std::map<store::RemarkStore::Said, std::size_t> here_;
-};
-
 Finding row_finding(const Error& error, std::size_t line, const std::string& id) {
   return {"remark-refused", Severity::error, error.what(), error.hint(), {}, {}, {}, id, line};
-}
-
-void find_personal_data(const NewRemark& remark, std::size_t line, std::vector<Finding>& findings) {
-  for (Finding& finding : personal_data_findings("the remark", remark.body)) {
-    finding.comment = remark.id;
-    finding.line = line;
-    findings.push_back(std::move(finding));
-  }
 }
 
 bool is_of_the_row(const Error& error) {
   return error.kind() == ErrorKind::invalid || error.kind() == ErrorKind::not_found ||
          error.kind() == ErrorKind::usage;
-}
-
-// What a write-up told at this line before, if it stands elsewhere by now.
-const Remark* told_before(const std::vector<Remark>& remarks, const NewRemark& remark) {
-  const Remark* elsewhere = nullptr;
-  for (const Remark& one : remarks) {
-    if (one.line == remark.line && one.body == remark.body) {
-      if (one.prompt == remark.prompt && one.objective == remark.objective &&
-          one.group == remark.group) {
-        return nullptr;
-      }
-      elsewhere = &one;
-    }
-  }
-  return elsewhere;
-}
-
-bool has(const std::vector<std::string>& names, const std::string& name) {
-  return std::any_of(names.begin(), names.end(), [&](const std::string& one) {
-    return store::name_key(one) == store::name_key(name);
-  });
 }
 
 }  // namespace
@@ -123,15 +39,9 @@ Remark Engagement::add_remark(const std::string& id, const NewRemark& remark) {
     throw Error(ErrorKind::conflict, "add remark: the event has one with the id " + remark.id,
                 "redraft remark list " + found.id.text);
   }
-  NewRemark sound = remark;
-  sound.body = sound_words("add remark", remark.body);
-  Taker taker(*state_, found);
-  std::optional<RemarkId> added;
-  while (!added) {  // as often as it is known, and once more
-    added = taker.take(sound);
-  }
+  const RemarkId added = RemarkTaker(*state_, found).add(remark);
   rows.commit();
-  return this->remark(added->text, {.named = true, .original = true});
+  return this->remark(added.text, {.named = true, .original = true});
 }
 
 ImportedComments Engagement::import_remarks(const std::string& id, std::istream& file,
@@ -140,12 +50,12 @@ ImportedComments Engagement::import_remarks(const std::string& id, std::istream&
   const Event found = event(id);
   ImportedComments result;
   db::Transaction rows(*state_->database);
-  Taker taker(*state_, found);
+  RemarkTaker taker(*state_, found);
   exchange::RemarkTableReader reader(
       {.row =
            [&](std::size_t line, NewRemark&& remark) {
              try {
-               find_personal_data(remark, line, result.findings);
+               find_personal_data_in(remark, line, result.findings);
                remark.line = line;
                ++(taker.take(remark) ? result.added : result.existed);
              } catch (const Error& error) {
@@ -164,74 +74,6 @@ ImportedComments Engagement::import_remarks(const std::string& id, std::istream&
   if (!dry_run) {
     rows.commit();
   }
-  return result;
-}
-
-WriteUp Engagement::read_write_up(const std::string& id, const std::string& text,
-                                  const std::vector<WriteUpCorrection>& corrections) const {
-  WriteUp write_up = redraft::read_write_up(text, event(id), corrections);
-  for (WriteUpBlock& block : write_up.blocks) {
-    constexpr std::size_t longest_score = 80;  // bytes
-    if (block.kind != WriteUpKind::remark || block.text.size() > longest_score) {
-      continue;
-    }
-    if (const ScoreReading reading = parse_score(block.text); reading.score) {
-      block.doubt += (block.doubt.empty() ? "" : "; ") + std::string("reads as a score, ") +
-                     to_string(*reading.score) + ": `assess add`";
-    }
-  }
-  return write_up;
-}
-
-ImportedComments Engagement::take_write_up(const std::string& id, const WriteUp& write_up) {
-  const State::Writing writing = state_->lock();
-  Event found = event(id);
-  for (const WriteUpBlock& block : write_up.blocks) {
-    std::vector<std::string>* const names = block.kind == WriteUpKind::prompt ? &found.prompts
-                                            : block.kind == WriteUpKind::objective
-                                                ? &found.objectives
-                                            : block.kind == WriteUpKind::group ? &found.groups
-                                                                               : nullptr;
-    if (names != nullptr && !has(*names, block.text)) {
-      names->push_back(sound_line("take the write-up", block.text));
-    }
-  }
-  ImportedComments result;
-  db::Transaction rows(*state_->database);
-  store::EventStore(*state_->database).replace(found, state_->surroundings.officer, state_->now());
-  Taker taker(*state_, found);
-  RemarkFilter all;
-  all.event = found.id.text;
-  all.original = true;
-  all.withdrawn = true;
-  const std::vector<Remark> before = remarks(all);
-  for (const WriteUpBlock& block : write_up.blocks) {
-    if (block.kind != WriteUpKind::remark) {
-      continue;
-    }
-    NewRemark remark;
-    remark.line = block.line;
-    remark.prompt = block.prompt;
-    remark.objective = block.objective;
-    remark.group = block.group;
-    remark.body = block.text;
-    if (const Remark* const there = told_before(before, remark)) {
-      ++result.existed;
-      result.findings.push_back({"remark-elsewhere",
-                                 Severity::warning,
-                                 "it is there already, and stands elsewhere: " + there->id.text,
-                                 "redraft remark edit " + there->id.text + " --prompt PROMPT",
-                                 {},
-                                 {},
-                                 {},
-                                 there->id.text,
-                                 block.line});
-      continue;
-    }
-    find_personal_data(remark, block.line, result.findings);
-    ++(taker.take(remark) ? result.added : result.existed);
-  }
-  rows.commit();
   return result;
 }
 

@@ -49,7 +49,8 @@ State::State(store::DraftStore draft_store, Surroundings outside)
       database(std::make_unique<db::Database>(open_database(drafts.shared_folder()))),
       comments(*database),
       pile(*database),
-      themes(*database) {}
+      themes(*database),
+      anchor_counts(*database) {}
 
 std::filesystem::path State::lock_file() const {
   return drafts.shared_folder() / lock_name;

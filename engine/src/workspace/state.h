@@ -8,6 +8,7 @@
 
 #include "db/database.h"
 #include "redraft/workspace.h"
+#include "store/anchor_counts.h"
 #include "store/comment_store.h"
 #include "store/draft_store.h"
 #include "store/pile_store.h"
@@ -31,6 +32,7 @@ struct State {
   bool in_group = false;                    // together() holds the lock
   std::shared_ptr<DraftTexts> group_texts;  // of the comments added in it
   Watch watch;
+  store::AnchorCounts anchor_counts;
 
   [[nodiscard]] Instant now() const { return surroundings.clock.now(); }
 

@@ -1,5 +1,6 @@
 #include "workspace/taking.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "base/blank.h"
@@ -152,6 +153,11 @@ void complete(const State& state, DraftTexts& texts, NewComment& comment, Locati
 void note_understood(const NewComment& comment, const Stored& stored, std::size_t line,
                      ImportedComments& imported) {
   constexpr std::size_t most_shown = 80;
+  imported.suggestions += comment.suggestion ? 1 : 0;
+  const std::string draft = comment.document + "@" + comment.draft;
+  if (std::find(imported.drafts.begin(), imported.drafts.end(), draft) == imported.drafts.end()) {
+    imported.drafts.push_back(draft);
+  }
   if (stored.added.existed || imported.understood.size() == max_understood) {
     return;
   }

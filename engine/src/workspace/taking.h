@@ -74,7 +74,7 @@ store::CommentIntake intake_of(State& state);
 Stored put(State& state, DraftTexts& texts, store::CommentIntake& intake,
            const NewComment& comment);
 
-// Notes a comment that was added as understood, while there are few.
+// Notes how a comment was understood; of those added, the first ones in full.
 void note_understood(const NewComment& comment, const Stored& stored, std::size_t line,
                      ImportedComments& imported);
 

@@ -8,6 +8,7 @@
 
 #include "base/code_points.h"
 #include "base/hash.h"
+#include "base/line_ends.h"
 #include "redraft/error.h"
 #include "redraft/word.h"
 #include "store/reviewers.h"
@@ -43,6 +44,7 @@ class WordImport {
       : state_(state), word_(word), source_(source), texts_(state), intake_(intake_of(state)) {
     const std::string document = state.document(source.document).name;
     draft_ = &texts_.text(document, source.draft);
+    result_.drafts.push_back(document + "@" + draft_->draft.label);
     placing_.emplace(word, *draft_);
     known_.emplace(state, *draft_);
     const std::vector<std::string> allowed = state.pile.allowed_tags();
@@ -50,7 +52,7 @@ class WordImport {
         allowed.empty() || std::find(allowed.begin(), allowed.end(), resolved_tag) != allowed.end();
   }
 
-  ImportedComments take(WordChanges changes) {
+  void take(WordChanges changes) {
     result_.findings = word_.findings;
     ProgressStep step = state_.step("importing comments");
     if (changes != WordChanges::only_suggestions) {
@@ -73,13 +75,39 @@ class WordImport {
         suggest(suggestion);
       }
     }
-    return std::move(result_);
+  }
+
+  ImportedComments result() { return std::move(result_); }
+
+  // A comment of ours that a marked copy brings back: known by its id while nobody changed its
+  // words. With other words it is another one.
+  void take_back(const ReturnedComment& from) {
+    Comment shown;
+    shown.body = from.body;
+    shown.suggestion = from.suggestion;
+    const std::string words = word_thread(shown, json::Names::hidden).entries.front().body;
+    if (from.body == withheld_words || known_->knows(from.ticket.id, words)) {
+      ++result_.existed;
+      result_.suggestions += from.suggestion ? 1 : 0;
+      return;
+    }
+    NewComment made = new_comment("", {}, from.body);
+    made.id = is_taken(from.ticket.id) ? "" : from.ticket.id;
+    made.suggestion = from.suggestion;
+    made.kind = from.ticket.kind.value_or(from.suggestion ? CommentKind::suggest : made.kind);
+    for (const WordRange& range : from.ranges) {
+      made.targets.push_back(target_of(range, from));
+    }
+    if (made.targets.empty()) {
+      made.targets.emplace_back().scope = CommentScope::document;
+    }
+    store(made, "the comment " + from.ticket.id);
   }
 
   // What was changed without a mark is told, so that it is not lost unseen. `lines`: of each
   // paragraph in the file.
-  void tell_differences(const std::vector<std::size_t>& lines,
-                        std::vector<Finding>& findings) const {
+  void tell_differences(const std::vector<std::size_t>& lines) {
+    std::vector<Finding>& findings = result_.findings;
     constexpr std::size_t most = 100;
     const std::vector<WordPlacing::Difference> differences = placing_->differences();
     for (std::size_t i = 0; i < std::min(most, differences.size()); ++i) {
@@ -123,7 +151,7 @@ class WordImport {
     } else if (is_nobody(author) && source_.person != Person()) {
       person = source_.person;
     } else if (is_nobody(author)) {
-      reviewer.ref = "word-" + hash128(words);
+      reviewer.ref = "word-" + hash128(with_line_feeds(words));
     } else {
       person.name = author;
     }
@@ -140,6 +168,40 @@ class WordImport {
     out.late = source_.late;
     put_author(author, body + (created ? to_rfc3339(*created) : ""), out.reviewer, out.person);
     return out;
+  }
+
+  [[nodiscard]] bool is_taken(const std::string& id) const {
+    try {
+      static_cast<void>(state_.comments.find(id, "", {}));
+      return true;
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::not_found) {
+        throw;
+      }
+      return false;
+    }
+  }
+
+  [[nodiscard]] Target target_of(WordRange range, const ReturnedComment& from) const {
+    if (from.ticket.scope == CommentScope::document) {
+      return {CommentScope::document, {}, {}};
+    }
+    if (from.ticket.scope) {
+      range.end = range.start;
+    }
+    WordPlacing::Found found = placing_->find(range);
+    if (from.ticket.scope && found.certain) {
+      found.target.scope = *from.ticket.scope;
+    }
+    return from.suggestion ? only_if_certain(std::move(found), range) : found.target;
+  }
+
+  // Words that are only alike may not be replaced: a person looks.
+  [[nodiscard]] Target only_if_certain(WordPlacing::Found found, const WordRange& range) const {
+    if (!found.certain && found.target.scope == CommentScope::statement && found.target.quote) {
+      found.target.quote = Quote{placing_->words(range), {}, {}, 0, 0};
+    }
+    return std::move(found.target);
   }
 
   KnownComment* comment(std::size_t index) {
@@ -222,12 +284,7 @@ class WordImport {
     NewComment made = new_comment(suggestion.author, suggestion.created, suggestion.body);
     made.kind = CommentKind::suggest;
     made.suggestion = suggestion.replacement;
-    WordPlacing::Found found = placing_->find(suggestion.range);
-    if (!found.certain && found.target.scope == CommentScope::statement && found.target.quote) {
-      // Words that are only alike may not be replaced: a person looks.
-      found.target.quote = Quote{placing_->words(suggestion.range), {}, {}, 0, 0};
-    }
-    made.targets.push_back(std::move(found.target));
+    made.targets.push_back(only_if_certain(placing_->find(suggestion.range), suggestion.range));
     store(made, "a tracked change");
   }
 
@@ -295,16 +352,23 @@ class WordImport {
 
 ImportedComments take_copy(State& state, const WordText& word, const WordSource& source,
                            WordChanges changes) {
-  return WordImport(state, word, source).take(changes);
+  WordImport import(state, word, source);
+  import.take(changes);
+  return import.result();
 }
 
 ImportedComments take_copy(State& state, const CriticText& critic, const WordSource& source,
                            WordChanges changes) {
   const CriticCopy copy = copy_of(critic);
   WordImport import(state, copy.text, source);
-  ImportedComments imported = import.take(changes);
-  import.tell_differences(copy.lines, imported.findings);
-  return imported;
+  import.take(changes);
+  for (const ReturnedComment& comment : copy.returned) {
+    if (changes != WordChanges::none || !comment.suggestion) {
+      import.take_back(comment);
+    }
+  }
+  import.tell_differences(copy.lines);
+  return import.result();
 }
 
 }  // namespace workspace

@@ -76,6 +76,11 @@ KnownComment* KnownComments::find(const WordComment& comment, const std::string&
   return best;
 }
 
+bool KnownComments::knows(const std::string& id, const std::string& words) const {
+  const auto [begin, end] = by_words_.equal_range(statement_text(without_place_line(words)));
+  return std::any_of(begin, end, [&](const auto& known) { return known.second.id.text == id; });
+}
+
 KnownComment* KnownComments::with_reply(const WordComment& comment) {
   const auto [begin, end] = replies_.equal_range(statement_text(comment.body));
   for (auto at = begin; at != end && comment.created; ++at) {

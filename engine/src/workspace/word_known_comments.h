@@ -37,6 +37,9 @@ class KnownComments {
   // of several, the one on this anchor.
   KnownComment* find(const WordComment& comment, const std::string& anchor);
 
+  // The comment with this id, where these are its words.
+  [[nodiscard]] bool knows(const std::string& id, const std::string& words) const;
+
   // For programs that lose threads: the comment one of whose replies this is.
   KnownComment* with_reply(const WordComment& comment);
 

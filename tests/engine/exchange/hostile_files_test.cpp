@@ -177,10 +177,16 @@ std::vector<Hostile> mails() {
   };
 }
 
+std::string nested(std::size_t lists) {
+  return std::string(lists, '[') + std::string(lists, ']');
+}
+
 std::vector<Hostile> texts() {
   return {
       {"json", "cut short", "[{\"body\": \"cut", "file-not-json", "byte"},
-      {"json", "nested deep", std::string(100'000, '['), "file-not-json", "byte"},
+      {"json", "nested deep", std::string(100'000, '['), "file-too-deep", "too deep"},
+      {"json", "nested deep and closed again", "[" + nested(500'000) + "]", "file-too-deep",
+       "too deep"},
       {"json", "no UTF-8", "[{\"body\": \"caf\xE9\"}]", "file-not-json", "byte"},
       {"json", "too long", "[\"" + std::string(65 * mib, 'x') + "\"]", "file-too-long", "64 MB"},
       {"json", "an annotation page cut short",
@@ -191,8 +197,10 @@ std::vector<Hostile> texts() {
        "{\"export_date\": \"2026-05-02T10:00:00Z\",\n\"annotations\": [{\"id\": \"a\"",
        "file-not-json", "byte"},
       {"jsonl", "cut short", "{\"body\": \"cut", "row-not-json", "byte"},
-      {"json", "a line nested deep", "{\"body\": " + std::string(100'000, '['), "file-not-json",
-       "byte"},
+      {"json", "a line nested deep", "{\"body\": " + std::string(100'000, '['), "file-too-deep",
+       "too deep"},
+      {"jsonl", "a list nested deep and closed again",
+       "{\"body\": \"x\", \"also_on\": " + nested(500'000) + "}", "row-too-deep", "too deep"},
       {"jsonl", "no UTF-8", "{\"body\": \"caf\xE9\"}", "row-not-utf8", "byte"},
       {"jsonl", "half a character", R"({"body": "\ud800"})", "row-not-json", "byte"},
       {"jsonl", "a line without end", "{\"body\": \"" + std::string(3 * mib, 'x'), "row-too-long",

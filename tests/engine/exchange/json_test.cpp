@@ -159,7 +159,8 @@ TEST_CASE("comments say where they were made, where they stand and what was deci
   check_example("comments/named.json", json::comments({full_comment()}, json::Names::shown));
   check_example("comments/none.json", json::comments({}, json::Names::hidden));
   check_example("comment/history.json",
-                json::comment(full_comment(), {{parse_instant("2026-03-01T10:00:00Z"), "Weaker."}},
+                json::comment(full_comment(),
+                              {{parse_instant("2026-03-01T10:00:00Z"), "Weaker.", "in ten days"}},
                               json::Names::hidden));
 }
 

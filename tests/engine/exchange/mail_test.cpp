@@ -221,6 +221,22 @@ TEST_CASE("a short letter is kept whole but for greeting and closing", "[mail]")
   CHECK(remarks("\n>\n>\n\n").empty());
 }
 
+TEST_CASE("what only begins like a greeting is kept", "[mail]") {
+  const auto first = [](const std::string& line) { return remarks(line + "\n\nMore.\n")[0].line; };
+  for (const char* const greeting :
+       {"Hi", "Hi!", "Hi Petra", "Hello Petra Lin,", "Dear all,", "Dear colleagues",
+        "Good morning, all of you on the team,", "HELLO THERE"}) {
+    CAPTURE(greeting);
+    CHECK(first(greeting) == 3);
+  }
+  for (const char* const words :
+       {"Hire more drivers", "Highlight the risks to carers", "Hindsight helps nobody",
+        "Hello from all of us who disagree", "Dearer fares for carers are wrong", "High time"}) {
+    CAPTURE(words);
+    CHECK(first(words) == 1);
+  }
+}
+
 TEST_CASE("hostile HTML is only text", "[mail]") {
   CHECK(text_of_html("") == "");
   CHECK(text_of_html("<p>a<p>b") == "a\n\nb\n\n");

@@ -82,3 +82,14 @@ TEST_CASE("a score reads back as it is written", "[score]") {
     }
   }
 }
+
+TEST_CASE("an exception says where it holds, and at what level", "[score]") {
+  const AssessmentNote scoped = parse_exception("Bus scheme: a 4");
+  CHECK(scoped.scope == "Bus scheme");
+  CHECK(scoped.body == "a 4");
+  CHECK(scoped.score == Score{8, 8});
+  CHECK(parse_exception("there are some 5s in the north").score == Score{10, 10});
+  CHECK(parse_exception("in the 1990s").score == std::nullopt);
+  CHECK(level_of_parts("5s") == Score{10, 10});
+  CHECK(level_of_parts("a5s, 5st, s5s, s") == std::nullopt);
+}

@@ -63,7 +63,7 @@ void fill(Shop& shop, int comments) {
       shop.comments.decide_placement(id, 0, 2, placement, "Editor", noon);
     }
     if (i % 5 == 0) {
-      shop.comments.edit(id, "Edited remark " + n, "Editor", noon);
+      shop.comments.edit(id, {.body = "Edited remark " + n}, "Editor", noon);
       shop.comments.reply(id, "A reply to it", "Editor", noon, shop.randomness);
       Disposition disposition;
       disposition.reason = "Reason " + n;

@@ -242,7 +242,7 @@ TEST_CASE("search finds words, phrases and beginnings in bodies, suggestions and
   CHECK(searched(shop, "AND") == Lines{"Weak"});
   CHECK(searched(shop, "!!").empty());
 
-  shop.comments.edit({third}, "Health", "Editor", noon);
+  shop.comments.edit({third}, {.body = "Health"}, "Editor", noon);
   CHECK(searched(shop, "being").empty());
   CHECK(searched(shop, "health agreed") == Lines{"Health"});
   CHECK(shop.comments.check().empty());

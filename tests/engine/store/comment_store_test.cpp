@@ -151,17 +151,17 @@ TEST_CASE("an edit keeps the words before it", "[comments]") {
   Shop shop;
   const CommentId id{shop.add(saying("First wording"))};
 
-  shop.comments.edit(id, "Second wording", "Editor", minutes_later(1));
-  shop.comments.edit(id, "Second wording", "Editor", minutes_later(2));
-  shop.comments.edit(id, "Third wording", "Editor", minutes_later(3));
+  shop.comments.edit(id, {.body = "Second wording"}, "Editor", minutes_later(1));
+  shop.comments.edit(id, {.body = "Second wording"}, "Editor", minutes_later(2));
+  shop.comments.edit(id, {.body = "Third wording"}, "Editor", minutes_later(3));
 
   const Comment read = shop.comments.find(id.text, "", false);
   CHECK(read.body == "Third wording");
   CHECK(read.edits == 2);
   const auto history = shop.comments.history(id);
   REQUIRE(history.size() == 2);
-  CHECK(history[0] == std::pair(minutes_later(1), std::string("First wording")));
-  CHECK(history[1] == std::pair(minutes_later(3), std::string("Second wording")));
+  CHECK(history[0] == EarlierWords{minutes_later(1), "First wording"});
+  CHECK(history[1] == EarlierWords{minutes_later(3), "Second wording"});
   CHECK(shop.comments.check().empty());
 }
 
@@ -244,7 +244,8 @@ TEST_CASE("a withdrawn comment stays withdrawn", "[comments]") {
 TEST_CASE("verbs on a comment that is not there change nothing", "[comments]") {
   Shop shop;
   const CommentId missing{"c-0000000000"};
-  CHECK(kind_of([&] { shop.comments.edit(missing, "x", "Editor", noon); }) == ErrorKind::not_found);
+  CHECK(kind_of([&] { shop.comments.edit(missing, {.body = "x"}, "Editor", noon); }) ==
+        ErrorKind::not_found);
   CHECK(kind_of([&] { shop.comments.withdraw(missing, "Editor", noon); }) == ErrorKind::not_found);
   CHECK(kind_of([&] { shop.comments.respond(missing, {}, "Editor"); }) == ErrorKind::not_found);
   CHECK(kind_of([&] { shop.comments.reply(missing, "x", "Editor", noon, shop.randomness); }) ==
@@ -301,7 +302,7 @@ TEST_CASE("the audit log tells who did what to which, and nothing of what was sa
   NewComment said = by(saying("A secret remark"), "ada@example.org");
   said.person.name = "Ada Fenn";
   const CommentId id{shop.add(said)};
-  shop.comments.edit(id, "Another secret remark", "Editor", noon);
+  shop.comments.edit(id, {.body = "Another secret remark"}, "Editor", noon);
   shop.comments.withdraw(id, "Editor", noon);
 
   std::string log;
@@ -325,4 +326,29 @@ TEST_CASE("a publish under way is remembered until it ends", "[comments]") {
 
   shop.comments.end_publishing(publishing);
   CHECK(shop.comments.unfinished().empty());
+}
+
+TEST_CASE("wording before an edit is that of the comment where it never could change",
+          "[comments]") {
+  db::Database old = db::Database::create({}, 11);
+  old.execute(R"(
+    INSERT INTO reviewer VALUES ('r-1', NULL, '', '', '', '', 's');
+    INSERT INTO comment VALUES (1, 'c-1', NULL, 'principles', 'V1', 'suggest', 'Now', 'ten days',
+      'r-1', '2026-03-01T00:00:00.000Z', 'web', 'open', 2, 'f', 's');
+    INSERT INTO comment_edit VALUES ('c-1', 0, 'Before', '2026-03-01T00:00:00.000Z',
+      seal('comment_edit', 'c-1', 0, 'Before', '2026-03-01T00:00:00.000Z'));
+    INSERT INTO comment_edit VALUES ('c-1', 1, 'Damaged', '2026-03-02T00:00:00.000Z', 'broken');
+  )");
+
+  old.bring_up_to_date();
+
+  db::Statement row = old.statement(
+      "SELECT suggestion, seal = seal('comment_edit', comment, position, body, replaced, "
+      "suggestion) "
+      "FROM comment_edit ORDER BY position");
+  REQUIRE(row.step());
+  CHECK(row.text(0) == "ten days");
+  CHECK(row.number(1) == 1);
+  REQUIRE(row.step());
+  CHECK(row.number(1) == 0);
 }

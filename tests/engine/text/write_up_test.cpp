@@ -118,3 +118,67 @@ TEST_CASE("a correction that fits nothing is refused", "[write-up]") {
   CHECK(read("").empty());
   CHECK(read("\n \n\t\n").empty());
 }
+
+TEST_CASE("the day that a title names is read, the day before the month", "[write-up]") {
+  const auto held = [](const std::string& title) {
+    const WriteUp read = read_write_up(title + "\n\nWhere are we now?\n\nFar.\n", {}, {});
+    return read.held ? to_date(*read.held) : std::string();
+  };
+
+  CHECK(held("Bus Group - 27/1/22") == "2022-01-27");
+  CHECK(held("Bus Group, 3/4/2026") == "2026-04-03");
+  CHECK(held("Saturday 21st of March 2026: Bus Group") == "2026-03-21");
+  CHECK(held("Bus Group, Sept. 2026") == "");
+  CHECK(held("March 21, 2026") == "2026-03-21");
+  CHECK(held("Notes of 2026-03-21") == "2026-03-21");
+  CHECK(held("31/2/2026") == "");
+  CHECK(held("Room 1.2.3.4, 27/1/22/3, call 01/02/03/04") == "");
+  CHECK(held("Bus Group") == "");
+  CHECK(read_write_up("Bus Group - 27/1/22\n\nNow?\n\na\n", {},
+                      {{1, What::kind, WriteUpKind::skip, ""}})
+            .held == std::nullopt);
+}
+
+TEST_CASE("what is not certain about the day of a title is told", "[write-up]") {
+  const WriteUp either = read_write_up("Bus Group 3/4/2026\n\nWhat now?\n\na\n", {}, {});
+  CHECK(either.title == "Bus Group 3/4/2026");
+  CHECK(either.blocks.front().doubt ==
+        "the title; names the day, 2026-04-03, if the month stands second");
+  Event event;
+  event.held = parse_instant("2026-05-01");
+  const WriteUp other = read_write_up("Bus Group 3/4/2026\n\nWhat now?\n\na\n", event, {});
+  CHECK_THAT(other.blocks.front().doubt, Catch::Matchers::EndsWith("; the event has 2026-05-01"));
+}
+
+TEST_CASE(
+    "where no objective heads anything, the only one that a remark names is taken for its own",
+    "[write-up]") {
+  Event event;
+  event.objectives = {"Voice", "Money"};
+  const WriteUp told = read_write_up(
+      "- With money we could meet.\n- Voice and money.\n- Moneyed people.\n", event, {});
+
+  REQUIRE(told.blocks.size() == 3);
+  CHECK(told.blocks[0].objective == "Money");
+  CHECK(told.blocks[0].doubt == "names the objective Money");
+  CHECK(told.blocks[1].objective.empty());
+  CHECK(told.blocks[2].objective.empty());
+  CHECK(read("Voice\n\nWith money we could meet.\n", event) ==
+        Lines{"1 objective Voice", "3 remark[Voice//] With money we could meet."});
+}
+
+TEST_CASE("a short line between paragraphs may be a heading; names are no beginning of a remark",
+          "[write-up]") {
+  std::string paragraph = "people came to Brookmere from Brookmere";
+  for (int i = 0; i < 16; ++i) {
+    paragraph += " again";
+  }
+  Event event;
+  event.prompts = {"What works"};
+  const WriteUp told =
+      read_write_up(paragraph + "\n\nSetting out\n\n" + paragraph + "\n", event, {});
+
+  REQUIRE(told.blocks.size() == 3);
+  CHECK(told.blocks[1].doubt == "a heading, or a remark?");
+  CHECK(told.blocks[0].cuts.empty());
+}
