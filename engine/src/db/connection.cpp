@@ -221,9 +221,11 @@ void configure(Connection& connection) {
 
 int schema_version(Connection& connection) {
   SQLite::Database& sqlite = connection.sqlite;
+  // In this order: another process that makes the first tables meanwhile sets both with them.
+  const bool is_empty = !has_tables(sqlite);
   const std::int64_t application = pragma_number(sqlite, "PRAGMA application_id");
   const std::int64_t version = pragma_number(sqlite, "PRAGMA user_version");
-  if (application == 0 && version == 0 && !has_tables(sqlite)) {
+  if (application == 0 && version == 0 && is_empty) {
     return 0;
   }
   if (application != application_id || version < 1) {

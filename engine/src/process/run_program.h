@@ -1,6 +1,7 @@
 #pragma once
-// Runs another program and takes what it writes: no shell, no network, a folder of its own, and
-// limits on time, memory and output. The only place that starts programs.
+// Runs another program and takes what it writes: no shell, no network where the system lets us take
+// it away (it may forbid namespaces; then the program keeps it), a folder of its own below TMPDIR,
+// and limits on time, memory and output. The only place that starts programs.
 
 #include <chrono>
 #include <cstddef>

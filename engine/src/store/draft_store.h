@@ -13,6 +13,9 @@
 //   .redraft/<document>/notes.tsv       change notes of all drafts, the coming one's label empty
 //   .redraft/<document>/wordings.tsv    the editor's own update notes of any draft, as notes.tsv
 //   .redraft/<document>/states.tsv      later states of published drafts (closed, final, adopted)
+//   .redraft/<document>/approvals.tsv, adoptions.tsv, links.tsv, waivers.tsv
+//                                       decisions, signatures, links and waivers of rules
+//   .redraft/rules.json                 the drafting rules of the consultation
 // A draft is the commit under the annotated tag refs/tags/<document>/<label>; bytes that git does
 // not allow in a ref are percent-encoded there, and draft.tsv has the label itself.
 
@@ -78,7 +81,8 @@ struct BundledDrafts {
 
 // Throws Error: invalid for a name or label that cannot be, corrupt for a record that cannot be
 // read (file, line and why), unavailable for a disk that cannot be written. One thread at a time.
-// Every call that writes is made under the consultation's writer lock.
+// Every call that writes is made under the consultation's writer lock, but open() and init(), which
+// put their settings in place by renaming whole files.
 class DraftStore {
  public:
   struct State;  // in draft_store_state.h
@@ -179,7 +183,7 @@ class DraftStore {
 
   // Git objects, tags and records of every draft against each other: damaged-object,
   // tag-not-annotated, record-missing, record-damaged, text-mismatch, anchor-mismatch,
-  // lineage-mismatch, tag-moved, comments-tracked.
+  // lineage-mismatch, tag-moved, binding-mismatch, comments-tracked.
   [[nodiscard]] std::vector<Finding> check() const;
 
  private:

@@ -19,6 +19,7 @@ constexpr const char* ignored =
     "!/.gitignore\n"
     "!/.gitattributes\n"
     "!/documents.tsv\n"
+    "!/rules.json\n"
     "!/*/\n"
     "!/*/*.tsv\n";
 
