@@ -38,9 +38,11 @@ ValueList reply_list(const Visit& visit, const Comment& comment) {
     Values one;
     const bool own = visit.who && reply.author == visit.who->name;
     const bool by_reviewer = reply.author == comment.reviewer.ref;
+    const bool by_another = reply.author.starts_with("r-");  // no officer's name may begin so
     one["who"] = own                               ? "You"
                  : by_reviewer                     ? "The same reviewer"
                  : visit.may(Permission::see_pile) ? reply.author
+                 : by_another                      ? "Another reviewer"
                                                    : std::string("The team");
     one["date"] = date_words(reply.created);
     one["body"] = reply.body;
