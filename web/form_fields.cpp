@@ -45,17 +45,18 @@ void FormFields::area(const std::string& name, const std::string& label, std::si
   one["rows"] = std::to_string(rows);
 }
 
-void FormFields::select(const std::string& name, const std::string& label, ValueList options,
+void FormFields::select(const std::string& name, const std::string& label, const ValueList& options,
                         const std::string& none, const std::string& hint) {
   Values& one = add("is_select", name, label, hint);
   put(one, "none", none);
-  one["options"] = std::move(options);
+  one["options"] = options;
 }
 
-void FormFields::radios(const std::string& name, const std::string& legend, ValueList choices) {
+void FormFields::radios(const std::string& name, const std::string& legend,
+                        const ValueList& choices) {
   Values& one = add("is_radios", name, legend, {});
   one["group_field"] = name;  // each choice has a field of its own
-  one["choices"] = std::move(choices);
+  one["choices"] = choices;
 }
 
 void FormFields::box(const std::string& name, const std::string& label, bool ticked) {

@@ -25,9 +25,9 @@ class FormFields {
   // What was typed in the field, or stands in it: options are marked as chosen with it.
   [[nodiscard]] std::string value(const std::string& name, const std::string& before) const;
   // With `none`, words for choosing none of them.
-  void select(const std::string& name, const std::string& label, ValueList options,
+  void select(const std::string& name, const std::string& label, const ValueList& options,
               const std::string& none = {}, const std::string& hint = {});
-  void radios(const std::string& name, const std::string& legend, ValueList choices);
+  void radios(const std::string& name, const std::string& legend, const ValueList& choices);
   void box(const std::string& name, const std::string& label, bool ticked = false);
 
   // Sets fields, has_errors and errors.

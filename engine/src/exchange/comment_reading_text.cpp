@@ -27,7 +27,9 @@ class TextReader : public WholeFileReader {
       bytes.remove_prefix(byte_order_mark.size());
     }
     const auto byte = first_invalid_utf8(bytes);
-    const std::vector<Remark> remarks = byte ? std::vector<Remark>() : split_remarks(bytes);
+    // The same text saved by another program is read the same.
+    const std::string text = with_line_feeds(bytes);
+    const std::vector<Remark> remarks = byte ? std::vector<Remark>() : split_remarks(text);
     if (remarks.empty()) {
       RowFaults faults;
       if (byte) {
@@ -42,7 +44,7 @@ class TextReader : public WholeFileReader {
     }
     events().received({.format = "text", .content = bytes});
     // The same text pasted again is known by this.
-    const std::string id = "text-" + hash128(with_line_feeds(bytes));
+    const std::string id = "text-" + hash128(text);
     std::size_t ordinal = 0;
     for (const Remark& remark : remarks) {
       RowFaults faults;

@@ -258,9 +258,9 @@ class Aligner {
   }
 
   static std::vector<UnitPair> longest_ascending(const std::vector<UnitPair>& pairs) {
-    constexpr std::size_t nothing = static_cast<std::size_t>(-1);
+    constexpr std::size_t none = static_cast<std::size_t>(-1);
     std::vector<std::size_t> piles;
-    std::vector<std::size_t> below(pairs.size(), nothing);
+    std::vector<std::size_t> below(pairs.size(), none);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       const auto pile =
           std::lower_bound(piles.begin(), piles.end(), pairs[i].to,
@@ -275,7 +275,7 @@ class Aligner {
       }
     }
     std::vector<UnitPair> result;
-    for (std::size_t at = piles.empty() ? nothing : piles.back(); at != nothing; at = below[at]) {
+    for (std::size_t at = piles.empty() ? none : piles.back(); at != none; at = below[at]) {
       result.push_back(pairs[at]);
     }
     std::reverse(result.begin(), result.end());

@@ -96,7 +96,7 @@ std::optional<DayNamed> in_numbers(const Piece* at, std::size_t left) {
   const char mark = at[1].mark;
   const bool more = left > 6 && at[5].mark == mark && at[6].digits != 0;
   const bool apart = (mark == '/' || mark == '.' || mark == '-') && at[3].mark == mark && !more;
-  for (const std::size_t i : {0, 2, 4}) {
+  for (const std::size_t i : {0U, 2U, 4U}) {
     if (!apart || at[i].digits == 0 || !at[i].word.empty()) {
       return std::nullopt;
     }

@@ -45,7 +45,7 @@ struct Edit {
 
 class Marking {
  public:
-  Marking(const DraftText& draft, const std::vector<Comment>& comments) : draft_(draft) {
+  Marking(const DraftText& draft, const std::vector<Comment>& comments) {
     const std::string clean = strip_markers(draft.document);
     document_ = parse_markdown(clean, ReadStances::no);
     for (std::size_t i = 0; i < draft.anchors.size(); ++i) {
@@ -190,11 +190,11 @@ class Marking {
       }
     }
     if (first) {
-      edits.push_back(std::move(points));
+      edits.push_back(points);
     }
     mark_words(edges, on_words, edits);
     if (!first) {
-      edits.push_back(std::move(points));
+      edits.push_back(points);
     }
     edits.push_back(std::move(missing));
   }
@@ -279,7 +279,6 @@ class Marking {
     return misread;
   }
 
-  const DraftText& draft_;
   Document document_;
   std::map<std::string, std::size_t> statement_of_;
   std::map<std::size_t, std::vector<ByteSpan>> points_;  // by statement
