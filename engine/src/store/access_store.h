@@ -33,10 +33,10 @@ class AccessStore {
                  Instant now);
   // Puts other roles or another hash in place; what is empty stays. Ends sessions and links. Throws
   // not_found.
-  void change_staff(const std::string& name, const std::optional<Roles>& roles,
+  void change_staff(const std::string& given, const std::optional<Roles>& roles,
                     const std::optional<std::string>& password_hash, const std::string& actor,
                     Instant now);
-  void remove_staff(const std::string& name, const std::string& actor, Instant now);
+  void remove_staff(const std::string& given, const std::string& actor, Instant now);
   [[nodiscard]] std::vector<Staff> staff(Instant now) const;
 
   struct Credentials {
@@ -48,7 +48,7 @@ class AccessStore {
   // Nothing where nobody has the name, however it is written.
   [[nodiscard]] std::optional<Credentials> credentials(const std::string& name) const;
   // Of everybody with an empty name; returns how many sessions there were.
-  std::size_t end_sessions(const std::string& name, const std::string& actor, Instant now);
+  std::size_t end_sessions(const std::string& given, const std::string& actor, Instant now);
 
   void add_token(const std::string& secret, const AccessToken& token, const std::string& actor,
                  Instant now);
