@@ -74,10 +74,13 @@ std::optional<Instant> sent_day(const JsonObject& sent, std::string_view field) 
 std::string comment_json(const Visit& visit, const std::string& id) {
   const Comment comment = visit.comment(id, "");
   const bool all = visit.may(Permission::see_pile);
+  const bool edited = all && comment.edits > 0;
+  const bool answered = all && comment.disposition;
   return json::comment(
-      comment, all ? visit.workspace.comment_history(comment.id.text) : std::vector<EarlierWords>(),
+      comment,
+      edited ? visit.workspace.comment_history(comment.id.text) : std::vector<EarlierWords>(),
       json::Names::hidden,
-      all ? visit.workspace.reactions(comment.id.text) : std::vector<ReviewerReaction>());
+      answered ? visit.workspace.reactions(comment.id.text) : std::vector<ReviewerReaction>());
 }
 
 }  // namespace redraft::web

@@ -1,12 +1,23 @@
 #include "web/group_worker.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <utility>
 
 #include "web/plain_answers.h"
 
 namespace redraft::web {
+
+namespace {
+
+// Where many write, those who were answered come again at once: what is begun before they are there
+// is a small group, which takes the disk as long as a large one.
+constexpr std::chrono::milliseconds gathering(1);
+// For so long nobody came: it is quiet.
+constexpr std::chrono::milliseconds pause(50);
+
+}  // namespace
 
 GroupWorker::GroupWorker(std::size_t most, const std::function<GroupHandler()>& make,
                          const std::function<void()>& failed)
@@ -45,16 +56,22 @@ std::exception_ptr GroupWorker::failure() {
 
 void GroupWorker::work(const GroupHandler& handler) {
   bool untidy = false;
+  std::size_t answered = 0;  // in the group before
   std::unique_lock lock(mutex_);
   for (;;) {
-    if (requests_.empty() && untidy) {
+    const auto asked = [this] { return closing_ || !requests_.empty(); };
+    if (answered > 1) {
+      wake_.wait_for(lock, gathering, [&] { return closing_ || requests_.size() >= answered; });
+      answered = 0;
+    }
+    if (untidy && (!wake_.wait_for(lock, pause, asked) || requests_.empty())) {
       lock.unlock();
       handler.tidy();
       untidy = false;
       lock.lock();
       continue;
     }
-    wake_.wait(lock, [this] { return closing_ || !requests_.empty(); });
+    wake_.wait(lock, asked);
     if (requests_.empty()) {
       return;
     }
@@ -77,6 +94,7 @@ void GroupWorker::work(const GroupHandler& handler) {
       done[i](std::move(responses[i]));
     }
     untidy = true;
+    answered = done.size();
     lock.lock();
   }
 }

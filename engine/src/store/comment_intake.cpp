@@ -74,11 +74,6 @@ std::optional<Known> known(db::Statement& row) {
   return found;
 }
 
-std::int64_t last_number(db::Database& database) {
-  db::Statement row = database.statement("SELECT max(number) FROM comment");
-  return row.step() ? row.number(0) : 0;
-}
-
 bool any_hashed_source(db::Database& database) {
   return database
       .statement("SELECT 1 FROM comment WHERE source_id >= '#' AND source_id < '$' LIMIT 1")
@@ -182,7 +177,7 @@ CommentIntake::CommentIntake(db::Database& database, std::string actor, Instant 
       statements_(database),
       log_(database),
       hashed_sources_(any_hashed_source(database)),
-      indexed_(last_number(database)) {}
+      indexed_(last_comment(database)) {}
 
 std::optional<Added> CommentIntake::added_before(const NewComment& comment) {
   if (comment.id.empty()) {
@@ -294,13 +289,8 @@ Added CommentIntake::add(const NewComment& comment) {
 }
 
 void CommentIntake::index_words() {
-  database_
-      .statement(
-          "INSERT INTO comment_search (rowid, body, suggestion, replies) "
-          "SELECT number, body, coalesce(suggestion, ''), '' FROM comment WHERE number > :number")
-      .bind_number(":number", indexed_)
-      .run();
-  indexed_ = last_number(database_);
+  index_words_after(database_, indexed_);
+  indexed_ = last_comment(database_);
 }
 
 void CommentIntake::close_log() {
@@ -308,9 +298,27 @@ void CommentIntake::close_log() {
 }
 
 void CommentIntake::finish() {
+  finish_but_words();
+  index_words();
+}
+
+void CommentIntake::finish_but_words() {
   close_log();
   counts_.write(database_);
-  index_words();
+}
+
+std::int64_t last_comment(db::Database& database) {
+  db::Statement row = database.statement("SELECT max(number) FROM comment");
+  return row.step() ? row.number(0) : 0;
+}
+
+void index_words_after(db::Database& database, std::int64_t number) {
+  database
+      .statement(
+          "INSERT INTO comment_search (rowid, body, suggestion, replies) "
+          "SELECT number, body, coalesce(suggestion, ''), '' FROM comment WHERE number > :number")
+      .bind_number(":number", number)
+      .run();
 }
 
 }  // namespace redraft::store

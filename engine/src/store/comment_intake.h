@@ -29,6 +29,9 @@ class CommentIntake {
   // Call before the transaction is committed, and before anybody else changes a comment that was
   // added. More may be added after it.
   void finish();
+  // The same but for the search index, which whoever calls it brings up to date with
+  // index_words_after() before anybody searches or changes a comment that was added.
+  void finish_but_words();
 
  private:
   struct KnownReviewer {
@@ -63,5 +66,12 @@ class CommentIntake {
   std::uint64_t last_id_ = 0;                                 // the digits of the last id given
   std::unordered_map<std::string, KnownReviewer> reviewers_;  // by hash of what rows said of them
 };
+
+// The number of the comment added last, 0 without any.
+[[nodiscard]] std::int64_t last_comment(db::Database& database);
+
+// Puts the words of comments with higher numbers into the search index. Many at once cost little
+// more than one: the index writes each time what it has gathered.
+void index_words_after(db::Database& database, std::int64_t number);
 
 }  // namespace redraft::store

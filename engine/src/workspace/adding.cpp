@@ -9,15 +9,21 @@ namespace redraft {
 using namespace workspace;
 
 AddedComment Workspace::add_comment(NewComment comment) {
-  const State::Writing writing = state_->lock();
+  const State::Writing writing = state_->lock(State::Writing::Words::may_wait);
   const std::shared_ptr<DraftTexts> kept =
       state_->in_group ? state_->group_texts : std::make_shared<DraftTexts>(*state_);
   DraftTexts& texts = *kept;
   complete(*state_, texts, comment, Locating::certain);
   db::Transaction rows(*state_->database);
   store::CommentIntake intake = intake_of(*state_);
+  const std::int64_t before = store::last_comment(*state_->database);
   const Stored stored = put(*state_, texts, intake, comment);
-  intake.finish();
+  if (state_->in_group) {
+    intake.finish_but_words();
+    state_->indexed = state_->indexed.value_or(before);
+  } else {
+    intake.finish();
+  }
   rows.commit();
   return {stored.added.id, stored.added.existed};
 }

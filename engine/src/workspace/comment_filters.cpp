@@ -42,6 +42,9 @@ void require_shown(const CommentFilter& filter) {
 
 PreparedFilter prepare(const State& state, CommentFilter filter) {
   require_shown(filter);
+  if (!filter.text.empty()) {
+    state.catch_up_with_words();
+  }
   PreparedFilter out;
   if (!filter.document.empty() || state.drafts.documents().size() == 1) {
     filter.document = state.document(filter.document).name;

@@ -6,6 +6,7 @@
 #include "base/code_points.h"
 #include "redraft/error.h"
 #include "redraft/nearest.h"
+#include "store/comment_intake.h"
 #include "workspace/lineage_records.h"
 
 namespace redraft::workspace {
@@ -56,9 +57,18 @@ std::filesystem::path State::lock_file() const {
   return drafts.shared_folder() / lock_name;
 }
 
-State::Writing::Writing(const State& state) : database_(*state.database) {
+State::Writing::Writing(const State& state, Words words) : database_(*state.database) {
   if (!state.in_group) {
     lock_.emplace(state.lock_file());
+  } else if (words == Words::caught_up) {
+    state.catch_up_with_words();
+  }
+}
+
+void State::catch_up_with_words() const {
+  if (indexed) {
+    store::index_words_after(*database, *indexed);
+    indexed.reset();
   }
 }
 

@@ -31,6 +31,8 @@ struct State {
   store::ThemeStore themes;
   bool in_group = false;                    // together() holds the lock
   std::shared_ptr<DraftTexts> group_texts;  // of the comments added in it
+  // In a group: the last comment in the search index, where others were added after it.
+  mutable std::optional<std::int64_t> indexed;
   Watch watch;
   store::AnchorCounts anchor_counts;
 
@@ -45,7 +47,9 @@ struct State {
   // Inside together() it takes part in that: no lock, no log put away.
   class Writing {
    public:
-    explicit Writing(const State& state);
+    enum class Words { caught_up, may_wait };
+
+    explicit Writing(const State& state, Words words = Words::caught_up);
     ~Writing();
     Writing(const Writing&) = delete;
     Writing& operator=(const Writing&) = delete;
@@ -57,7 +61,12 @@ struct State {
 
   [[nodiscard]] std::filesystem::path lock_file() const;
 
-  [[nodiscard]] Writing lock() const { return Writing(*this); }
+  [[nodiscard]] Writing lock(Writing::Words words = Writing::Words::caught_up) const {
+    return Writing(*this, words);
+  }
+
+  // Before anything in a group that searches, or changes comments that were added in it.
+  void catch_up_with_words() const;
 
   // The document of that name, or the only one. Throws not_found.
   [[nodiscard]] store::DocumentEntry document(const std::string& name) const;

@@ -21,7 +21,10 @@ class InGroup {
     }
   }
 
-  ~InGroup() { state_.in_group = false; }
+  ~InGroup() {
+    state_.in_group = false;
+    state_.indexed.reset();
+  }
 
   InGroup(const InGroup&) = delete;
   InGroup& operator=(const InGroup&) = delete;
@@ -50,6 +53,7 @@ void Workspace::together(const std::function<void()>& work) {
   db::Group group(*state_->database);
   const InGroup in_group(*state_);
   work();
+  state_->catch_up_with_words();
   group.commit();
 }
 

@@ -22,6 +22,12 @@ NewComment saying(const std::string& body) {
   return comment;
 }
 
+std::size_t count_of(const Workspace& workspace, const std::string& text) {
+  CommentFilter filter;
+  filter.text = text;
+  return workspace.count_comments(filter);
+}
+
 }  // namespace
 
 TEST_CASE("what is written together is seen by others once all of it is committed", "[together]") {
@@ -73,6 +79,50 @@ TEST_CASE("where the work throws, nothing of it was written", "[together]") {
   CHECK(workspace.comments({}).empty());
   workspace.add_comment(saying("Two"));
   CHECK(workspace.comments({}).size() == 1);
+  CHECK(workspace.check().empty());
+}
+
+TEST_CASE("what was said in a group is found in it, and changed in it, as it is after it",
+          "[together]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  Workspace workspace = desk.open();
+  const auto found = [&](const std::string& text) { return count_of(workspace, text); };
+
+  workspace.together([&] {
+    const std::string first = workspace.add_comment(saying("About herons")).id.text;
+    CHECK_THROWS_AS(workspace.add_comment(saying(" ")), Error);
+    workspace.add_comment(saying("About otters"));
+    CHECK(found("otters") == 1);
+    const std::string third = workspace.add_comment(saying("About badgers")).id.text;
+    workspace.edit_comment(first, CommentEdit{.body = "About swallows", .suggestion = {}});
+    workspace.reply(third, "Which weasels?");
+    workspace.add_comment(saying("About beavers"));
+  });
+
+  CHECK(found("herons") == 0);
+  CHECK(found("swallows") == 1);
+  CHECK(found("badgers") == 1);
+  CHECK(found("weasels") == 1);
+  CHECK(found("beavers") == 1);
+  CHECK(workspace.check().empty());
+}
+
+TEST_CASE("what a group that failed had said is not looked for in the next", "[together]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  Workspace workspace = desk.open();
+  workspace.add_comment(saying("About herons"));
+
+  CHECK_THROWS_AS(workspace.together([&] {
+    workspace.add_comment(saying("About otters"));
+    throw Error(ErrorKind::unavailable, "write: the disk is full");
+  }),
+                  Error);
+  workspace.together([&] { workspace.add_comment(saying("About badgers")); });
+
+  CHECK(count_of(workspace, "otters") == 0);
+  CHECK(count_of(workspace, "badgers") == 1);
   CHECK(workspace.check().empty());
 }
 
