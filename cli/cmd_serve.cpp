@@ -26,9 +26,16 @@ std::size_t number(const Options& options, const std::string& name, std::size_t 
   return value;
 }
 
+bool is_every_network(const std::string& bound) {
+  return bound == "0.0.0.0" || bound == "::";
+}
+
+// What listens on every network answers this machine, as long as nobody has said how others reach
+// it.
 std::string own_address(const std::string& bound, unsigned short port) {
   const bool six = bound.find(':') != std::string::npos;
-  return "http://" + (six ? "[" + bound + "]" : bound) + ":" + std::to_string(port);
+  const std::string name = is_every_network(bound) ? "localhost" : six ? "[" + bound + "]" : bound;
+  return "http://" + name + ":" + std::to_string(port);
 }
 
 }  // namespace
@@ -49,11 +56,14 @@ int cmd_serve(Context& context, const Arguments& arguments) {
                    "believe X-Forwarded-Proto: only where a server in front sets it itself"},
                   {"together", "N", "most comments in one commit; 64"},
                   {"port", "N", "8080 if left out; 0 takes any that is free"},
-                  {"bind", "ADDRESS", "network address to listen on; 127.0.0.1 if left out"},
+                  {"bind", "ADDRESS",
+                   "network address to listen on; 127.0.0.1 if left out. With 0.0.0.0 or :: only "
+                   "this machine is answered until --address says how others reach it"},
                   {"address", "URL", "how people reach it: https://consult.example.org"},
                   {"name", "TEXT", "what stands at the top of every page"},
                   {"outbox", "FOLDER",
-                   "where to write the links that reviewers ask for, one message a file"},
+                   "where to write the links that reviewers ask for, one message a file; with "
+                   "--address, which the links begin with"},
                   {"workers", "N", "how many requests are answered at the same time; 4"}},
       .examples =
           {"redraft serve", "redraft --as Ottilie serve --port 0",
@@ -74,10 +84,15 @@ int cmd_serve(Context& context, const Arguments& arguments) {
   if (options->has("bind")) {
     server_options.address = options->value("bind");
   }
-  web::DeskOptions desk{.folder = context.folder,
-                        .clock = context.clock,
-                        .randomness = context.randomness,
-                        .address = options->value("address")};
+  web::DeskOptions desk{
+      .folder = context.folder, .clock = context.clock, .randomness = context.randomness};
+  if (options->has("address")) {
+    desk.address = web::sound_address(options->value("address"));
+  } else if (options->has("outbox")) {
+    throw Error(
+        ErrorKind::usage,
+        "redraft serve: --outbox needs --address: the links lead there from other machines");
+  }
   if (options->has("name")) {
     desk.name = options->value("name");
   }
@@ -99,8 +114,12 @@ int cmd_serve(Context& context, const Arguments& arguments) {
         std::to_string(logged.status) + " " + std::to_string(logged.taken.count()) + "ms " +
         std::to_string(logged.bytes));
   });
-  const std::string address =
-      desk.address.empty() ? own_address(server_options.address, server.port()) : desk.address;
+  const std::string own = own_address(server_options.address, server.port());
+  const std::string address = desk.address.empty() ? own : desk.address;
+  const bool everywhere = is_every_network(server_options.address);
+  if (!everywhere && server_options.address != "127.0.0.1" && server_options.address != "::1") {
+    desk.address = address;  // without a name it is asked by its number
+  }
   Invitation invitation;
   invitation.roles = {Role::officer, Role::privacy_lead, Role::administrator};
   invitation.name = context.officer.empty() ? "Officer" : context.officer;
@@ -109,6 +128,9 @@ int cmd_serve(Context& context, const Arguments& arguments) {
   context.out.flush();
   context.err << "Sign in as " << invitation.name << ", once: " << address << "/sign-in/" << secret
               << '\n';
+  if (everywhere && desk.address.empty()) {
+    context.err << "Others are not answered before --address says how they reach it.\n";
+  }
   context.err.flush();
   server.run();
   return 0;

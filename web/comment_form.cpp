@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "redraft/comment_length.h"
 #include "redraft/error.h"
 #include "redraft/rules.h"
 #include "web/comment_values.h"
@@ -188,15 +189,18 @@ Draftbox sent(const Fields& form) {
 }
 
 std::vector<FormError> faults_of(const Visit& visit, const Place& place, const Draftbox& box) {
-  constexpr std::size_t most = 20'000;
   std::vector<FormError> errors;
   if (!parse_comment_kind(box.kind)) {
     errors.push_back({"kind", "Choose what kind of comment it is"});
   }
   if (is_blank(box.body) && is_blank(box.suggestion)) {
     errors.push_back({"body", "Enter your comment"});
-  } else if (box.body.size() > most || box.suggestion.size() > most) {
-    errors.push_back({"body", "Your comment is too long: at most 20,000 letters"});
+  }
+  for (const auto& [field, words] :
+       {std::pair("body", &box.body), std::pair("suggestion", &box.suggestion)}) {
+    if (words->size() > longest_comment) {
+      errors.push_back({field, too_long(*words)});
+    }
   }
   if (!is_blank(box.suggestion) && box.suggestion == replaced_words(place, box)) {
     errors.push_back({"suggestion", "Change the wording, or leave this empty"});

@@ -8,6 +8,8 @@
 #include "redraft/percent.h"
 #include "web/api.h"
 #include "web/assets.h"
+#include "web/host.h"
+#include "web/plain_answers.h"
 #include "web/routes.h"
 #include "web/shared_bytes.h"
 #include "web/static_files.h"
@@ -37,33 +39,17 @@ std::string session_of(const Request& request) {
   return {};
 }
 
-// Host without its port.
-std::string host_name(std::string_view host) {
-  const std::size_t bracket = host.find(']');
-  const std::size_t colon = host.find(':', bracket == std::string_view::npos ? 0 : bracket);
-  return std::string(host.substr(0, colon));
-}
-
-std::string host_of(std::string_view address) {
-  const std::size_t begin = address.find("://");
-  return std::string(begin == std::string_view::npos ? address : address.substr(begin + 3));
-}
-
 // Another site could make its own name lead to this machine, and read what the browser is told.
 bool is_our_host(const Request& request, const DeskOptions& desk) {
   const std::string& host = request.header("host");
-  if (!desk.address.empty()) {
-    return host == host_of(desk.address);
-  }
-  const std::string name = host_name(host);
-  return name == "127.0.0.1" || name == "localhost" || name == "[::1]";
+  return desk.address.empty() ? is_this_machine(host) : is_host_of(host, desk.address);
 }
 
 // A form of ours, sent by a page of ours.
 bool is_our_form(const Visit& visit) {
   const Request& request = visit.request;
   const std::string& origin = request.header("origin");
-  if (!origin.empty() && host_of(origin) != request.header("host")) {
+  if (!origin.empty() && !is_host_of(request.header("host"), origin)) {
     return false;
   }
   const std::string& site = request.header("sec-fetch-site");
@@ -128,6 +114,7 @@ Response answer(Visit& visit, const Route& route) {
 
 Response find_and_answer(Visit& visit) {
   const Route* other_method = nullptr;
+  std::string allowed;
   for (const Route& route : routes()) {
     if (!matches(route.pattern, visit.request.path, visit.parts)) {
       continue;
@@ -138,6 +125,8 @@ Response find_and_answer(Visit& visit) {
       return response;
     }
     other_method = &route;
+    allowed += allowed.empty() ? "" : ", ";
+    allowed += route.method == "GET" ? "GET, HEAD" : std::string(route.method);
   }
   const Error error(ErrorKind::not_found, "find the page: there is none");
   const int status = other_method != nullptr ? 405 : 404;
@@ -145,6 +134,9 @@ Response find_and_answer(Visit& visit) {
       is_for_programs(visit.request) ? problem(error, status) : failure(visit, error);
   response.status = status;
   response.route = other_method != nullptr ? other_method->pattern : "(none)";
+  if (!allowed.empty()) {
+    response.headers.emplace_back("Allow", allowed);
+  }
   return response;
 }
 
@@ -267,8 +259,7 @@ class Desk {
  private:
   Response respond(const Request& request) {
     if (!is_our_host(request, options_)) {
-      Response response;
-      response.status = 421;
+      Response response = plain(421, "This site is reached by another address.");
       response.route = "(another host)";
       return response;
     }
@@ -313,9 +304,10 @@ class Desk {
   DraftTexts texts_;
 };
 
-// Whether the route is one of those that many requests are answered with one commit.
+// Whether the route is one of those that many requests are answered with one commit. A look at what
+// was typed writes nothing.
 bool joins(const Request& request) {
-  return request.method != "GET" &&
+  return request.method != "GET" && request.form["do"] != "preview" &&
          std::any_of(routes().begin(), routes().end(), [&](const Route& route) {
            Parts parts;
            return route.method == request.method && route.writing == Writing::together &&

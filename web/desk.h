@@ -28,6 +28,10 @@ struct DeskOptions {
       {};  // failures that nobody is shown; from workers
 };
 
+// The address as it was typed, in small letters, without a slash at its end or the port that its
+// scheme has anyway. Throws usage for what is none, or has a path.
+[[nodiscard]] std::string sound_address(const std::string& typed);
+
 // Every handler that is made opens the consultation. Throws as Workspace::open does. The options
 // must outlive the handlers.
 [[nodiscard]] Handlers make_desk(const DeskOptions& options);

@@ -194,7 +194,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     keep_alive_ = message.keep_alive();
     method_ = std::string(message.method_string());
     if (!is_known(message.method())) {
-      write(plain(405, "Only GET, HEAD, POST, PUT, PATCH and DELETE are understood."));
+      Response other = plain(405, "Only GET, HEAD, POST, PUT, PATCH and DELETE are understood.");
+      other.headers.emplace_back("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
+      write(other);
       return;
     }
     request_ = {};

@@ -1,5 +1,6 @@
 // Signing in by a link, signing out, and the two pages about the site itself.
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 
 #include "redraft/error.h"
@@ -46,28 +47,53 @@ std::optional<std::chrono::seconds> wait_for_password(const std::string& name) {
   return limit.take(name);
 }
 
-// One message a file, for whatever sends mail here. Written aside first: never seen half. Throws
-// unavailable where it cannot be written.
-void put_in_outbox(const Visit& visit, const std::string& email, const std::string& link) {
-  namespace fs = std::filesystem;
-  const std::string name = new_id('m', visit.desk.randomness);
-  const fs::path aside = visit.desk.outbox / ("." + name);
-  try {
-    fs::create_directories(visit.desk.outbox);
-    fs::permissions(visit.desk.outbox, fs::perms::owner_all);
-    std::ofstream file;
-    file.exceptions(std::ios::failbit | std::ios::badbit);
-    file.open(aside);
-    fs::permissions(aside, fs::perms::owner_read | fs::perms::owner_write);
-    file << "To: " << email << "\nSubject: Your link to " << visit.desk.name << "\n\n"
-         << "This link lets you in, once, within two weeks:\n\n"
-         << link << "\n\nIf you did not ask for it, do nothing.\n";
-    file.close();
-    fs::rename(aside, visit.desk.outbox / (name + ".txt"));
-  } catch (const std::system_error&) {  // of files and of folders
-    throw Error(ErrorKind::unavailable, "send a link: it cannot be sent just now");
+// One message a file, for whatever sends mail here. It is begun, aside, before anybody is looked
+// for: where the outbox cannot be written to, everybody is told the same. Never seen half, and gone
+// unless it is sent.
+class OutgoingLink {
+ public:
+  // Throws unavailable.
+  explicit OutgoingLink(const Visit& visit)
+      : visit_(visit),
+        name_(new_id('m', visit.desk.randomness)),
+        aside_(visit.desk.outbox / ("." + name_)) {
+    file_.exceptions(std::ios::failbit | std::ios::badbit);
+    try {
+      std::filesystem::create_directories(visit.desk.outbox);
+      std::filesystem::permissions(visit.desk.outbox, std::filesystem::perms::owner_all);
+      file_.open(aside_);
+      using enum std::filesystem::perms;
+      std::filesystem::permissions(aside_, owner_read | owner_write);
+      file_ << "Subject: Your link to " << visit_.desk.name << "\n" << std::flush;
+    } catch (const std::system_error&) {  // of files and of folders
+      throw Error(ErrorKind::unavailable, "send a link: it cannot be sent just now");
+    }
   }
-}
+
+  ~OutgoingLink() {
+    std::error_code gone;  // where it was sent
+    std::filesystem::remove(aside_, gone);
+  }
+
+  OutgoingLink(const OutgoingLink&) = delete;
+  OutgoingLink& operator=(const OutgoingLink&) = delete;
+  OutgoingLink(OutgoingLink&&) = delete;
+  OutgoingLink& operator=(OutgoingLink&&) = delete;
+
+  // Throws std::system_error.
+  void send(const std::string& email, const std::string& link) {
+    file_ << "To: " << email << "\n\nThis link lets you in, once, within two weeks:\n\n"
+          << link << "\n\nIf you did not ask for it, do nothing.\n";
+    file_.close();
+    std::filesystem::rename(aside_, visit_.desk.outbox / (name_ + ".txt"));
+  }
+
+ private:
+  const Visit& visit_;
+  std::string name_;
+  std::filesystem::path aside_;
+  std::ofstream file_;
+};
 
 Response sign_in_form(Visit& visit, const std::string& field = {}, const std::string& error = {}) {
   Values values;
@@ -107,12 +133,19 @@ Response ask_for_link(Visit& visit) {
     return too_many(visit, "sign in: many people ask for a link just now", *wait);
   }
   // What is answered does not tell whether the address is known.
-  if (const auto secret = visit.workspace.invite_again(email)) {
-    const std::string address =
-        visit.desk.address.empty() ? "http://" + visit.request.header("host") : visit.desk.address;
-    put_in_outbox(visit, email,
-                  address + link_to({"sign-in", *secret}) +
-                      "?next=" + percent_encoded(local(visit.request.form["next"])));
+  OutgoingLink outgoing(visit);
+  try {
+    if (const auto secret = visit.workspace.invite_again(email)) {
+      const std::string address = visit.desk.address.empty()
+                                      ? "http://" + visit.request.header("host")
+                                      : visit.desk.address;
+      outgoing.send(email, address + link_to({"sign-in", *secret}) +
+                               "?next=" + percent_encoded(local(visit.request.form["next"])));
+    }
+  } catch (const std::exception& error) {
+    if (visit.desk.complain) {
+      visit.desk.complain(std::string("send a link: ") + error.what());
+    }
   }
   Values values;
   values["sent"] = true;
@@ -163,7 +196,9 @@ Response accessibility_page(Visit& visit) {
 }
 
 Response privacy_page(Visit& visit) {
-  return page(visit, "privacy", "Privacy", {});
+  Values values;
+  values["public_readers"] = visit.desk.public_readers;
+  return page(visit, "privacy", "Privacy", std::move(values));
 }
 
 }  // namespace redraft::web

@@ -2,8 +2,11 @@
 #include <algorithm>
 
 #include "redraft/error.h"
+#include "redraft/percent.h"
+#include "web/comment_list.h"
 #include "web/comment_page.h"
 #include "web/comment_values.h"
+#include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
 
@@ -32,14 +35,16 @@ Response tray_page(Visit& visit) {
   CommentFilter filter;
   filter.document = document;
   filter.outcome = Outcome::tray;
-  filter.limit = 100;
-  ValueList list;
-  visit.workspace.each_comment(
-      filter, [&](const Comment& comment) { list.push_back(comment_values(visit, comment)); });
   Values values;
+  values["count"] = count_words(visit.workspace.count_comments(filter), "comment");
+  const CommentList list = comment_list(visit, filter, [](const Comment&, Values&) {});
   values["document"] = document;
   values["pile_link"] = link_to({"pile", document});
-  values["comments"] = list;
+  values["has_comments"] = !list.comments.empty();
+  values["comments"] = list.comments;
+  put(values, "next_link",
+      list.last.empty() ? ""
+                        : link_to({"tray", document}) + "?after=" + percent_encoded(list.last));
   return page(visit, "tray", "The tray of " + document, std::move(values));
 }
 
@@ -54,22 +59,20 @@ Response work_on_comment(Visit& visit) {
       gone.push_back(tag);
     }
   }
+  std::string refused = "tags";
   try {
-    visit.workspace.tag(chosen, wanted, gone);
+    visit.workspace.together([&] {
+      visit.workspace.tag(chosen, wanted, gone);
+      refused = "assignee";
+      visit.workspace.assign(chosen, form["assignee"]);
+    });
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::invalid) {
       throw;
     }
-    return show_comment(visit, comment, "tags", why(error));
+    return show_comment(visit, comment, refused, why(error));
   }
-  try {
-    visit.workspace.assign(chosen, form["assignee"]);
-  } catch (const Error& error) {
-    if (error.kind() != ErrorKind::invalid) {
-      throw;
-    }
-    return show_comment(visit, comment, "assignee", why(error));
-  }
+  visit.workspace.tidy();
   return go_to(done_link(comment, "changed"));
 }
 
@@ -107,6 +110,9 @@ Response moderate_comment(Visit& visit) {
   const Comment comment = visit.comment(visit.part("id"), "");
   const std::string& reason = visit.request.form["withhold"];
   const bool approve = visit.request.form["do"] == "approve";
+  if (!approve && visit.request.form["do"] != "withhold") {
+    return show_comment(visit, comment, "withhold", "Choose whether to approve or to withhold it");
+  }
   if (!approve && is_blank(reason)) {
     return show_comment(visit, comment, "withhold", "Enter why it is withheld");
   }

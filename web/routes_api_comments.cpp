@@ -2,9 +2,11 @@
 #include <charconv>
 
 #include "redraft/comment_files.h"
+#include "redraft/comment_origin.h"
 #include "redraft/json.h"
 #include "redraft/percent.h"
 #include "web/api.h"
+#include "web/around.h"
 #include "web/routes.h"
 
 namespace redraft::web {
@@ -105,6 +107,16 @@ Response change(Visit& visit, const std::function<void(const std::string& id)>& 
   return refused ? std::move(*refused) : shown(visit, id);
 }
 
+// Words are changed by whoever brought them, as on the pages by whoever wrote them: the team
+// answers, and does not put words into a reviewer's mouth.
+void require_brought(const Visit& visit) {
+  const std::string id = visit.comment(visit.part("id"), "").id.text;
+  if (brought_by(governance_of(visit), id) != visit.who->name) {
+    throw Error(ErrorKind::not_allowed,
+                "change the comment: only the program that brought it may do that");
+  }
+}
+
 NewComment new_comment(const Visit& visit) {
   CommentDefaults defaults;
   defaults.document = visit.workspace.resolve_document(visit.part("document"));
@@ -160,10 +172,12 @@ Response api_edit_comment(Visit& visit) {
   if (!edit.body && !edit.suggestion) {
     throw Error(ErrorKind::invalid, "edit comment: neither body nor suggestion is given");
   }
+  require_brought(visit);
   return change(visit, [&](const std::string& id) { visit.workspace.edit_comment(id, edit); });
 }
 
 Response api_withdraw(Visit& visit) {
+  require_brought(visit);
   return change(visit, [&](const std::string& id) { visit.workspace.withdraw(id); });
 }
 

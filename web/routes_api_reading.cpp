@@ -15,6 +15,18 @@ std::string document_of(const Visit& visit) {
   return visit.workspace.resolve_document(visit.part("document"));
 }
 
+bool is_shown(const Visit& visit, const CommentId& id) {
+  try {
+    static_cast<void>(visit.comment(id.text, ""));
+    return true;
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_found) {
+      throw;
+    }
+    return false;
+  }
+}
+
 // What readers may know of a statement's life.
 void leave_out(const Visit& visit, StatementLife& life) {
   if (!visit.may(Permission::publish)) {
@@ -23,14 +35,8 @@ void leave_out(const Visit& visit, StatementLife& life) {
   if (visit.may(Permission::see_pile)) {
     return;
   }
-  CommentFilter filter;
-  filter.document = life.document;
-  filter.audience = visit.audience();
-  std::set<std::string> shown;
-  visit.workspace.each_comment(filter,
-                               [&](const Comment& comment) { shown.insert(comment.id.text); });
   for (LifeStage& stage : life.drafts) {
-    std::erase_if(stage.comments, [&](const CommentId& id) { return !shown.contains(id.text); });
+    std::erase_if(stage.comments, [&](const CommentId& id) { return !is_shown(visit, id); });
   }
 }
 

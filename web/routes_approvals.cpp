@@ -68,20 +68,29 @@ ValueList statements_of(Visit& visit, const StandingApproval& one, const std::st
   return list;
 }
 
-ValueList next_steps(ApprovalStatus from) {
+ValueList next_steps(ApprovalStatus from, const std::string& chosen) {
   ValueList list;
   for (const ApprovalStatus status : statuses) {
     if (may_become(from, status)) {
       Values one;
       one["value"] = to_string(status);
       one["words"] = with_capital(to_string(status));
+      one["chosen"] = chosen == to_string(status);
       list.push_back(std::move(one));
     }
   }
   return list;
 }
 
-Values approval_values(Visit& visit, const StandingApproval& one, const std::string& label) {
+// What was sent of an approval's next step and not taken.
+struct RefusedStep {
+  std::string id;
+  std::string field;
+  std::string message;
+};
+
+Values approval_values(Visit& visit, const StandingApproval& one, const std::string& label,
+                       const RefusedStep& refused) {
   const Approval& approval = one.approval;
   const std::string& then = approval.on.label;
   const std::size_t differing = one.standing.differing();
@@ -102,7 +111,16 @@ Values approval_values(Visit& visit, const StandingApproval& one, const std::str
   const ValueList statements = statements_of(visit, one, label);
   values["has_statements"] = !statements.empty();
   values["statements"] = statements;
-  const ValueList next = next_steps(approval.status());
+  const Fields& form = visit.request.form;
+  const bool tried = refused.id == approval.id.text;
+  values["tried"] = tried;
+  put(values, "decided_typed", tried ? form["decided"] : "");
+  put(values, "conditions_typed", tried ? form["conditions"] : "");
+  for (const char* field : {"status", "decided", "conditions"}) {
+    put(values, "move_" + std::string(field) + "_error",
+        tried && refused.field == field ? refused.message : std::string());
+  }
+  const ValueList next = next_steps(approval.status(), tried ? form["status"] : "");
   values["may_move"] = visit.may(Permission::publish) && !next.empty();
   values["next"] = next;
   return values;
@@ -118,12 +136,13 @@ Place place_of(Visit& visit) {
   return {document, visit.texts.text(visit.workspace, document, visit.part("label"))->draft.label};
 }
 
+// `field` and `message`: what is wrong with a new decision; `refused`: with the next step of one.
 Response show_approvals(Visit& visit, const Place& place, const std::string& field = {},
-                        const std::string& message = {}) {
+                        const std::string& message = {}, const RefusedStep& refused = {}) {
   const Fields& form = visit.request.form;
   ValueList list;
   for (const StandingApproval& one : approvals(governance_of(visit), place.document, place.label)) {
-    list.push_back(approval_values(visit, one, place.label));
+    list.push_back(approval_values(visit, one, place.label, refused));
   }
   Values values;
   values["document_link"] = link_to({"d", place.document});
@@ -146,12 +165,14 @@ Response show_approvals(Visit& visit, const Place& place, const std::string& fie
     put(values, name, form["do"] == "add" ? form[name] : "");
     put(values, std::string(name) + "_error", "");
   }
-  put(values, "move_error", "");
   if (!field.empty()) {
     put_error(values, field, message);
   }
+  if (!refused.id.empty()) {
+    put_error(values, refused.field + "-" + refused.id, refused.message);
+  }
   return page(visit, "approvals", "Approvals of " + place.label, std::move(values),
-              field.empty() ? 200 : 422);
+              field.empty() && refused.id.empty() ? 200 : 422);
 }
 
 std::vector<std::string> words_in(const std::string& text) {
@@ -190,19 +211,28 @@ Response add(Visit& visit, const Place& place) {
   return go_to(link_to({"approvals", place.document, place.label}) + "?done=changed");
 }
 
+Response refuse_step(Visit& visit, const Place& place, const char* field,
+                     const std::string& message) {
+  return show_approvals(visit, place, {}, {}, {visit.request.form["id"], field, message});
+}
+
 Response add_step(Visit& visit, const Place& place) {
   const Fields& form = visit.request.form;
   const auto decided = typed_day(form["decided"]);
   const auto status = parse_approval_status(form["status"]);
-  if (!decided || !status) {
-    return show_approvals(visit, place, "move",
-                          "Enter the day of the decision, such as 2026-05-18");
+  if (!status) {
+    return refuse_step(visit, place, "status", "Choose what it becomes");
+  }
+  if (!decided) {
+    return refuse_step(visit, place, "decided",
+                       "Enter the day of the decision, such as 2026-05-18");
   }
   Governance governance = governance_of(visit);
   try {
     move_approval(governance, place.document, form["id"], {*status, *decided, form["conditions"]});
   } catch (const Error& error) {
-    return show_approvals(visit, place, "move", refused_because(error));
+    return refuse_step(visit, place, error.kind() == ErrorKind::invalid ? "conditions" : "status",
+                       refused_because(error));
   }
   return go_to(link_to({"approvals", place.document, place.label}) + "?done=changed");
 }

@@ -206,6 +206,7 @@ Response changes_page(Visit& visit) {
   values["views"] = choices;
   values["only"] = only;
   values["by_comments"] = !by.empty();
+  values["by_organisation"] = by == "organisation";
   values["as_list"] = view.show == Show::list;
   values["has_changes"] = !changes.empty();
   values["changes"] = changes;

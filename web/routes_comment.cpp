@@ -1,5 +1,6 @@
 // Saying something about a statement, words of it, a section or the whole; seeing what became of
 // it.
+#include "redraft/comment_length.h"
 #include "redraft/error.h"
 #include "web/comment_page.h"
 #include "web/comment_values.h"
@@ -34,6 +35,9 @@ Response add_reply(Visit& visit) {
   if (is_blank(body)) {
     return show_comment(visit, comment, "reply", "Enter your reply");
   }
+  if (body.size() > longest_comment) {
+    return show_comment(visit, comment, "reply", too_long(body));
+  }
   visit.workspace.reply(comment.id.text, body);
   return go_to(done_link(comment, "replied"));
 }
@@ -48,6 +52,9 @@ Response edit_comment(Visit& visit) {
   edit.body = form["edit"];
   if (is_blank(*edit.body) && !comment.suggestion) {
     return show_comment(visit, comment, "edit", "Enter your comment");
+  }
+  if (edit.body->size() > longest_comment) {
+    return show_comment(visit, comment, "edit", too_long(*edit.body));
   }
   if (comment.suggestion && form.has("suggestion")) {
     edit.suggestion = form["suggestion"];

@@ -101,7 +101,13 @@ ValueList words_of(const List& all, const std::string& chosen) {
   return list;
 }
 
-Values concern_values(Visit& visit, const Concern& concern) {
+// A step that was sent and not taken.
+struct Refused {
+  std::string field;
+  std::string message;
+};
+
+Values concern_values(Visit& visit, const Concern& concern, const Refused& refused) {
   const Fields& form = visit.request.form;
   const bool tried = form["id"] == concern.id.text;
   const ConcernParty& party = concern.raised_by;
@@ -123,11 +129,14 @@ Values concern_values(Visit& visit, const Concern& concern) {
   values["outcomes"] = words_of(outcomes, tried ? form["outcome"] : "");
   put(values, "words_typed", tried ? form["words"] : "");
   put(values, "taken_typed", tried ? form["taken"] : "");
+  for (const char* field : {"outcome", "taken", "words"}) {
+    put(values, "step_" + std::string(field) + "_error",
+        tried && refused.field == field ? refused.message : std::string());
+  }
   return values;
 }
 
-Response show_lane(Visit& visit, const std::vector<Concern>* open, const std::string& field = {},
-                   const std::string& message = {}) {
+Response show_lane(Visit& visit, const std::vector<Concern>* open, const Refused& refused = {}) {
   Values values;
   values["is_handler"] = is_handler(visit);
   values["is_open"] = open != nullptr;
@@ -135,20 +144,21 @@ Response show_lane(Visit& visit, const std::vector<Concern>* open, const std::st
   for (auto concern = open == nullptr ? std::vector<Concern>::const_reverse_iterator()
                                       : open->rbegin();
        open != nullptr && concern != open->rend(); ++concern) {
-    list.push_back(concern_values(visit, *concern));
+    list.push_back(concern_values(visit, *concern, refused));
   }
   values["has_concerns"] = !list.empty();
   values["concerns"] = list;
   put(values, "passphrase_error", "");
-  put(values, "step_error", "");
-  if (!field.empty()) {
-    put_error(values, field, message);
+  if (!refused.field.empty()) {
+    const bool step = open != nullptr;
+    put_error(values, refused.field + (step ? "-" + visit.request.form["id"] : ""),
+              refused.message);
   }
-  return not_stored(
-      page(visit, "concern_lane", "Concerns", std::move(values), field.empty() ? 200 : 422));
+  return not_stored(page(visit, "concern_lane", "Concerns", std::move(values),
+                         refused.field.empty() ? 200 : 422));
 }
 
-// A step as it was typed. Throws invalid.
+// A step as it was typed, but for its day.
 ConcernStep typed_step(const Visit& visit) {
   const Fields& form = visit.request.form;
   ConcernStep step;
@@ -158,11 +168,6 @@ ConcernStep typed_step(const Visit& visit) {
   if (step.kind == ConcernStepKind::outcome) {
     step.outcome = parse_concern_outcome(form["outcome"]);
   }
-  const std::optional<Instant> taken = typed_day(form["taken"]);
-  if (!taken) {
-    throw Error(ErrorKind::invalid, "take a step: enter its day, such as 2026-05-18");
-  }
-  step.taken = *taken;
   return step;
 }
 
@@ -226,15 +231,24 @@ Response open_concern_lane(Visit& visit) {
     if (error.kind() != ErrorKind::not_allowed) {
       throw;
     }
-    return show_lane(visit, nullptr, "passphrase", "This does not open the lane for you");
+    return show_lane(visit, nullptr, {"passphrase", "This does not open the lane for you"});
   }
   if (form["do"] != "step") {
     return show_lane(visit, &open);
   }
+  ConcernStep step = typed_step(visit);
+  const std::optional<Instant> taken = typed_day(form["taken"]);
+  if (!taken) {
+    return show_lane(visit, &open, {"taken", "Enter the day of the step, such as 2026-05-18"});
+  }
+  step.taken = *taken;
+  if (step.kind == ConcernStepKind::outcome && !step.outcome) {
+    return show_lane(visit, &open, {"outcome", "Choose how it ended"});
+  }
   try {
-    add_concern_step(governance, handler, form["id"], typed_step(visit));
+    add_concern_step(governance, handler, form["id"], step);
   } catch (const Error& error) {
-    return show_lane(visit, &open, "step", refused_because(error));
+    return show_lane(visit, &open, {"words", refused_because(error)});
   }
   return go_to("/concerns/lane?done=changed");
 }

@@ -26,6 +26,11 @@ std::string closes(const Visit& visit, const Draft& draft) {
   return closing && takes_comments(draft.state) ? date_words(*closing) : "";
 }
 
+// What is not published yet is the team's.
+bool is_shown(const Visit& visit, const std::vector<Draft>& drafts) {
+  return !drafts.empty() || visit.is_staff();
+}
+
 Values document_values(Visit& visit, const std::string& document) {
   Values values;
   values["link"] = link_to({"d", document});
@@ -64,7 +69,9 @@ ValueList section_list(const DraftText& text) {
 Response documents_page(Visit& visit) {
   ValueList list;
   for (const std::string& document : visit.workspace.documents()) {
-    list.push_back(document_values(visit, document));
+    if (is_shown(visit, visit.workspace.drafts(document))) {
+      list.push_back(document_values(visit, document));
+    }
   }
   Values values;
   values["documents"] = list;
@@ -74,6 +81,9 @@ Response documents_page(Visit& visit) {
 Response drafts_page(Visit& visit) {
   const std::string document = visit.workspace.resolve_document(visit.part("document"));
   const std::vector<Draft> drafts = visit.workspace.drafts(document);
+  if (!is_shown(visit, drafts)) {
+    throw Error(ErrorKind::not_found, "read the drafts: there is none");
+  }
   ValueList list;
   for (auto draft = drafts.rbegin(); draft != drafts.rend(); ++draft) {
     Values one;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "redraft/error.h"
+#include "web/around.h"
 #include "web/comment_page.h"
 #include "web/markup.h"
 #include "web/routes.h"
@@ -36,8 +37,8 @@ Response show_erasing(Visit& visit, const HeldPerson& held, const ErasedPerson* 
   if (!error.empty()) {
     put_error(values, "reason", error);
   }
-  return page(visit, "erase", "Erase " + held.reviewer.ref, std::move(values),
-              error.empty() ? 200 : 422);
+  return not_stored(page(visit, "erase", "Erase " + held.reviewer.ref, std::move(values),
+                         error.empty() ? 200 : 422));
 }
 
 Response show_erased(Visit& visit, const ErasedPerson& erased) {
@@ -53,7 +54,7 @@ Response show_erased(Visit& visit, const ErasedPerson& erased) {
   }
   values["is_still_named"] = !still.empty();
   values["still_named"] = still;
-  return page(visit, "erase", erased.ref + " is erased", std::move(values));
+  return not_stored(page(visit, "erase", erased.ref + " is erased", std::move(values)));
 }
 
 }  // namespace
@@ -90,7 +91,7 @@ Response purge_people(Visit& visit) {
   Values values;
   values["people"] = count_words(purged.reviewers, "reviewer");
   values["on_hold"] = std::to_string(purged.on_hold);
-  return page(visit, "purge", "Take names and addresses out", std::move(values));
+  return not_stored(page(visit, "purge", "Take names and addresses out", std::move(values)));
 }
 
 }  // namespace redraft::web

@@ -6,6 +6,7 @@
 #include "redraft/error.h"
 #include "web/around.h"
 #include "web/comment_page.h"
+#include "web/comment_values.h"
 #include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
@@ -39,11 +40,16 @@ ValueList steps_of(const Action& action) {
   return list;
 }
 
-ValueList leads_of(const Action& action) {
+ValueList leads_of(Visit& visit, const Action& action) {
   ValueList list;
   for (const Address& statement : action.commitments) {
+    const std::vector<Draft> drafts = visit.workspace.drafts(statement.document);
     Values one;
-    one["statement"] = to_string(statement);
+    one["statement"] = drafts.empty() ? to_string(statement)
+                                      : statement.document + ": " +
+                                            place_name(visit, statement.document,
+                                                       drafts.back().label, statement.anchor)
+                                                .words;
     one["statement_link"] = link_to({"s", statement.document, statement.anchor});
     list.push_back(std::move(one));
   }
@@ -66,7 +72,32 @@ ValueList evidence_of(const Action& action) {
   return list;
 }
 
-Values action_values(Visit& visit, const Action& action) {
+// What was sent about one action and not taken.
+struct Refused {
+  std::string id;
+  std::string field;
+  std::string message;
+};
+
+// What was typed is kept, and what is wrong stands beside it.
+void put_typed(const Visit& visit, const Action& action, const Refused& refused, Values& values) {
+  const Fields& form = visit.request.form;
+  const bool tried = refused.id == action.id.text;
+  const auto typed = [&](const std::string& name, const std::string& otherwise) {
+    return tried && form.has(name) ? form[name] : otherwise;
+  };
+  values["tried"] = tried;
+  put(values, "note_typed", typed("note", ""));
+  put(values, "owner_typed", typed("owner", action.owner));
+  put(values, "due_typed", typed("due", action.due ? to_date(*action.due) : ""));
+  put(values, "evidence_typed", typed("evidence", ""));
+  for (const char* field : {"state", "note", "owner", "due", "evidence"}) {
+    put(values, std::string(field) + "_error",
+        tried && refused.field == field ? refused.message : std::string());
+  }
+}
+
+Values action_values(Visit& visit, const Action& action, const Refused& refused) {
   Values values;
   values["id"] = action.id.text;
   values["body"] = action.body;
@@ -75,13 +106,13 @@ Values action_values(Visit& visit, const Action& action) {
   values["unowned"] = action.unowned;
   put(values, "owner", action.owner);
   put(values, "due", action.due ? date_words(*action.due) : "");
-  put(values, "due_typed", action.due ? to_date(*action.due) : "");
+  put_typed(visit, action, refused, values);
   put(values, "dimension", action.dimension_name);
   put(values, "dimension_link",
       action.document.empty() ? "" : link_to({"maturity", action.document}));
   put(values, "target", action.target ? to_string(*action.target) : "");
   values["steps"] = steps_of(action);
-  values["leads"] = leads_of(action);
+  values["leads"] = leads_of(visit, action);
   values["evidence_list"] = evidence_of(action);
   values["may_change"] = visit.may(Permission::answer);
   ValueList choices;
@@ -90,6 +121,8 @@ Values action_values(Visit& visit, const Action& action) {
       Values one;
       one["value"] = to_string(state);
       one["words"] = with_capital(to_string(state));
+      one["chosen"] =
+          refused.id == action.id.text && visit.request.form["state"] == to_string(state);
       choices.push_back(std::move(one));
     }
   }
@@ -109,8 +142,7 @@ constexpr std::array<Part, 4> parts = {
      {"Open", [](const Action& action) { return is_open(action.state()); }},
      {"Done or dropped", [](const Action&) { return true; }}}};
 
-Response show_actions(Visit& visit, const std::string& field = {},
-                      const std::string& message = {}) {
+Response show_actions(Visit& visit, const Refused& refused = {}) {
   const std::vector<Action> all = engagement_of(visit).actions({});
   std::array<ValueList, parts.size()> lists;
   for (const Action& action : all) {
@@ -118,7 +150,7 @@ Response show_actions(Visit& visit, const std::string& field = {},
     while (!parts.at(part).holds(action)) {
       ++part;
     }
-    lists.at(part).push_back(action_values(visit, action));
+    lists.at(part).push_back(action_values(visit, action, refused));
   }
   Values values;
   ValueList shown;
@@ -134,11 +166,10 @@ Response show_actions(Visit& visit, const std::string& field = {},
   values["may_add"] = visit.may(Permission::answer);
   values["has_actions"] = !all.empty();
   values["parts"] = shown;
-  put(values, "action_error", "");
-  if (!field.empty()) {
-    put_error(values, field, message);
+  if (!refused.id.empty()) {
+    put_error(values, refused.field + "-" + refused.id, refused.message);
   }
-  return page(visit, "actions", "Actions", std::move(values), field.empty() ? 200 : 422);
+  return page(visit, "actions", "Actions", std::move(values), refused.id.empty() ? 200 : 422);
 }
 
 }  // namespace
@@ -179,7 +210,7 @@ Response change_action(Visit& visit) {
       return go_to(back);
     }
     if (!is_blank(form["due"]) && !due) {
-      return show_actions(visit, "action", "Enter the day it is due, such as 2026-09-30");
+      return show_actions(visit, {id, "due", "Enter the day it is due, such as 2026-09-30"});
     }
     ActionChanges changes;
     changes.owner = form["owner"];
@@ -189,7 +220,10 @@ Response change_action(Visit& visit) {
     }
     engagement.edit_action(id, changes);
   } catch (const Error& error) {
-    return show_actions(visit, "action", refused_because(error));
+    const char* field = form["do"] == "state"        ? "state"
+                        : is_blank(form["evidence"]) ? "owner"
+                                                     : "evidence";
+    return show_actions(visit, {id, field, refused_because(error)});
   }
   return go_to(back);
 }

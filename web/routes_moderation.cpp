@@ -211,6 +211,9 @@ Response moderate_many(Visit& visit) {
   if (ids.empty()) {
     return show_queue(visit, "chosen", "Tick the comments that you mean");
   }
+  if (!approve && form["do"] != "withhold") {
+    return show_queue(visit, "chosen", "Choose whether to approve or to withhold them");
+  }
   if (!approve && is_blank(form["withhold"])) {
     return show_queue(visit, "withhold", "Enter why they are withheld");
   }

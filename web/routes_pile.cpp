@@ -215,11 +215,25 @@ Response show_pile(Visit& visit, const std::string& field = {}, const std::strin
   add_counts(visit, document, values);
   add_tags_and_themes(visit, document, values);
   add_answer_fields(visit, values);
+  for (const char* error : {"chosen_error", "assignee_error", "tag_error", "theme_error"}) {
+    put(values, error, "");
+  }
   if (!field.empty()) {
     put_error(values, field, message);
   }
   return page(visit, "pile", "Comments on " + document, std::move(values),
               field.empty() ? 200 : 422);
+}
+
+// Where what is wrong with an order stands.
+std::string field_of(const std::string& what) {
+  if (what == "respond") {
+    return "reason";
+  }
+  if (what == "assign") {
+    return "assignee";
+  }
+  return what == "theme" ? "theme" : what == "approve" ? "chosen" : "tag";
 }
 
 }  // namespace
@@ -277,12 +291,7 @@ Response change_pile(Visit& visit) {
     if (error.kind() != ErrorKind::invalid) {
       throw;
     }
-    const bool answering = what == "respond";
-    return show_pile(visit,
-                     answering          ? "reason"
-                     : what == "assign" ? "assignee"
-                                        : "tag",
-                     why(error));
+    return show_pile(visit, field_of(what), why(error));
   }
   return go_to(filtered_link(visit, visit.workspace.resolve_document(visit.part("document")),
                              "done", what == "respond" ? "answered" : "changed"));

@@ -43,7 +43,8 @@ Response show_people(Visit& visit, const std::string& field = {}, const std::str
   if (!field.empty()) {
     put_error(values, field, message);
   }
-  return page(visit, "people", "People and privacy", std::move(values), field.empty() ? 200 : 422);
+  return not_stored(
+      page(visit, "people", "People and privacy", std::move(values), field.empty() ? 200 : 422));
 }
 
 ValueList consent_list(const HeldPerson& held) {
@@ -138,7 +139,7 @@ Response show_person(Visit& visit, const HeldPerson& held, const std::vector<Hel
     done.push_back(std::move(one));
   }
   values["audit"] = done;
-  return page(visit, "person", "Held about " + held.reviewer.ref, std::move(values));
+  return not_stored(page(visit, "person", "Held about " + held.reviewer.ref, std::move(values)));
 }
 
 }  // namespace

@@ -95,6 +95,9 @@ Response moderate_remark(Visit& visit) {
   const Remark remark = remark_at(visit);
   const Fields& form = visit.request.form;
   const bool withhold = form["do"] == "withhold";
+  if (!withhold && form["do"] != "approve") {
+    return show_remark(visit, remark, "withhold", "Choose whether to approve or to withhold it");
+  }
   if (withhold && is_blank(form["withhold"])) {
     return show_remark(visit, remark, "withhold", "Say why it is withheld");
   }

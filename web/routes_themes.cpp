@@ -1,7 +1,8 @@
 // Themes: comments that say the same, answered with one response.
 #include "redraft/error.h"
+#include "redraft/percent.h"
+#include "web/comment_list.h"
 #include "web/comment_page.h"
-#include "web/comment_values.h"
 #include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
@@ -9,8 +10,6 @@
 namespace redraft::web {
 
 namespace {
-
-constexpr std::size_t most_shown = 100;
 
 std::string theme_link(const Theme& theme) {
   return link_to({"themes", theme.id.text});
@@ -30,6 +29,7 @@ Response show_themes(Visit& visit, const std::string& field = {}, const std::str
     put(one, "response", theme.response ? to_string(theme.response->decision) : "");
     list.push_back(std::move(one));
   }
+  values["has_themes"] = !list.empty();
   values["themes"] = list;
   put(values, "theme", visit.request.form["theme"]);
   put(values, "description", visit.request.form["description"]);
@@ -38,20 +38,6 @@ Response show_themes(Visit& visit, const std::string& field = {}, const std::str
     put_error(values, field, message);
   }
   return page(visit, "themes", "Themes", std::move(values), field.empty() ? 200 : 422);
-}
-
-ValueList comments_in(Visit& visit, const Theme& theme) {
-  ValueList list;
-  CommentFilter filter;
-  filter.theme = theme.name;
-  filter.limit = most_shown;
-  visit.workspace.each_comment(filter, [&](const Comment& comment) {
-    Values one = comment_values(visit, comment);
-    one["place"] =
-        place_name(visit, comment.document, comment.draft, comment.targets.front().anchor).words;
-    list.push_back(std::move(one));
-  });
-  return list;
 }
 
 Response show_theme(Visit& visit, const Theme& theme, const std::string& field = {},
@@ -79,9 +65,13 @@ Response show_theme(Visit& visit, const Theme& theme, const std::string& field =
   }
   values["has_sectors"] = !sectors.empty();
   values["sectors"] = sectors;
-  const ValueList comments = comments_in(visit, theme);
-  values["has_comments"] = !comments.empty();
-  values["comments"] = comments;
+  CommentFilter filter;
+  filter.theme = theme.name;
+  const CommentList list = comment_list(visit, filter, [](const Comment&, Values&) {});
+  values["has_comments"] = !list.comments.empty();
+  values["comments"] = list.comments;
+  put(values, "next_link",
+      list.last.empty() ? "" : theme_link(theme) + "?after=" + percent_encoded(list.last));
   const std::string& typed = visit.request.form["to"];
   put(values, "to", typed.empty() ? theme.name : typed);
   put(values, "to_error", "");

@@ -6,6 +6,7 @@
 #include "redraft/error.h"
 #include "web/around.h"
 #include "web/comment_page.h"
+#include "web/host.h"
 #include "web/routes.h"
 #include "web/wording.h"
 
@@ -19,16 +20,11 @@ constexpr std::string_view aim = "aim";          // where it was to be sent
 
 using Typed = std::vector<std::pair<std::string, std::string>>;
 
-std::string_view without_scheme(std::string_view origin) {
-  const std::size_t end = origin.find("://");
-  return origin.substr(end == std::string_view::npos ? 0 : end + 3);
-}
-
 // Not only not from elsewhere: a browser says so itself.
 bool is_surely_ours(const Request& request) {
   const std::string& origin = request.header("origin");
   const std::string& site = request.header("sec-fetch-site");
-  const bool by_origin = without_scheme(origin) == request.header("host");
+  const bool by_origin = is_host_of(request.header("host"), origin);
   return origin.empty() ? site == "same-origin"
                         : by_origin && (site.empty() || site == "same-origin");
 }

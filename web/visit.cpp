@@ -175,7 +175,8 @@ Response lay_out(Visit& visit, const std::string& title, const std::string& cont
   body.append(begin).append(content).append(end);
   Response response;
   response.status = status;
-  response.headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-cache"}};
+  response.headers = {{"Content-Type", "text/html; charset=utf-8"},
+                      {"Cache-Control", visit.who ? "private, no-cache" : "no-cache"}};
   response.body = std::make_shared<const std::string>(std::move(body));
   return response;
 }

@@ -1,5 +1,7 @@
 #include "web/wording.h"
 
+#include "redraft/comment_length.h"
+
 namespace redraft::web {
 
 std::string state_words(DraftState state) {
@@ -121,6 +123,11 @@ std::string why(const Error& error) {
   const std::string message = error.what();
   const std::size_t colon = message.find(": ");
   return with_capital(colon == std::string::npos ? message : message.substr(colon + 2));
+}
+
+std::string too_long(std::string_view words) {
+  return "Shorten this: it has " + std::to_string(words.size()) + " bytes, and at most " +
+         std::to_string(longest_comment) + " are taken, about as many letters of English";
 }
 
 std::string beginning(const std::string& text) {

@@ -28,6 +28,8 @@ inline constexpr std::string_view whole_document = "-";
 [[nodiscard]] std::string with_capital(std::string text);
 // What is wrong, without what was being done.
 [[nodiscard]] std::string why(const Error& error);
+// For words of more than longest_comment bytes.
+[[nodiscard]] std::string too_long(std::string_view words);
 // How a text begins, cut between words, with an ellipsis where there is more.
 [[nodiscard]] std::string beginning(const std::string& text);
 [[nodiscard]] bool is_blank(std::string_view text);

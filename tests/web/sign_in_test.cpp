@@ -199,3 +199,35 @@ TEST_CASE("who is signed in may sign in as somebody else by the forms they see",
     CHECK(keys == forms);
   }
 }
+
+TEST_CASE("whether an address is known is not told by a link that cannot be sent", "[sign-in]") {
+  Door door;
+  Invitation invitation;
+  invitation.email = "asha@example.org";
+  Workspace workspace = door.open();
+  static_cast<void>(workspace.sign_in(workspace.invite(invitation)));
+  const auto ask = [&](const std::string& email) {
+    Fields form;
+    form.add("email", email);
+    return door.ask("POST", {"sign-in"}, {}, form);
+  };
+
+  door.options.outbox = door.desk.sandbox.top() / "out";
+  CHECK(ask("asha@example.org").status == 200);
+  CHECK(ask("nobody@example.org").status == 200);
+  std::size_t messages = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(door.options.outbox)) {
+    const std::string name = entry.path().filename().string();
+    CHECK(name.ends_with(".txt"));
+    ++messages;
+  }
+  CHECK(messages == 1);
+
+  testing::write_file(door.desk.sandbox.top() / "file", "no folder");
+  door.options.outbox = door.desk.sandbox.top() / "file" / "out";
+  const Response known = ask("asha@example.org");
+  const Response unknown = ask("nobody@example.org");
+  CHECK(known.status == 503);
+  CHECK(unknown.status == known.status);
+  CHECK(*unknown.body == *known.body);
+}

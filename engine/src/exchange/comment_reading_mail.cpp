@@ -1,6 +1,7 @@
 #include "base/code_points.h"
 #include "exchange/comment_door.h"
 #include "exchange/comment_reading.h"
+#include "exchange/html_text.h"
 #include "exchange/mail.h"
 #include "exchange/mail_splitting.h"
 
@@ -54,7 +55,7 @@ class MailReader : public WholeFileReader {
       return;
     }
     each_mail(bytes, [&](const Mail& mail) {
-      if (mail.cut || mail.too_deep) {
+      if (mail.cut || mail.too_deep || mail.html_too_deep) {
         refuse(mail);
       } else {
         take_mail(mail);
@@ -68,6 +69,10 @@ class MailReader : public WholeFileReader {
     RowFaults faults;
     if (mail.cut) {
       faults.add("mail-cut", "the message ends before its last part does", paste);
+    } else if (mail.html_too_deep) {
+      faults.add("mail-nested",
+                 "its HTML has elements more than " + std::to_string(most_html_nesting) + " deep",
+                 paste);
     } else {
       faults.add("mail-nested",
                  "parts stand more than " + std::to_string(most_mail_nesting) + " deep in it",

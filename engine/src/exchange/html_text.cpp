@@ -10,8 +10,6 @@ namespace redraft::exchange {
 
 namespace {
 
-constexpr int deepest = 200;
-
 template <std::size_t Count>
 bool is_one_of(std::string_view name, const std::string_view (&names)[Count]) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
@@ -32,7 +30,8 @@ bool is_block(std::string_view name) {
 class Writer {
  public:
   void walk(const xmlNode* node, int depth) {
-    for (; node != nullptr && depth < deepest; node = node->next) {
+    too_deep_ = too_deep_ || (node != nullptr && depth >= most_html_nesting);
+    for (; node != nullptr && !too_deep_; node = node->next) {
       if (node->type == XML_TEXT_NODE && node->content != nullptr) {
         add_text(reinterpret_cast<const char*>(node->content));
       } else if (node->type == XML_ELEMENT_NODE) {
@@ -41,9 +40,9 @@ class Writer {
     }
   }
 
-  std::string take() {
+  std::optional<std::string> take() {
     end_line();
-    return std::move(text_);
+    return too_deep_ ? std::nullopt : std::optional(std::move(text_));
   }
 
  private:
@@ -92,13 +91,14 @@ class Writer {
   std::string text_;
   std::string line_;
   int quotes_ = 0;
+  bool too_deep_ = false;
 };
 
 }  // namespace
 
-std::string text_of_html(std::string_view html) {
+std::optional<std::string> text_of_html(std::string_view html) {
   if (html.empty()) {
-    return {};
+    return std::string();
   }
   const std::unique_ptr<xmlDoc, void (*)(xmlDoc*)> document(
       htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr, "UTF-8",

@@ -1,4 +1,4 @@
-// Letters from templates. The only file that includes the Mustache library.
+// Letters from templates. The only file of the engine that includes the Mustache library.
 #include "redraft/letter_template.h"
 
 #include <algorithm>

@@ -162,7 +162,13 @@ Mail read_message(GMimeMessage* message) {
   }
   Texts texts;
   read_parts(g_mime_message_get_mime_part(message), texts, mail, 0);
-  mail.text = trimmed(texts.plain).empty() ? text_of_html(texts.html) : std::move(texts.plain);
+  if (!trimmed(texts.plain).empty()) {
+    mail.text = std::move(texts.plain);
+  } else if (auto text = text_of_html(texts.html)) {
+    mail.text = *std::move(text);
+  } else {
+    mail.html_too_deep = true;
+  }
   return mail;
 }
 

@@ -21,6 +21,7 @@ struct Mail {
   std::vector<std::string> attachments;  // file names of parts that were not read
   bool cut = false;                      // it ends before its last part does
   bool too_deep = false;                 // parts stand deeper in it than `most_mail_nesting`
+  bool html_too_deep = false;            // elements deeper in it than `most_html_nesting`
   bool lies = false;       // it is not in the encoding it names; read as UTF-8 or Windows-1252
   std::size_t line = 1;    // where it begins in the file
   std::string_view bytes;  // the message itself, in the file

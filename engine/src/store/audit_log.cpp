@@ -85,6 +85,12 @@ void AuditLog::close() {
       .run();
 }
 
+std::string adder_of(db::Database& database, const CommentId& comment) {
+  db::Statement row = database.statement(
+      "SELECT actor FROM audit WHERE subject = :comment AND verb = 'add' ORDER BY number LIMIT 1");
+  return row.bind(":comment", comment.text).step() ? row.text(0) : std::string();
+}
+
 void append_audit(db::Database& database, const std::string& actor, std::string_view verb,
                   const std::string& subject, Instant done) {
   AuditLog log(database);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "db/database.h"
+#include "redraft/ids.h"
 #include "redraft/time.h"
 
 namespace redraft::store {
@@ -36,6 +37,9 @@ class AuditLog {
 // One entry. Call inside the transaction of what it tells.
 void append_audit(db::Database& database, const std::string& actor, std::string_view verb,
                   const std::string& subject, Instant done);
+
+// Who added the comment; empty where the log does not say. Linear in it.
+[[nodiscard]] std::string adder_of(db::Database& database, const CommentId& comment);
 
 // The chain value of one entry.
 std::string audit_chain(const std::string& before, std::int64_t number, const std::string& done,

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/blank.h"
+#include "redraft/comment_length.h"
 #include "redraft/error.h"
 #include "store/received_store.h"
 #include "workspace/comment_filters.h"
@@ -74,6 +75,9 @@ ReplyId Workspace::reply(const std::string& id, const std::string& body) {
   if (is_blank(body)) {
     throw Error(ErrorKind::invalid, "reply to " + comment.id.text + ": the reply has no text",
                 "give it with -m TEXT");
+  }
+  if (body.size() > longest_comment) {
+    throw Error(ErrorKind::invalid, "reply to " + comment.id.text + ": it is longer than 64 KiB");
   }
   require_utf8("reply to " + comment.id.text, body);
   db::Transaction rows(*state_->database);

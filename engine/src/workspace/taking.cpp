@@ -5,14 +5,13 @@
 
 #include "base/blank.h"
 #include "base/code_points.h"
+#include "redraft/comment_length.h"
 #include "redraft/error.h"
 #include "redraft/placement.h"
 
 namespace redraft::workspace {
 
 namespace {
-
-constexpr std::size_t max_body_bytes = 64u << 10U;
 
 std::string listed(const std::vector<std::string>& anchors) {
   std::string out;
@@ -38,8 +37,8 @@ void require_sound(const NewComment& comment) {
     throw Error(ErrorKind::invalid, "add comment: it has no text",
                 "give it with -m TEXT or -F FILE");
   }
-  if (comment.body.size() > max_body_bytes ||
-      (comment.suggestion && comment.suggestion->size() > max_body_bytes)) {
+  if (comment.body.size() > longest_comment ||
+      (comment.suggestion && comment.suggestion->size() > longest_comment)) {
     throw Error(ErrorKind::invalid, "add comment: the text is longer than 64 KiB",
                 "send long evidence as a file and say in the comment where it is");
   }

@@ -240,10 +240,26 @@ TEST_CASE("what only begins like a greeting is kept", "[mail]") {
 TEST_CASE("hostile HTML is only text", "[mail]") {
   CHECK(text_of_html("") == "");
   CHECK(text_of_html("<p>a<p>b") == "a\n\nb\n\n");
-  CHECK(text_of_html(std::string(5000, '<') + "x").size() <= 10'010);
-  std::string nested;
-  for (int i = 0; i < 5000; ++i) {
-    nested += "<div>";
+  CHECK(text_of_html(std::string(5000, '<') + "x").value().size() <= 10'010);
+}
+
+TEST_CASE("no word of HTML is lost by standing deep in it: the message is refused", "[mail]") {
+  const auto nested = [](int depth) {
+    std::string html;
+    for (int i = 0; i < depth; ++i) {
+      html += "<div>";
+    }
+    return html + "deep";
+  };
+  CHECK(text_of_html(nested(150)) == "deep\n");
+  for (const int depth : {220, 300, 5000}) {
+    CHECK_FALSE(text_of_html(nested(depth)));
   }
-  CHECK(text_of_html(nested + "deep").size() < 10);
+  const CommentReading reading = read_comment_file(
+      "From: a@example.org\nMIME-Version: 1.0\nContent-Type: text/html\n\n" + nested(300) + "\n",
+      principles);
+  CHECK(reading.rows.empty());
+  REQUIRE(reading.findings.size() == 1);
+  CHECK(reading.findings[0].rule == "mail-nested");
+  CHECK(reading.findings[0].message.find("200 deep") != std::string::npos);
 }
