@@ -105,15 +105,15 @@ FrozenDraft read_draft(std::string_view bytes, const std::string& file) {
   KeyedLines lines(reader);
   FrozenDraft frozen;
   Draft& draft = frozen.draft;
-  draft.document = name(lines.at("document"), 1);
-  draft.label = name(lines.at("label"), 1);
+  draft.document = lines.at("document").name(1);
+  draft.label = lines.at("label").name(1);
   draft.sequence = lines.at("sequence").number(1);
   draft.previous = lines.at("previous").text(1);
   frozen.previous_commit = blob_id_or_none(lines.at("previous-commit"), 1);
   draft.state = lines.at("state").word(1, parse_draft_state);
   draft.summary = lines.at("summary").text(1);
   draft.published = lines.at("published").instant(1);
-  frozen.path = name(lines.at("path"), 1);
+  frozen.path = lines.at("path").name(1);
   draft.text = blob_id(lines.at("text"), 1);
   draft.statements = lines.at("statements").number(1);
   if (reader.next()) {
