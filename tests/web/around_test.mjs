@@ -139,7 +139,7 @@ async function heldStory(page) {
   await inspect(page, 'people, with a hold');
   const list = await page.locator('h3 + ul li').allInnerTexts();
   check('they are kept', list.length === 1 && list[0].startsWith('r-'), list.join());
-  await page.getByLabel('Their e-mail address or reference').fill('nobody@example.org');
+  await page.getByLabel('Whom: an e-mail address').fill('nobody@example.org');
   await page.getByLabel('Why', { exact: true }).fill('Judicial review');
   await press(page, 'Put on hold');
   await refused(page, 'a hold on nobody', 'subject');
