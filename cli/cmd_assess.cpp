@@ -50,14 +50,20 @@ int show_assessments(Context& context, const std::vector<Assessment>& assessment
 int add(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "assess add",
-      .words = "DOC[@LABEL] --event EVENT --dimension NAME --group GROUP --score SCORE",
+      .words =
+          "DOC[@LABEL] (--event EVENT --dimension NAME --score SCORE | --remark ID) [--group "
+          "GROUP]",
       .about =
           "Notes where a group says it is on one dimension: a level, half of one or a range, as it "
           "was said (\"2\", \"2.5\", \"1-1.5\", \"between 1 and 2\"). The score is by the draft "
           "named, "
           "the newest if none is: its descriptors are told with it. Give the score of an "
-          "exception with it, and where it holds before a colon.",
-      .options = {{"event", "EVENT", "where it was said"},
+          "exception with it, and where it holds before a colon. With --remark what is not given "
+          "is "
+          "as the remark has it, its objective the dimension and its words the score; --group may "
+          "be left out where the event has one alone.",
+      .options = {{"remark", "ID", "that says so"},
+                  {"event", "EVENT", "where it was said"},
                   {"dimension", "NAME", "its name, anchor or number"},
                   {"group", "GROUP", "who says so"},
                   {"score", "SCORE", "as it was said"},
@@ -72,15 +78,16 @@ int add(Context& context, const Arguments& arguments) {
            "--score \"between 1 and 2\" --reason \"We meet too seldom\"",
            "redraft assess add maturity@V1 --event e-4f7k --dimension Trust --group "
            "\"Table 2\" --score 2-2.5 --exception \"Bus scheme: a 4\" --challenge \"Is 5 "
-           "possible?\""},
+           "possible?\"",
+           "redraft assess add maturity --remark m-4f7k"},
       .least = 1,
       .most = 1};
   const auto options = parse_options(context, usage, arguments);
   if (!options) {
     return 0;
   }
-  for (const char* name : {"event", "dimension", "group", "score"}) {
-    if (!options->has(name)) {
+  for (const char* name : {"event", "dimension", "score"}) {
+    if (!options->has(name) && !options->has("remark")) {
       throw Error(ErrorKind::usage, std::string("redraft assess add: --") + name + " is missing",
                   "redraft assess add --help");
     }
@@ -97,6 +104,7 @@ int add(Context& context, const Arguments& arguments) {
   given.sector = options->value("sector");
   given.notes = notes_of(*options);
   given.replace = options->has("replace");
+  given.remark = options->value("remark");
   return show_assessments(context, {open_engagement(context).assess(given)});
 }
 

@@ -136,6 +136,7 @@ int add(Context& context, const Arguments& arguments) {
 int edit(Context& context, const Arguments& arguments) {
   std::vector<Option> options_of = event_options();
   options_of.insert(options_of.begin(), {"title", "TITLE", "another title"});
+  options_of.push_back({"no-date", "", "takes the day away"});
   for (const char* name : {"prompt", "objective", "group"}) {
     options_of.push_back({std::string("add-") + name, "TEXT", "one more, behind the others"});
   }
@@ -160,6 +161,10 @@ int edit(Context& context, const Arguments& arguments) {
   changes.kind = choice(*options, "kind", parse_event_kind, kinds);
   changes.title = options->optional("title");
   changes.held = day_of(*options, "date");
+  changes.undated = options->has("no-date");
+  if (changes.held && changes.undated) {
+    throw Error(ErrorKind::usage, "redraft event edit: give --date or --no-date, not both");
+  }
   changes.host = options->optional("host");
   changes.place = options->optional("place");
   changes.round = options->optional("round");

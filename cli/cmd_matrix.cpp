@@ -14,8 +14,9 @@ namespace {
 
 void print_matrix(Context& context, const Matrix& matrix) {
   for (const Dimension& dimension : matrix.dimensions) {
-    context.out << bold(context, printable(dimension.name)) << "  " << dimension.number << ' '
-                << dimension.anchor << '\n';
+    const std::string named =
+        dimension.anchor.empty() ? "" : "  " + dimension.number + ' ' + dimension.anchor;
+    context.out << bold(context, printable(dimension.name)) << named << '\n';
     for (const MatrixCell& cell : dimension.cells) {
       const std::string place = cell.anchor.empty() ? "" : " (" + cell.anchor + ")";
       context.out << wrap(printable(cell.level) + place + ": " +

@@ -66,6 +66,11 @@ std::vector<WriteUpCorrection> corrections_of(const Options& options, const Writ
   for (const std::string& text : options.values("join")) {
     joined.insert(read_line("join", text).first);
   }
+  for (const WriteUpBlock& block : plain.blocks) {
+    if (options.has("with-prose") && block.prose && joined.count(block.line) == 0) {
+      corrections.push_back({block.line, What::kind, WriteUpKind::remark, {}});
+    }
+  }
   for (const std::string& text : options.values("set")) {
     const auto [first, last, word] = read_lines("set", text);
     const auto kind = parse_write_up_kind(word);
@@ -77,10 +82,15 @@ std::vector<WriteUpCorrection> corrections_of(const Options& options, const Writ
       corrections.push_back({first, What::kind, *kind, {}});
       continue;
     }
+    const std::size_t before = corrections.size();
     for (const WriteUpBlock& block : plain.blocks) {
       if (block.line >= first && block.line <= last && joined.count(block.line) == 0) {
         corrections.push_back({block.line, What::kind, *kind, {}});
       }
+    }
+    if (corrections.size() == before) {
+      throw Error(ErrorKind::invalid, "read --set: no block begins in \"" + text + "\"",
+                  "the preview without --set, --cut and --join names the lines");
     }
   }
   for (const std::string& text : options.values("cut")) {
@@ -131,10 +141,12 @@ std::string place_of(const WriteUpBlock& block) {
 
 void print_preview(Context& context, const WriteUp& write_up) {
   std::size_t remarks = 0;
+  std::size_t prose = 0;
   const WriteUpBlock* before = nullptr;
   for (const WriteUpBlock& block : write_up.blocks) {
     const bool remark = block.kind == WriteUpKind::remark;
     remarks += remark ? 1 : 0;
+    prose += block.prose ? 1 : 0;
     // Headings in between say it themselves.
     const bool moved =
         remark && !place_of(block).empty() &&
@@ -158,6 +170,9 @@ void print_preview(Context& context, const WriteUp& write_up) {
     }
   }
   context.err << count_of(remarks, "remark")
+              << (prose == 0 ? ""
+                             : "; " + count_of(prose, "paragraph") +
+                                   " of prose left out, which --with-prose takes in")
               << ". Nothing is taken in yet. Add --yes to accept, or correct with --set "
                  "LINE=KIND, --cut LINE=WORDS, --join LINE.\n";
 }
@@ -200,7 +215,8 @@ int cmd_remark_split(Context& context, const Arguments& arguments) {
           "bullet, is a prompt, an objective, a group, a remark, or nothing to take in. The "
           "event's "
           "own prompts, objectives and groups are known; where it has no prompts, short questions "
-          "are taken for them. With --yes the remarks are taken in, and what the event did not "
+          "are taken for them. Prose in a text with lists is left out, unless --with-prose is "
+          "given. With --yes the remarks are taken in, and what the event did not "
           "have yet. --set says what the block that begins at LINE is, or all from LINE-LINE; "
           "--cut begins another remark "
           "at these words, or at every place the preview names; --join takes a block into the one "
@@ -215,6 +231,7 @@ int cmd_remark_split(Context& context, const Arguments& arguments) {
                   {"prompt", "LINE[-LINE]=PROMPT", "what its remarks were said under"},
                   {"objective", "LINE[-LINE]=OBJECTIVE", "what they are about"},
                   {"group", "LINE[-LINE]=GROUP", "who said them"},
+                  {"with-prose", "", "paragraphs that are left out as prose are remarks too"},
                   {"consent", "ANSWER", "whether the words may be published: yes, no, not-asked"},
                   {"replace", "", "put right what was taken in before"},
                   {"yes,y", "", "accept and take in"}},

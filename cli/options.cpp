@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <sstream>
 
 #include <boost/program_options.hpp>
 
@@ -48,6 +49,17 @@ void print_help(Context& context, const Usage& usage) {
       out << "  " << example << '\n';
     }
   }
+}
+
+// What the usage calls the word at this place, from 0.
+std::string missing_word(const Usage& usage, std::size_t place) {
+  std::istringstream words(usage.words);
+  for (std::string word; words >> word && word.front() != '-' && word.front() != '(';) {
+    if (word.front() != '[' && place-- == 0) {
+      return word;
+    }
+  }
+  return "something";
 }
 
 [[noreturn]] void refuse(const Usage& usage, const std::string& why, const std::string& hint = {}) {
@@ -111,7 +123,8 @@ std::optional<Options> parse_options(Context& context, const Usage& usage,
     refuse(usage, error.what());
   }
   if (out.words_.size() < usage.least) {
-    refuse(usage, "something is missing", "redraft " + usage.command + " " + usage.words);
+    refuse(usage, missing_word(usage, out.words_.size()) + " is missing",
+           "redraft " + usage.command + " " + usage.words);
   }
   if (out.words_.size() > usage.most) {
     refuse(usage, "\"" + out.words_[usage.most] + "\" is one word too many",

@@ -31,6 +31,9 @@ void add_around(const Visit& visit, const std::string& document, const std::stri
       add("How groups score themselves by it", link_to({"maturity", document}));
     }
   }
+  if (!newest.empty() || visit.may(Permission::see_pile)) {
+    add("Companion documents, and what leads to them", link_to({"companions", document}));
+  }
   if (visit.may(Permission::see_pile)) {
     add("The working text against the rules of wording", link_to({"rules", document}));
   }

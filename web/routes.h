@@ -90,6 +90,8 @@ Response add_concern(Visit& visit);
 Response concern_lane(Visit& visit);
 Response open_concern_lane(Visit& visit);
 Response glossary_page(Visit& visit);
+Response companions_page(Visit& visit);
+Response change_companions(Visit& visit);
 Response rules_page(Visit& visit);
 Response waive_rule(Visit& visit);
 
@@ -108,6 +110,7 @@ Response redact_words(Visit& visit);
 Response people_page(Visit& visit);
 Response person_page(Visit& visit);
 Response set_retention(Visit& visit);
+Response hold_person(Visit& visit);
 Response erase_person(Visit& visit);
 Response purge_people(Visit& visit);
 
@@ -167,6 +170,14 @@ Response api_approvals(Visit& visit);
 Response api_approve(Visit& visit);
 Response api_adoptions(Visit& visit);
 Response api_adopt(Visit& visit);
+Response api_links(Visit& visit);
+Response api_add_link(Visit& visit);
+Response api_confirm_link(Visit& visit);
+Response api_remove_link(Visit& visit);
+Response api_edit_event(Visit& visit);
+Response api_privacy(Visit& visit);
+Response api_hold(Visit& visit);
+Response api_release_hold(Visit& visit);
 
 // --- who is there ---
 Response sign_in_page(Visit& visit);

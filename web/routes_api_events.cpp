@@ -10,6 +10,10 @@ namespace redraft::web {
 
 namespace {
 
+const std::vector<std::string_view> event_fields = {"title",   "kind",       "held",   "host",
+                                                    "place",   "round",      "about",  "source",
+                                                    "prompts", "objectives", "groups", "present"};
+
 // As they may see it: names to nobody.
 std::string remark_json(const Visit& visit, const std::string& id) {
   const Engagement engagement = engagement_of(visit);
@@ -48,10 +52,50 @@ Response change(Visit& visit, const std::function<void(Engagement&, const std::s
   return refused ? std::move(*refused) : shown(visit, id);
 }
 
+// Counted remarks change nothing of the event itself.
+std::string event_version(Event event) {
+  event.remarks = event.headlines = event.unplaced = 0;
+  event.voices.clear();
+  event.sectors.clear();
+  return version_of(json::events({event}));
+}
+
+EventChanges changes_sent(const Request& request) {
+  const JsonObject sent = sent_object(request, event_fields);
+  EventChanges changes;
+  if (sent.has("kind")) {
+    changes.kind = sent_word(sent, "kind", parse_event_kind, EventKind::workshop);
+  }
+  for (const auto& [name, part] : {std::pair("title", &EventChanges::title),
+                                   {"host", &EventChanges::host},
+                                   {"place", &EventChanges::place},
+                                   {"round", &EventChanges::round},
+                                   {"about", &EventChanges::about},
+                                   {"source", &EventChanges::source}}) {
+    if (sent.has(name)) {
+      changes.*part = sent.text(name);
+    }
+  }
+  for (const auto& [name, part] : {std::pair("prompts", &EventChanges::prompts),
+                                   {"objectives", &EventChanges::objectives},
+                                   {"groups", &EventChanges::groups}}) {
+    if (sent.has(name)) {
+      changes.*part = sent.texts(name);
+    }
+  }
+  if (sent.has("present")) {
+    changes.present.emplace();
+    for (const std::string& one : sent.texts("present")) {
+      changes.present->push_back(parse_presence(one));
+    }
+  }
+  changes.held = sent_day(sent, "held");
+  changes.undated = sent.has("held") && !changes.held;
+  return changes;
+}
+
 Event event_sent(const Request& request) {
-  const JsonObject sent =
-      sent_object(request, {"title", "kind", "held", "host", "place", "round", "about", "source",
-                            "prompts", "objectives", "groups", "present"});
+  const JsonObject sent = sent_object(request, event_fields);
   Event event;
   event.title = sent.text("title");
   event.kind = sent_word(sent, "kind", parse_event_kind, EventKind::workshop);
@@ -77,7 +121,23 @@ Response api_events(Visit& visit) {
 }
 
 Response api_event(Visit& visit) {
-  return json_answer(json::events({engagement_of(visit).event(visit.part("event"))}));
+  const Event event = engagement_of(visit).event(visit.part("event"));
+  return json_answer(json::events({event}), event_version(event));
+}
+
+Response api_edit_event(Visit& visit) {
+  const EventChanges changes = changes_sent(visit.request);
+  const std::string id = engagement_of(visit).event(visit.part("event")).id.text;
+  std::optional<Response> refused;
+  visit.workspace.together([&] {
+    Engagement engagement = engagement_of(visit);
+    refused = stale(visit.request, event_version(engagement.event(id)));
+    if (!refused) {
+      engagement.edit_event(id, changes);
+    }
+  });
+  visit.workspace.tidy();
+  return refused ? std::move(*refused) : api_event(visit);
 }
 
 Response api_add_event(Visit& visit) {

@@ -65,7 +65,7 @@ Response api_assessments(Visit& visit) {
 Response api_assess(Visit& visit) {
   const JsonObject sent = sent_object(
       visit.request, {"event", "document", "draft", "dimension", "group", "organisation", "sector",
-                      "score", "reasons", "exceptions", "challenges", "replace"});
+                      "score", "reasons", "exceptions", "challenges", "replace", "remark"});
   NewAssessment assessment;
   assessment.event = sent.text("event");
   assessment.document = sent.text("document");
@@ -85,6 +85,7 @@ Response api_assess(Visit& visit) {
     assessment.notes.push_back({AssessmentNoteKind::challenge, challenge, {}, {}});
   }
   assessment.replace = sent.truth("replace", false);
+  assessment.remark = sent.text("remark");
   return json_answer(json::assessments({engagement_of(visit).assess(assessment)}), {}, 201);
 }
 

@@ -16,6 +16,7 @@ namespace {
 
 // "maturity#Trust@V1" for the dimensions of every draft, the newest first. A document whose newest
 // draft is no maturity model is not looked through.
+// `chosen`: its value, or its name.
 ValueList dimension_options(Visit& visit, const std::string& chosen) {
   ValueList list;
   for (const std::string& document : visit.workspace.documents()) {
@@ -28,7 +29,7 @@ ValueList dimension_options(Visit& visit, const std::string& chosen) {
         const std::string value = to_string(Address{document, dimension.anchor, draft->label});
         one["value"] = value;
         one["words"] = dimension.name + " (" + document + ", " + draft->label + ")";
-        one["chosen"] = value == chosen;
+        one["chosen"] = value == chosen || (draft == drafts.rbegin() && dimension.name == chosen);
         list.push_back(std::move(one));
       }
       if (matrix.dimensions.empty()) {
@@ -69,16 +70,20 @@ void add_scored(const Engagement& engagement, const std::string& event, Values& 
 Response show_form(Visit& visit, const std::string& field = {}, const std::string& message = {}) {
   const Engagement engagement = engagement_of(visit);
   const std::vector<Event> events = engagement.events();
+  const std::string& from = visit.request.query["remark"];
+  const Remark said = from.empty() ? Remark{} : engagement.remark(from);
   FormFields fields(visit.request.form);
   fields.refuse(field, message);
-  const std::string event = fields.value("event", visit.request.query["event"]);
+  const std::string event =
+      fields.value("event", from.empty() ? visit.request.query["event"] : said.event.text);
   fields.select("event", "Event", event_options(events, event), "Choose one");
-  fields.select(
-      "dimension", "Dimension",
-      dimension_options(visit, fields.value("dimension", visit.request.query["dimension"])),
-      "Choose one", "The score is by the words of the draft that is chosen.");
-  fields.input("group", "Group", {}, known_groups(events, event));
-  fields.input("score", "Score, as the group said it", {},
+  fields.select("dimension", "Dimension",
+                dimension_options(
+                    visit, fields.value("dimension", from.empty() ? visit.request.query["dimension"]
+                                                                  : said.objective)),
+                "Choose one", "The score is by the words of the draft that is chosen.");
+  fields.input("group", "Group", said.group, known_groups(events, event));
+  fields.input("score", "Score, as the group said it", said.body,
                "A level, half of one or a range: 2, 2.5, 1-1.5, between 1 and 2.");
   fields.area("reasons", "Reasons (optional)", 4, {}, "One a line.");
   fields.area("exceptions", "Exceptions (optional)", 2, {},

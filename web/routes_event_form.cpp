@@ -117,6 +117,7 @@ EventChanges changes_to(const Event& event) {
   changes.about = event.about;
   changes.source = event.source;
   changes.held = event.held;
+  changes.undated = !event.held;
   changes.prompts = event.prompts;
   changes.objectives = event.objectives;
   changes.groups = event.groups;

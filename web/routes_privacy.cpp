@@ -3,6 +3,8 @@
 #include "redraft/engagement_output.h"
 #include "redraft/error.h"
 #include "redraft/json.h"
+#include "redraft/json_object.h"
+#include "web/api.h"
 #include "web/around.h"
 #include "web/comment_page.h"
 #include "web/comment_values.h"
@@ -40,6 +42,12 @@ Response show_people(Visit& visit, const std::string& field = {}, const std::str
   put(values, "retention", visit.request.form["retention"]);
   put(values, "person_error", "");
   put(values, "retention_error", "");
+  put(values, "subject",
+      visit.request.method == "GET" ? visit.request.query["subject"]
+                                    : visit.request.form["subject"]);
+  put(values, "why_held", visit.request.form["why_held"]);
+  put(values, "subject_error", "");
+  put(values, "why_held_error", "");
   if (!field.empty()) {
     put_error(values, field, message);
   }
@@ -146,6 +154,42 @@ Response show_person(Visit& visit, const HeldPerson& held, const std::vector<Hel
 
 Response people_page(Visit& visit) {
   return show_people(visit);
+}
+
+Response hold_person(Visit& visit) {
+  const Fields& form = visit.request.form;
+  const bool release = form["do"] == "release";
+  if (is_blank(form["subject"])) {
+    return show_people(visit, "subject", "Enter an address, a reference or the id of a comment");
+  }
+  if (!release && is_blank(form["why_held"])) {
+    return show_people(visit, "why_held", "Enter why it has to be kept");
+  }
+  try {
+    if (release) {
+      visit.workspace.release_hold(form["subject"]);
+    } else {
+      visit.workspace.hold(form["subject"], form["why_held"]);
+    }
+  } catch (const Error& error) {
+    return show_people(visit, "subject", refused_because(error));
+  }
+  return go_to("/people?done=changed");
+}
+
+Response api_privacy(Visit& visit) {
+  return json_answer(json::privacy(visit.workspace.privacy_due()));
+}
+
+Response api_hold(Visit& visit) {
+  visit.workspace.hold(visit.part("subject"),
+                       sent_object(visit.request, {"reason"}).text("reason"));
+  return api_privacy(visit);
+}
+
+Response api_release_hold(Visit& visit) {
+  visit.workspace.release_hold(visit.part("subject"));
+  return api_privacy(visit);
 }
 
 // Answers a form, so that no address or history of a browser names the person.

@@ -21,6 +21,7 @@ Response show_remark(Visit& visit, const Remark& remark, const std::string& fiel
   Values values = remark_values(visit, remark);
   values["may_link"] = visit.may(Permission::answer);
   values["may_withdraw"] = visit.may(Permission::answer) && !remark.withdrawn;
+  values["may_hold"] = visit.may(Permission::people);
   values["may_redact"] = visit.may(Permission::redact);
   values["may_moderate"] = visit.may(Permission::moderate);
   ValueList documents;

@@ -190,6 +190,7 @@ Response show_blocks(Visit& visit, const Event& event, const WriteUpForm& form,
   Values values;
   add_ends(visit, event, values);
   values["count"] = count_words(form.remarks(), "remark");
+  put(values, "prose", form.prose() == 0 ? "" : count_words(form.prose(), "paragraph"));
   values["seen"] = version_of(form.blocks_said());
   values["blocks"] = block_list(form);
   values["day_known"] = event.held.has_value();

@@ -25,21 +25,25 @@ Values badge_values(const std::string& document, const std::string& body, Approv
   return one;
 }
 
+// As everyone may see them: of what stands in the newest drafts.
 void add_links(Visit& visit, const std::string& document, const std::string& anchor,
                Values& values) {
   ValueList list;
-  for (const Link& link : links(governance_of(visit), document)) {
+  for (const StandingLink& one :
+       standing_links(governance_of(visit), document, Audience::everyone)) {
+    const Link& link = one.link;
     const bool out = link.from.document == document && link.from.anchor == anchor;
     const bool in = link.to.document == document && link.to.anchor == anchor;
     if (!out && !in) {
       continue;
     }
     const LinkEnd& other = out ? link.to : link.from;
-    Values one;
-    one["words"] = other.document + "#" + other.anchor;
-    one["other_link"] = link_to({"s", other.document, other.anchor});
-    put(one, "note", link.note);
-    list.push_back(std::move(one));
+    const StandingEnd& now = out ? one.to : one.from;
+    Values linked;
+    linked["words"] = other.document + " " + now.number + ": " + beginning(now.text);
+    linked["other_link"] = link_to({"s", other.document, other.anchor});
+    put(linked, "note", link.note);
+    list.push_back(std::move(linked));
   }
   values["has_companions"] = !list.empty();
   values["companions"] = list;

@@ -119,6 +119,12 @@ void WriteUpForm::read(const Engagement& engagement, const Event& event) {
   }
   // What one block is changes what others are taken for.
   constexpr int most_passes = 4;
+  const auto asked = fields_.find("do");
+  for (const WriteUpBlock& block : uncut_.blocks) {
+    if (block.prose && asked != fields_.end() && asked->second == "prose") {
+      kinds_[block.line] = WriteUpKind::remark;
+    }
+  }
   add_kinds(uncut_, said);
   for (int pass = 0; pass < most_passes; ++pass) {
     uncut_ = engagement.read_write_up(id, text_, said);
@@ -192,6 +198,11 @@ std::size_t WriteUpForm::remarks() const {
   return static_cast<std::size_t>(
       std::count_if(write_up_.blocks.begin(), write_up_.blocks.end(),
                     [](const auto& block) { return block.kind == WriteUpKind::remark; }));
+}
+
+std::size_t WriteUpForm::prose() const {
+  return static_cast<std::size_t>(std::count_if(write_up_.blocks.begin(), write_up_.blocks.end(),
+                                                [](const auto& block) { return block.prose; }));
 }
 
 }  // namespace redraft::web

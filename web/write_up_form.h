@@ -53,6 +53,8 @@ class WriteUpForm {
                                   std::size_t part) const;
 
   [[nodiscard]] std::size_t remarks() const;
+  // Paragraphs that are left out as prose.
+  [[nodiscard]] std::size_t prose() const;
 
  private:
   void place(WriteUpBlock& block, std::size_t part) const;

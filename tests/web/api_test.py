@@ -108,12 +108,15 @@ def main():
     nobody = Api(desk, description, schemas)
     editor = Api(desk, description, schemas, redraft("access", "token", "cases", "--role", "editor"))
     officer = Api(desk, description, schemas, redraft("access", "token", "office", "--role", "officer"))
+    lead = Api(desk, description, schemas, redraft("access", "token", "lead", "--role", "privacy-lead"))
     try:
         reading(nobody, editor)
         comments(nobody, editor)
         notes(editor)
         events(nobody, editor)
         standing(nobody, editor, officer)
+        links(nobody, editor)
+        holds(editor, lead, redraft)
         publishing(editor, officer, folder / "principles.md")
         refusals(nobody, editor, redraft)
     finally:
@@ -250,7 +253,14 @@ def events(nobody, editor):
     editor.ask("POST", here, 422, {"title": "x", "prompts": "What works"})
     editor.ask("POST", here, 422, {"title": "x", "prompts": [1]})
     editor.ask("GET", here, 200)
-    editor.ask("GET", one, 200)
+    headers, _ = editor.ask("GET", one, 200)
+    editor.ask("PATCH", one, 428, {"held": ""})
+    editor.ask("PATCH", one, 422, {"held": "2026-02-30"}, seen=headers["ETag"])
+    headers, undated = editor.ask("PATCH", one, 200, {"held": ""}, seen=headers["ETag"])
+    check("its day is taken away, the rest stays",
+          undated["events"][0]["held"] is None and undated["events"][0]["groups"] == ["Table 1"], undated)
+    editor.ask("PATCH", one, 200, {"held": "2026-05-04", "host": "Chapel"}, seen=headers["ETag"])
+    editor.ask("PATCH", one, 412, {"title": "x"}, seen=headers["ETag"])
     nobody.ask("GET", here, 401)
     _, grid = nobody.ask("GET", one + "/grid", 200)
     remark = {
@@ -319,6 +329,38 @@ def standing(nobody, editor, officer):
     officer.ask("POST", here + "/adoptions", 201, {**sign, "reservations": ["deciding-together-2: Not before April"]})
     _, register = nobody.ask("GET", here + "/adoptions", 200)
     check("the register has it", "Bridge Keepers" in json.dumps(register))
+
+
+def links(nobody, editor):
+    here = "/api/v1/documents/principles/links"
+    _, there = nobody.ask("GET", "/api/v1/documents/maturity/drafts/V1", 200)
+    cell = next(one["anchor"] for one in there["statements"] if one["kind"] == "cell")
+    new = {"statement": "deciding-together-2", "other": "maturity", "element": cell}
+    nobody.ask("POST", here, 401, new)
+    editor.ask("POST", here, 404, {**new, "element": "nowhere"})
+    editor.ask("POST", here, 422, {**new, "note": "ring 020 7946 0018"})
+    _, added = editor.ask("POST", here, 201, new)
+    editor.ask("POST", here, 409, new)
+    _, seen = nobody.ask("GET", here, 200)
+    check("everyone sees a link between published texts", len(seen["links"]) == 1, seen)
+    one = "/api/v1/links/" + added["links"][0]["id"]
+    editor.ask("PUT", one + "/confirmation", 200)
+    editor.ask("DELETE", one, 204)
+    editor.ask("DELETE", one, 404)
+
+
+def holds(editor, lead, redraft):
+    email = "hold@example.org"
+    event = json.loads(redraft("event", "list", "--json"))["events"][0]["id"]
+    said = redraft("remark", "add", event, "-m", "Kept", "--email", email).split()[0]
+    editor.ask("GET", "/api/v1/privacy", 403)
+    lead.ask("PUT", "/api/v1/holds/" + said, 422, {"reason": " "})
+    lead.ask("PUT", "/api/v1/holds/c-nothing", 404, {"reason": "Judicial review"})
+    _, held = lead.ask("PUT", "/api/v1/holds/" + said, 200, {"reason": "Judicial review"})
+    check("it is on hold", held["holds"] == [said], held)
+    lead.ask("GET", "/api/v1/privacy", 200)
+    lead.ask("DELETE", "/api/v1/holds/" + said, 200)
+    lead.ask("DELETE", "/api/v1/holds/" + said, 404)
 
 
 def publishing(editor, officer, text):

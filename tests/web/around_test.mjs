@@ -3,7 +3,7 @@
 //
 //   node around_test.mjs PROGRAM SOURCE FOLDER NODE_MODULES
 import { readFileSync, writeFileSync } from 'node:fs';
-import { check, finish, folder, follow, heading, inspect, inviteReviewer, inviteStaff, launch, openDesk, press, redraft, refused, signIn, visitor, words } from './browser.mjs';
+import { check, finish, folder, follow, heading, inspect, inviteReviewer, inviteStaff, launch, openDesk, press, redraft, refused, signIn, visitor, words, writeText } from './browser.mjs';
 
 const desk = await openDesk();
 const browser = await launch();
@@ -130,6 +130,78 @@ async function heldStory(page) {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Take it as a file (JSON)' }).click();
   check('remarks are in the file', readFileSync(await (await download).path(), 'utf8').includes('Kept with care'));
+
+  await press(page, 'Put on hold, with a reason');
+  await refused(page, 'a hold without a reason', 'why_held');
+  await page.getByLabel('Why', { exact: true }).fill('Judicial review');
+  await press(page, 'Put on hold');
+  await saved(page, 'somebody is on hold');
+  await inspect(page, 'people, with a hold');
+  const list = await page.locator('h3 + ul li').allInnerTexts();
+  check('they are kept', list.length === 1 && list[0].startsWith('r-'), list.join());
+  await page.getByLabel('Whom: an e-mail address').fill('nobody@example.org');
+  await page.getByLabel('Why', { exact: true }).fill('Judicial review');
+  await press(page, 'Put on hold');
+  await refused(page, 'a hold on nobody', 'subject');
+  await follow(page, page.getByRole('button', { name: /^Take the hold off/ }));
+  await saved(page, 'a hold is taken off');
+  const id = JSON.parse(redraft('remark', 'list', event.id, '--json')).remarks.find((one) => one.body === 'Kept with care').id;
+  await go(page, `/remarks/${id}`);
+  await follow(page, page.getByRole('link', { name: 'Keep it from being erased' }));
+  check('a remark can be put on hold', (await page.locator('#subject').inputValue()) === id);
+  redraft('remark', 'withdraw', id);
+}
+
+// Links with another document, and what is told when either side changes.
+async function companionStory(page) {
+  const there = JSON.parse(redraft('statements', 'maturity', '--json')).statements.find((one) => one.kind === 'cell' && one.text.length > 20);
+  await go(page, '/d/principles');
+  await follow(page, page.getByRole('link', { name: 'Companion documents' }));
+  await inspect(page, 'companion documents, none yet');
+  await press(page, 'Link them');
+  await refused(page, 'a link from nowhere', 'statement');
+  await page.getByLabel('Statement of principles').fill('deciding-together-2');
+  await page.getByLabel('What it leads to there').fill('nowhere');
+  await press(page, 'Link them');
+  await refused(page, 'a link to nowhere', 'element');
+  await page.getByLabel('What it leads to there').fill(there.anchor);
+  await page.getByLabel('What the one has to do').fill('How far we are with it');
+  await press(page, 'Link them');
+  await saved(page, 'a link is added');
+  await inspect(page, 'companion documents');
+  await page.getByLabel('Statement of principles').fill('deciding-together-2');
+  await page.getByLabel('What it leads to there').fill(there.anchor);
+  await press(page, 'Link them');
+  await refused(page, 'the same link twice', 'statement');
+
+  const reader = await visitor(browser, { width: page.viewportSize().width, script: !page.scriptless });
+  await go(reader, '/companions/maturity');
+  await inspect(reader, 'companion documents for everyone');
+  const told = await words(reader);
+  check('everyone is told of links from both sides', told.includes(there.text) && told.includes('How far we are with it'), told);
+  check('everyone changes none', (await reader.getByRole('button', { name: /Remove|right/ }).count()) === 0);
+
+  let before = '';
+  writeText((text) => (before = text));
+  const here = JSON.parse(redraft('statements', 'principles@working', '--json')).statements.find((one) => one.anchor === 'deciding-together-2').text;
+  writeText((text) => text.replace(here.slice(0, 20), `Gladly, ${here.slice(0, 20)}`));
+  await go(page, '/companions/principles');
+  await inspect(page, 'a link of which one side changed');
+  check('what changed is shown', (await page.locator('ins').first().innerText()).includes('Gladly'), await words(page));
+  await go(reader, '/companions/maturity');
+  check('what is not published is not told', !(await words(reader)).includes('Gladly'));
+  await reader.context().close();
+  writeText((text) => text.replace('Gladly, ', 'Most gladly, '));
+  await follow(page, page.getByRole('button', { name: /^It is right as it reads now/ }));
+  await inspect(page, 'a link that changed again meanwhile');
+  check('nobody says of words they did not see that they are right', (await page.locator('.govuk-error-summary').count()) === 1 && (await words(page)).includes('Most gladly'));
+  await follow(page, page.getByRole('button', { name: /^It is right as it reads now/ }));
+  await saved(page, 'a link is right');
+  check('nothing is left to look at', !(await words(page)).includes('To be looked at'));
+  writeText(() => before);
+  await go(page, '/companions/principles');
+  await follow(page, page.getByRole('button', { name: /^Remove the link/ }));
+  await saved(page, 'a link is removed');
 }
 
 async function actionStory(page) {
@@ -296,6 +368,7 @@ for (const options of [{ width: 1280, script: true }, { width: 320, script: fals
   await remarkStory(editor);
   await actionStory(editor);
   await wordingStory(editor);
+  await companionStory(editor);
   check('an editor does not sign', (await go(editor, '/adoptions/principles')) && (await editor.getByRole('button', { name: 'Record it' }).count()) === 0);
   await signingStory(officer);
   await heldStory(officer);

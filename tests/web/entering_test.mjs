@@ -41,6 +41,13 @@ async function eventStory(page) {
   await page.getByLabel('Who held it (optional)').fill('Crake Parish');
   await press(page, 'Save');
   await saved(page, 'an event is changed');
+  await follow(page, page.getByRole('link', { name: 'Change what is said of the event' }));
+  await page.getByLabel('Day it was held (optional)').fill('2026-01-26');
+  await press(page, 'Save');
+  await follow(page, page.getByRole('link', { name: 'Change what is said of the event' }));
+  await page.getByLabel('Day it was held (optional)').fill('');
+  await press(page, 'Save');
+  check('its day is taken away again', listed('event').events.find((one) => one.id === event.id).held === null);
   check('the rest stays', (await words(page)).includes('Crake Parish') && (await words(page)).includes('Deck table, Pier table'), await words(page));
   return event.id;
 }
@@ -120,6 +127,14 @@ async function writeUpStory(page, event) {
   check('what was put right is told', (await words(page)).includes('it was put right') && (await words(page)).includes('0 remarks taken in'), await words(page));
   const again = listed('remark', event).remarks;
   check('nothing is there twice', again.length === 6 && again.some((one) => one.body === 'a loud bell'), JSON.stringify(again.map((one) => one.body)));
+
+  await go(page, `${here}/write-up`);
+  await page.getByLabel('The write-up').fill('Everybody came down to the pier at eight. They stayed until the last boat was gone, and then all of them walked home.\n\n- a lamp');
+  await press(page, 'Look at it');
+  await inspect(page, 'a write-up with prose');
+  check('prose is left out, and said so', (await words(page)).includes('1 paragraph of prose left out') && (await page.locator('.rd-remark').count()) === 1, await words(page));
+  await press(page, 'Make 1 paragraph of prose remarks too');
+  check('prose is taken in with one step', (await page.locator('.rd-remark').count()) === 2, await words(page));
 
   await go(page, `${here}/write-up`);
   await page.getByLabel('The write-up').fill(Array.from({ length: 201 }, (_, index) => `line ${index}`).join('\n\n'));

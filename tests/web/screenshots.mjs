@@ -42,6 +42,7 @@ const pages = {
   register: '/adoptions/principles',
   concerns: '/concerns',
   concern: '/concern/principles/V1/deciding-together-2',
+  companions: '/companions/principles',
   glossary: '/glossary/principles',
   rules: '/rules/principles',
   accessibility: '/accessibility',

@@ -80,10 +80,14 @@ struct NewAssessment {
   std::string document;
   std::string label;      // empty: the newest draft
   std::string dimension;  // name, anchor or number
-  std::string group, organisation, sector;
+  std::string group;      // may be left out where the event has one alone
+  std::string organisation, sector;
   std::string words;
   std::vector<AssessmentNote> notes;
   bool replace = false;  // the group's earlier score of the dimension at this event
+  // That says so: where they are not given, it gives event, group and words, and its objective is
+  // the dimension.
+  std::string remark = {};
 };
 
 struct AssessmentFilter {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "redraft/binding.h"
 #include "redraft/document.h"
 #include "redraft/ids.h"
 #include "redraft/time.h"
@@ -29,6 +30,22 @@ struct Link {
   std::string note;  // what the one has to do with the other; may be empty
   Instant seen;      // when it was last said to be right
   bool operator==(const Link&) const = default;
+};
+
+// One end as a text of its document has it.
+struct StandingEnd {
+  Standing standing = Standing::holds;  // holds, changed or gone
+  std::string label;                    // of the draft that was looked at; "working" for its text
+  std::string number, text;             // empty where it is gone
+  // Its words when the link was last seen, where they were others and a draft has them.
+  std::string then;
+  bool operator==(const StandingEnd&) const = default;
+};
+
+struct StandingLink {
+  Link link;
+  StandingEnd from, to;
+  bool operator==(const StandingLink&) const = default;
 };
 
 struct GlossaryTerm {

@@ -63,6 +63,7 @@ struct EventChanges {
   std::optional<EventKind> kind;
   std::optional<std::string> title, host, place, round, about, source;
   std::optional<Instant> held;
+  bool undated = false;  // takes the day away; not with `held`
   std::optional<std::vector<std::string>> prompts, objectives, groups;
   std::optional<std::vector<Presence>> present;
 };

@@ -30,6 +30,7 @@ struct WriteUpBlock {
   bool headline = false;
   std::vector<std::string> cuts;  // words before which it may be cut in two
   std::string doubt;              // why a person should look, or empty
+  bool prose = false;             // left out because it reads as prose
   bool operator==(const WriteUpBlock&) const = default;
 };
 

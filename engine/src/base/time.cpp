@@ -40,6 +40,11 @@ std::string date_text(const year_month_day& day) {
               "write it as 2026-03-01 or 2026-03-01T09:30:00Z");
 }
 
+[[noreturn]] void refuse_day(std::string_view text) {
+  throw Error(ErrorKind::invalid, "read date: there is no day \"" + std::string(text) + "\"",
+              "look at a calendar: the year, then the month, then the day");
+}
+
 // Takes exactly `digits` digits off the front of `rest`.
 int number(std::string_view& rest, std::size_t digits, std::string_view whole) {
   int value = 0;
@@ -137,7 +142,7 @@ Instant parse_instant(std::string_view text) {
   const year_month_day day{year(y), month(static_cast<unsigned>(m)),
                            std::chrono::day(static_cast<unsigned>(d))};
   if (!day.ok()) {
-    refuse(text);
+    refuse_day(text);
   }
   Instant instant{sys_days(day).time_since_epoch().count() * day_milliseconds};
   if (rest.empty()) {

@@ -65,7 +65,8 @@ Json block_value(const WriteUpBlock& block) {
           {"group", block.group},
           {"headline", block.headline},
           {"cuts", block.cuts},
-          {"doubt", block.doubt}};
+          {"doubt", block.doubt},
+          {"prose", block.prose}};
 }
 
 Json cell_value(const MatrixCell& cell) {

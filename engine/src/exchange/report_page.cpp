@@ -143,13 +143,17 @@ std::string page_markdown(const Page& page) {
   return MarkdownWriter(page).take();
 }
 
+// Columns too may bear names that somebody gave: prompts.
 std::string table_csv(const Table& table) {
-  std::string text = csv_record(table.columns);
-  for (Cells row : table.rows) {
+  const auto record = [](Cells row) {
     for (std::string& cell : row) {
       cell = guarded_cell(valid_utf8(cell));
     }
-    text += csv_record(row);
+    return csv_record(row);
+  };
+  std::string text = record(table.columns);
+  for (const Cells& row : table.rows) {
+    text += record(row);
   }
   return text;
 }

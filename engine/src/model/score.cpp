@@ -173,7 +173,8 @@ class Lexer {
 
 class Finder {
  public:
-  explicit Finder(Tokens tokens) : tokens_(std::move(tokens)) {
+  // `tight`: nothing stands between the first mark and what follows it.
+  Finder(Tokens tokens, bool tight) : tokens_(std::move(tokens)), tight_(tight) {
     // "one" is a number only where there is none in digits.
     const bool digits = std::any_of(tokens_.begin(), tokens_.end(), [](const Token& token) {
       return token.kind == Kind::number && !token.spelled;
@@ -199,6 +200,14 @@ class Finder {
 
   // What keeps the words from being a score, or nothing.
   [[nodiscard]] std::string turned() const {
+    if (is(0, Kind::dash) && is(1, Kind::number) && tight_) {
+      return "\"-\" makes it another score";
+    }
+    const std::size_t last = tokens_.size() - 1;
+    if (last > 0 && is(last - 1, Kind::number) &&
+        (is(last, Kind::dash) || word(last, "to") || word(last, "or"))) {
+      return "it is a range without an end";
+    }
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const Token& token = tokens_[i];
       if (token.kind == Kind::stroke && i > 0 && i + 1 < tokens_.size() &&
@@ -285,6 +294,7 @@ class Finder {
   }
 
   Tokens tokens_;
+  bool tight_;
   std::size_t at_ = 0;
 };
 
@@ -296,7 +306,7 @@ ScoreReading parse_score(std::string_view words) {
   if (!lexer.fault().empty()) {
     return {std::nullopt, lexer.fault()};
   }
-  Finder finder(std::move(tokens));
+  Finder finder(std::move(tokens), words.size() > 1 && is_digit(words[1]));
   const std::vector<Score> scores = finder.scores();
   if (scores.empty()) {
     return {std::nullopt, "there is no score in it"};

@@ -7,7 +7,7 @@
 
 #include "base/markup.h"
 #include "model/explanations.h"
-#include "redraft/note.h"
+#include "redraft/carried_notes.h"
 
 namespace redraft {
 
@@ -218,18 +218,47 @@ std::string heading(const Draft& draft) {
              : "Changes since " + escaped(draft.previous) + ", not yet published";
 }
 
+bool names(const std::vector<CarriedNotes>& parts, const std::string& label) {
+  return parts.size() == 1 && parts.front().label == label;
+}
+
+std::string entries_of(const CarriedNotes& part) {
+  std::string text;
+  for (const std::string& one : part.entries) {
+    text += (text.empty() ? "\n- " : "- ") + sentence(escaped(one)) + "\n";
+  }
+  return text;
+}
+
 }  // namespace
 
-std::string update_notes(const NotesInput& input) {
+std::string carried_part(const CarriedNotes& part) {
+  const std::string summary = escaped(part.summary);
+  return "**" + escaped(part.label) + "**" + (summary.empty() ? "" : " – " + summary) + "\n" +
+         entries_of(part);
+}
+
+std::string update_notes(const NotesInput& input, const std::vector<CarriedNotes>& carried) {
   const model::ChangeIndex index(input.changes);
-  const std::string summary = one_line(input.draft.summary);
+  const bool own = names(carried, input.draft.label);
+  std::string summary = one_line(input.draft.summary);
+  if (summary.empty() && own) {
+    summary = escaped(carried.front().summary);
+  }
   std::string text = "**" + heading(input.draft) + "**";
   text += (summary.empty() ? "" : " – " + summary) + "\n";
+  for (const CarriedNotes& part : carried) {
+    text += own ? entries_of(part) : "\n" + carried_part(part);
+  }
   for (std::size_t i = 0; i < input.notes.size(); ++i) {
     text += (i == 0 ? "\n" : "") + entry(input.notes[i], input, index);
   }
   return text + themes_answered(input) + decided_without_change(input) + came_late(input) +
          not_yet_explained(input);
+}
+
+std::string update_notes(const NotesInput& input) {
+  return update_notes(input, {});
 }
 
 }  // namespace redraft

@@ -16,11 +16,11 @@ std::string id_meant(db::Database& database, const std::string& table, char pref
       if (id == given || !row.step()) {
         return id;
       }
-      throw Error(ErrorKind::conflict, "find " + noun + ": \"" + given + "\" fits several",
+      throw Error(ErrorKind::conflict, "find " + table + ": \"" + given + "\" fits several",
                   "write more of the id");
     }
   }
-  throw Error(ErrorKind::not_found, "find " + noun + ": there is no \"" + given + "\"",
+  throw Error(ErrorKind::not_found, "find " + table + ": there is no \"" + given + "\"",
               "redraft " + noun + " list");
 }
 

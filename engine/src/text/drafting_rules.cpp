@@ -58,7 +58,28 @@ bool holds_any(const std::vector<Stance>& wanted, const std::vector<Stance>& hel
          });
 }
 
-// Of a rule for some stances, only the sentences that take them.
+// Where a sentence begins to take one of the stances: at the second word before its verb, "we do
+// not commit". What stands before binds nobody. The shortest beginning that takes it ends with the
+// verb.
+std::size_t stance_begins(const std::vector<Stance>& wanted, std::string_view sentence) {
+  const std::vector<text::Token> tokens = text::tokenize(sentence);
+  const auto takes = [&](std::size_t count) {
+    return holds_any(wanted, stances_of(sentence.substr(0, tokens[count - 1].end)));
+  };
+  std::size_t low = 1;
+  std::size_t high = tokens.size();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (takes(middle)) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low > 3 ? tokens[low - 3].begin : 0;
+}
+
+// Of a rule for some stances, only what the sentences that take them say from there on.
 void check_words(const DraftingRule& rule, const TermFinder& finder, const Statement& statement,
                  const Report& report) {
   std::size_t begin = 0;
@@ -73,10 +94,11 @@ void check_words(const DraftingRule& rule, const TermFinder& finder, const State
     return;
   }
   for (const std::string_view sentence : text::sentences(statement.text)) {
-    if (holds_any(rule.stances, stances_of(sentence))) {
-      look(sentence);
-    }
-    begin += sentence.size();
+    const bool binds = holds_any(rule.stances, stances_of(sentence));
+    const std::size_t from = binds ? stance_begins(rule.stances, sentence) : sentence.size();
+    begin += from;
+    look(sentence.substr(from));
+    begin += sentence.size() - from;
   }
 }
 
@@ -263,7 +285,7 @@ const std::vector<DraftingRule>& shipped_rules() {
          .stances = promises,
          .groups = {{"voluntary sector", "VCSE", "VCS", "charity", "charities", "community group"},
                     {"health service", "NHS", "hospital", "health board"},
-                    {"council", "local authority", "local authorities", "local government"}}});
+                    {"council", "local authority", "local authorities", "local government", "public sector"}}});
     out.push_back({.name = "plain-words",
                    .reason = "a plainer word says the same",
                    .words = {"going forward", "leverage", "synergy", "synergies", "holistic",

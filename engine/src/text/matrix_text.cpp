@@ -62,7 +62,8 @@ class Reader {
       add("text-left-out", Severity::warning, first_left_out_,
           std::to_string(left_out_) + (left_out_ == 1 ? " line is" : " lines are") +
               " in no table and left out, the first of them line " +
-              std::to_string(first_left_out_));
+              std::to_string(first_left_out_),
+          "what was said of it: redraft remark split EVENT FILE");
     }
     return std::move(tables_);
   }
@@ -180,8 +181,10 @@ class Reader {
     // A blank line that was put back is passed over by the caller; a header begins another table.
   }
 
-  void add(const char* rule, Severity severity, std::size_t line, std::string message) {
-    findings_.push_back({rule, severity, std::move(message), {}, {}, {}, {}, {}, line});
+  void add(const char* rule, Severity severity, std::size_t line, std::string message,
+           std::string hint = {}) {
+    findings_.push_back(
+        {rule, severity, std::move(message), std::move(hint), {}, {}, {}, {}, line});
   }
 
   static constexpr std::size_t longest_cell = 20'000;

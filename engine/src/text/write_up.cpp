@@ -11,6 +11,7 @@
 #include "text/write_up_day.h"
 #include "text/write_up_guessing.h"
 #include "text/write_up_placing.h"
+#include "text/write_up_prose.h"
 
 namespace redraft {
 
@@ -48,6 +49,7 @@ class Corrector {
       if (correction.what == WriteUpCorrection::What::kind) {
         WriteUpBlock& block = blocks[find(blocks, correction.line)];
         block.kind = correction.kind;
+        block.prose = false;
         block.doubt.clear();
         block.cuts = block.kind == WriteUpKind::remark ? guesser.cuts(block.text)
                                                        : std::vector<std::string>();
@@ -130,15 +132,16 @@ void skip_opening(std::vector<WriteUpBlock>& blocks, const std::set<std::size_t>
 // has spoken of names none.
 void read_opening(WriteUp& write_up, const Event& event, const std::set<std::size_t>& settled) {
   for (WriteUpBlock& block : write_up.blocks) {
-    if (block.kind != WriteUpKind::skip) {
+    constexpr std::size_t longest = 2 * text::longest_prompt;
+    const bool is_long = text::words_in(block.text) > longest;
+    if (block.kind != WriteUpKind::skip || (block.prose && is_long)) {
       return;
     }
     const bool first = &block == &write_up.blocks.front();
     if (first && block.doubt == title_doubt) {
       write_up.title = block.text;
     }
-    constexpr std::size_t longest = 2 * text::longest_prompt;
-    const auto named = settled.count(block.line) == 0 && text::words_in(block.text) <= longest
+    const auto named = settled.count(block.line) == 0 && !is_long
                            ? text::day_named(block.text)
                            : std::nullopt;
     if (!named || write_up.held) {
@@ -171,6 +174,7 @@ WriteUp read_write_up(std::string_view text, const Event& event,
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     out.blocks.push_back(guesser.guess(i));
   }
+  text::leave_prose(out.blocks, blocks, event.objectives);
   corrector.correct(out.blocks, guesser);
   std::set<std::size_t> settled;
   for (const WriteUpCorrection& correction : corrections) {

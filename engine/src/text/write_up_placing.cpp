@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "text/write_up_prose.h"
+
 namespace redraft::text {
 
 namespace {
@@ -11,8 +13,9 @@ bool adjoin(const WriteUpBlock& first, const WriteUpBlock& second) {
   return first.last_line + 1 == second.line;
 }
 
-// How many names of one kind from here on are a list by themselves; 0: they are none.
-std::size_t listed(const std::vector<WriteUpBlock>& blocks, std::size_t from) {
+}  // namespace
+
+std::size_t names_listed(const std::vector<WriteUpBlock>& blocks, std::size_t from) {
   std::size_t end = from + 1;
   while (end < blocks.size() && blocks[end].kind == blocks[from].kind &&
          adjoin(blocks[end - 1], blocks[end])) {
@@ -21,8 +24,6 @@ std::size_t listed(const std::vector<WriteUpBlock>& blocks, std::size_t from) {
   const bool goes_on = end < blocks.size() && adjoin(blocks[end - 1], blocks[end]);
   return end - from > 1 && !goes_on ? end - from : 0;
 }
-
-}  // namespace
 
 void place_remarks(std::vector<WriteUpBlock>& blocks) {
   std::vector<WriteUpKind> order;
@@ -33,8 +34,10 @@ void place_remarks(std::vector<WriteUpBlock>& blocks) {
       block.prompt = now[WriteUpKind::prompt];
       block.objective = now[WriteUpKind::objective];
       block.group = now[WriteUpKind::group];
-    } else if (const std::size_t names = listed(blocks, i); names != 0) {
+    } else if (const std::size_t names = names_listed(blocks, i); names != 0) {
       i += names - 1;
+    } else if (block.doubt == heading_doubt) {
+      now.clear();
     } else if (block.kind != WriteUpKind::skip) {
       auto level = std::find(order.begin(), order.end(), block.kind);
       if (level == order.end()) {

@@ -1,6 +1,7 @@
 #pragma once
 // Under which prompt, objective and group the remarks of a write-up stand.
 
+#include <cstddef>
 #include <vector>
 
 #include "redraft/write_up.h"
@@ -10,5 +11,8 @@ namespace redraft::text {
 // What comes first in the text holds what comes later: a new one of it ends those. Names in
 // adjoining lines, with nothing under the last, are a list of what was asked, and head nothing.
 void place_remarks(std::vector<WriteUpBlock>& blocks);
+
+// How many names of one kind from here on are such a list; 0: they are none.
+[[nodiscard]] std::size_t names_listed(const std::vector<WriteUpBlock>& blocks, std::size_t from);
 
 }  // namespace redraft::text

@@ -85,8 +85,13 @@ Action Engagement::add_action(const NewAction& given) {
     action.document = text.draft.document;
     action.dimension = dimension->anchor;
     action.dimension_name = dimension->name;
+    action.target = target_of(given.target);
+    if (action.target) {
+      require_in_levels("add action: " + dimension->name, *dimension, *action.target, given.target);
+    }
+  } else {
+    action.target = target_of(given.target);
   }
-  action.target = target_of(given.target);
   action.owner = sound_line("add action", given.owner);
   action.due = given.due;
   for (const std::string& statement : given.commitments) {

@@ -80,6 +80,17 @@ void carry_reservations(const std::string& doing, const DraftText& text, const A
   }
 }
 
+// The same twice in a day is a button pressed twice, or two people who both recorded it.
+void require_another(const std::string& doing, const Adoption& before, const Adoption& made) {
+  Adoption same = made;
+  same.id = before.id;
+  same.given = before.given;
+  if (same == before && to_date(made.given) == to_date(before.given)) {
+    throw Error(ErrorKind::conflict, doing + ": the register has it already, of that day",
+                "redraft adopt register " + made.on.document);
+  }
+}
+
 DraftText draft_meant(const State& state, const std::string& document, const NewAdoption& wanted,
                       const std::string& doing, const Adoption* before) {
   if (wanted.outcome == AdoptionOutcome::withdraws) {
@@ -105,7 +116,7 @@ Adoption add_adoption(Governance& governance, const NewAdoption& wanted) {
   std::string doing = "record an adoption of " + document;
   Adoption made;
   made.organisation = public_words(doing, sound_name(doing, wanted.organisation));
-  doing = "record that " + made.organisation + " " + to_string(wanted.outcome) + " " + document;
+  doing = "record what " + made.organisation + " decided on " + document;
   require_reason(doing, wanted);
   std::vector<Adoption> all = read_all(state, document);
   const Adoption* before = last_of(all, made.organisation);
@@ -129,6 +140,9 @@ Adoption add_adoption(Governance& governance, const NewAdoption& wanted) {
   }
   if (before != nullptr && wanted.outcome == AdoptionOutcome::signs) {
     carry_reservations(doing, text, *before, wanted.earlier, made);
+  }
+  if (before != nullptr) {
+    require_another(doing, *before, made);
   }
   all.push_back(made);
   keep_records(state, document, store::adoptions_file, store::write_adoptions(all),
@@ -195,7 +209,9 @@ Adoption last_adoption(const Governance& governance, const std::string& document
   if (last == nullptr) {
     std::vector<std::string> names;
     for (const Adoption& one : all) {
-      names.push_back(one.organisation);
+      if (std::find(names.begin(), names.end(), one.organisation) == names.end()) {
+        names.push_back(one.organisation);
+      }
     }
     throw Error(ErrorKind::not_found,
                 "find what \"" + organisation + "\" signed: it is not in the register of " + name,

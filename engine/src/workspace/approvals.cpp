@@ -123,6 +123,16 @@ Approval add_approval(Governance& governance, const NewApproval& approval) {
                 bind_to(text, statements),
                 {approval.step}};
   std::vector<Approval> all = read_all(state, document);
+  // A button pressed twice, or two people who both recorded it.
+  for (const Approval& one : all) {
+    Approval same = made;
+    same.id = one.id;
+    same.steps.front().decided = one.steps.front().decided;
+    if (same == one && to_date(one.steps.front().decided) == to_date(approval.step.decided)) {
+      throw Error(ErrorKind::conflict, doing + ": it is recorded already, as " + one.id.text,
+                  "redraft approve list " + document);
+    }
+  }
   all.push_back(made);
   keep_records(state, document, store::approvals_file, store::write_approvals(all),
                "Record that " + document + " " + label + " is " + to_string(status));
@@ -137,6 +147,10 @@ Approval move_approval(Governance& governance, const std::string& document, cons
   std::vector<Approval> all = read_all(state, name);
   Approval& approval = find_by_id(all, id, "approval", "redraft approve list " + name);
   const std::string doing = "move approval " + approval.id.text;
+  if (approval.status() == step.status) {
+    throw Error(ErrorKind::conflict, doing + ": it is " + to_string(step.status) + " already",
+                "redraft approve list " + name);
+  }
   if (!may_become(approval.status(), step.status)) {
     throw Error(ErrorKind::conflict,
                 doing + ": what is " + to_string(approval.status()) + " cannot become " +

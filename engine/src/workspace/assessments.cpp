@@ -10,6 +10,22 @@ namespace redraft {
 
 namespace workspace {
 
+void require_in_levels(const std::string& doing, const Dimension& dimension, Score score,
+                       const std::string& words) {
+  int lowest = dimension.cells.front().value;
+  int highest = lowest;
+  for (const MatrixCell& cell : dimension.cells) {
+    lowest = std::min(lowest, cell.value);
+    highest = std::max(highest, cell.value);
+  }
+  if (score.low < 2 * lowest || score.high > 2 * highest) {
+    throw Error(ErrorKind::invalid,
+                doing + ": \"" + words + "\" is beyond its levels, " + std::to_string(lowest) +
+                    " to " + std::to_string(highest),
+                "redraft matrix show");
+  }
+}
+
 namespace {
 
 Matrix matrix_of(const DraftText& text) {
@@ -19,32 +35,40 @@ Matrix matrix_of(const DraftText& text) {
   return matrix;
 }
 
-void require_in_levels(const Dimension& dimension, Score score, const std::string& words) {
-  int lowest = dimension.cells.front().value;
-  int highest = lowest;
-  for (const MatrixCell& cell : dimension.cells) {
-    lowest = std::min(lowest, cell.value);
-    highest = std::max(highest, cell.value);
-  }
-  if (score.low < 2 * lowest || score.high > 2 * highest) {
-    throw Error(ErrorKind::invalid,
-                "assess " + dimension.name + ": \"" + words + "\" is beyond its levels, " +
-                    std::to_string(lowest) + " to " + std::to_string(highest),
-                "redraft matrix show");
-  }
-}
-
 void require_sound(NewAssessment& given) {
   for (std::string* line : {&given.group, &given.organisation, &given.sector, &given.words}) {
     *line = sound_line("assess", *line);
-  }
-  if (given.group.empty()) {
-    throw Error(ErrorKind::invalid, "assess: it does not say which group", "--group NAME");
   }
   for (AssessmentNote& note : given.notes) {
     note.body = sound_words("assess", note.body);
     note.scope = sound_line("assess", note.scope);
   }
+}
+
+void take_from(const Remark& remark, NewAssessment& given) {
+  for (const auto& [part, from] :
+       {std::pair(&given.event, &remark.event.text), std::pair(&given.group, &remark.group),
+        std::pair(&given.dimension, &remark.objective), std::pair(&given.words, &remark.body)}) {
+    if (part->empty()) {
+      *part = *from;
+    }
+  }
+}
+
+// The only one there is, if none is named.
+void require_group(const Event& event, NewAssessment& given) {
+  if (given.group.empty() && event.groups.size() == 1) {
+    given.group = event.groups.front();
+  }
+  if (!given.group.empty()) {
+    return;
+  }
+  std::string groups;
+  for (const std::string& one : event.groups) {
+    groups += (groups.empty() ? "--group with one of: " : ", ") + one;
+  }
+  throw Error(ErrorKind::invalid, "assess: it does not say which group",
+              groups.empty() ? "--group NAME" : groups);
 }
 
 // Of every level that the range touches, in the direction of the draft.
@@ -101,6 +125,9 @@ Matrix Engagement::matrix(const std::string& document, const std::string& label)
 
 Assessment Engagement::assess(const NewAssessment& assessment) {
   NewAssessment given = assessment;
+  if (!given.remark.empty()) {
+    take_from(remark(given.remark), given);
+  }
   require_sound(given);
   const ScoreReading reading = parse_score(given.words);
   if (!reading.score) {
@@ -109,6 +136,7 @@ Assessment Engagement::assess(const NewAssessment& assessment) {
   }
   const State::Writing writing = state_->lock();
   const Event event = this->event(given.event);
+  require_group(event, given);
   const std::string document = document_meant(*state_, given.document);
   const std::optional<Draft> newest = state_->newest(document);
   if (!newest) {
@@ -130,10 +158,10 @@ Assessment Engagement::assess(const NewAssessment& assessment) {
             "\"",
         names.empty() ? "redraft matrix check " + document : nearest_hint(given.dimension, names));
   }
-  require_in_levels(*dimension, *reading.score, given.words);
+  require_in_levels("assess " + dimension->name, *dimension, *reading.score, given.words);
   for (const AssessmentNote& note : given.notes) {
     if (note.score) {
-      require_in_levels(*dimension, *note.score, note.body);
+      require_in_levels("assess " + dimension->name, *dimension, *note.score, note.body);
     }
   }
   Assessment made;

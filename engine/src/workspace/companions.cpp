@@ -63,57 +63,96 @@ std::string name_of(const LinkEnd& end) {
   return end.document + "#" + end.anchor;
 }
 
-// Working texts, each read once; nothing for a document that is gone.
-class WorkingTexts {
+// The texts that links are held against, each read once; nothing for a document that has none.
+class Texts {
  public:
-  explicit WorkingTexts(const State& state) : state_(state) {}
+  Texts(const State& state, Audience audience) : state_(state), audience_(audience) {}
 
   const std::optional<DraftText>& at(const std::string& document) {
     const auto found = texts_.find(document);
-    if (found != texts_.end()) {
-      return found->second;
+    return found != texts_.end() ? found->second
+                                 : texts_.emplace(document, read(document)).first->second;
+  }
+
+  StandingEnd standing(const LinkEnd& end) {
+    const std::optional<DraftText>& text = at(end.document);
+    StandingEnd now;
+    now.label = text ? text->draft.label : std::string(working_label);
+    const std::optional<std::size_t> place = text ? place_of(*text, end.anchor) : std::nullopt;
+    if (!place) {
+      now.standing = Standing::gone;
+      return now;
     }
-    std::optional<DraftText> text;
+    const Statement& statement = text->document.statements[*place];
+    now.number = statement.number;
+    now.text = statement.text;
+    if (text_hash(statement) != end.text) {
+      now.standing = Standing::changed;
+      now.then = words_then(end);
+    }
+    return now;
+  }
+
+ private:
+  static std::optional<std::size_t> place_of(const DraftText& text, const std::string& anchor) {
+    const auto at = std::find(text.anchors.begin(), text.anchors.end(), anchor);
+    return at == text.anchors.end()
+               ? std::nullopt
+               : std::optional(static_cast<std::size_t>(at - text.anchors.begin()));
+  }
+
+  std::optional<DraftText> read(const std::string& document) const {
     try {
-      text = working_text(state_, document);
+      if (audience_ == Audience::staff) {
+        return working_text(state_, document);
+      }
+      const std::optional<Draft> newest = state_.newest(document);
+      return newest ? std::optional(state_.text(document, newest->label)) : std::nullopt;
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::not_found) {
         throw;
       }
+      return std::nullopt;
     }
-    return texts_.emplace(document, std::move(text)).first->second;
   }
 
- private:
+  // As the latest draft that reads so has it.
+  std::string words_then(const LinkEnd& end) const {
+    const std::vector<Draft> drafts = state_.drafts.drafts(end.document);
+    for (auto draft = drafts.rbegin(); draft != drafts.rend(); ++draft) {
+      const DraftText text = state_.text(end.document, draft->label);
+      const auto place = place_of(text, end.anchor);
+      if (place && text_hash(text.document.statements[*place]) == end.text) {
+        return text.document.statements[*place].text;
+      }
+    }
+    return {};
+  }
+
   const State& state_;
+  Audience audience_;
   std::map<std::string, std::optional<DraftText>> texts_;
 };
 
-void check_end(const Link& link, const LinkEnd& end, const LinkEnd& other, WorkingTexts& texts,
+void check_end(const Link& link, const LinkEnd& end, const LinkEnd& other, Standing standing,
                std::vector<Finding>& findings) {
-  const std::optional<DraftText>& text = texts.at(end.document);
+  if (standing == Standing::holds) {
+    return;
+  }
   Finding finding;
   finding.severity = Severity::warning;
   finding.document = end.document;
   finding.anchor = end.anchor;
-  if (text) {
-    const auto at = std::find(text->anchors.begin(), text->anchors.end(), end.anchor);
-    if (at != text->anchors.end()) {
-      const auto index = static_cast<std::size_t>(at - text->anchors.begin());
-      if (text_hash(text->document.statements[index]) == end.text) {
-        return;
-      }
-      finding.rule = "link-changed";
-      finding.message = name_of(end) + " reads otherwise since its link with " + name_of(other) +
-                        " was seen on " + to_date(link.seen);
-      finding.hint = "look at both, then: redraft link confirm " + link.id.text;
-      findings.push_back(std::move(finding));
-      return;
-    }
+  if (standing == Standing::changed) {
+    finding.rule = "link-changed";
+    finding.message = name_of(end) + " reads otherwise since its link with " + name_of(other) +
+                      " was seen on " + to_date(link.seen);
+    finding.hint = "look at both, then: redraft link confirm " + link.id.text;
+  } else {
+    finding.rule = "link-broken";
+    finding.message = name_of(end) + " is gone, and " + name_of(other) + " is linked with it";
+    finding.hint = "redraft link remove " + link.id.text;
   }
-  finding.rule = "link-broken";
-  finding.message = name_of(end) + " is gone, and " + name_of(other) + " is linked with it";
-  finding.hint = "redraft link remove " + link.id.text;
   findings.push_back(std::move(finding));
 }
 
@@ -198,12 +237,25 @@ std::vector<Link> links(const Governance& governance, const std::string& documen
   return out;
 }
 
+std::vector<StandingLink> standing_links(const Governance& governance, const std::string& document,
+                                         Audience audience) {
+  Texts texts(governance.state(), audience);
+  std::vector<StandingLink> out;
+  for (Link& link : redraft::links(governance, document)) {
+    StandingLink one{link, texts.standing(link.from), texts.standing(link.to)};
+    const bool whole = one.from.standing != Standing::gone && one.to.standing != Standing::gone;
+    if (audience == Audience::staff || whole) {
+      out.push_back(std::move(one));
+    }
+  }
+  return out;
+}
+
 std::vector<Finding> check_links(const Governance& governance, const std::string& document) {
-  WorkingTexts texts(governance.state());
   std::vector<Finding> findings;
-  for (const Link& link : redraft::links(governance, document)) {
-    check_end(link, link.from, link.to, texts, findings);
-    check_end(link, link.to, link.from, texts, findings);
+  for (const StandingLink& one : standing_links(governance, document, Audience::staff)) {
+    check_end(one.link, one.link.from, one.link.to, one.from.standing, findings);
+    check_end(one.link, one.link.to, one.link.from, one.to.standing, findings);
   }
   return findings;
 }

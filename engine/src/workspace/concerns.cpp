@@ -141,6 +141,10 @@ ConcernId add_concern(Governance& governance, const NewConcern& wanted) {
   const DraftText text =
       state.drafts.read(published_draft(state, made.document, wanted.label), ReadStances::no);
   made.label = text.draft.label;
+  if (wanted.anchor.empty()) {
+    throw Error(ErrorKind::invalid, doing + ": it is about a statement, and names none",
+                "redraft concern add DOC#ANCHOR");
+  }
   made.anchor = text.anchors.at(find_statement(text, wanted.anchor));
   made.about = wanted.about;
   made.raised_by = wanted.raised_by;

@@ -27,4 +27,8 @@ std::string document_meant(const State& state, const std::string& name);
 // Prompt, objective and group as the event names them. Throws invalid.
 void place_in(const Event& event, NewRemark& remark);
 
+// Throws invalid for a score outside the levels that the dimension has.
+void require_in_levels(const std::string& doing, const Dimension& dimension, Score score,
+                       const std::string& words);
+
 }  // namespace redraft::workspace

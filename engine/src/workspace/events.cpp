@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/treacherous_marks.h"
 #include "redraft/error.h"
 #include "redraft/nearest.h"
 #include "store/event_store.h"
@@ -101,11 +102,11 @@ std::string sound_words(const std::string& doing, const std::string& words) {
 std::string sound_line(const std::string& doing, const std::string& line) {
   require_utf8(doing, line);
   std::string sound(text::trim(line));
-  const bool control = std::any_of(sound.begin(), sound.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-  });
-  if (sound.size() > longest_line || control) {
-    throw Error(ErrorKind::invalid, doing + ": a name or title is one line of at most 500 bytes",
+  if (sound.size() > longest_line || has_treacherous_marks(sound)) {
+    throw Error(ErrorKind::invalid,
+                doing +
+                    ": a name or title is one line of at most 500 bytes, without marks that "
+                    "turn the direction of writing round",
                 "keep long words in --about");
   }
   return sound;
@@ -187,7 +188,7 @@ Event Engagement::edit_event(const std::string& id, const EventChanges& changes)
   put(changes.objectives, event.objectives);
   put(changes.groups, event.groups);
   put(changes.present, event.present);
-  event.held = changes.held ? changes.held : event.held;
+  event.held = changes.undated ? std::nullopt : changes.held ? changes.held : event.held;
   require_sound(event);
   db::Transaction rows(*state_->database);
   events.replace(event, state_->surroundings.officer, state_->now());

@@ -3,6 +3,7 @@
 
 #include "base/blank.h"
 #include "base/code_points.h"
+#include "redraft/carried_notes.h"
 #include "redraft/definition_findings.h"
 #include "redraft/error.h"
 #include "redraft/privacy.h"
@@ -110,6 +111,45 @@ struct Gathered {
   NotesInput input;
 };
 
+bool is_one_of(const std::vector<std::string>& labels, const CarriedNotes& part) {
+  return std::find(labels.begin(), labels.end(), part.label) != labels.end();
+}
+
+// What the text of a draft says of it; of the working text, what follows the last draft there is.
+std::vector<CarriedNotes> carried_by(const State& state, const Draft& draft,
+                                     const std::vector<std::string>& earlier) {
+  std::vector<CarriedNotes> parts = carried_notes(state.text(draft.document, draft.label).document);
+  if (draft.label != working_label) {
+    std::erase_if(parts, [&](const CarriedNotes& part) { return part.label != draft.label; });
+    return parts;
+  }
+  const auto last = std::find_if(parts.rbegin(), parts.rend(), [&](const CarriedNotes& part) {
+    return is_one_of(earlier, part);
+  });
+  parts.erase(parts.begin(), last.base());
+  return parts;
+}
+
+// What the first draft says of those before it, which were never published here.
+std::string carried_before(const State& state, const std::vector<Draft>& drafts) {
+  if (drafts.empty()) {
+    return {};
+  }
+  std::vector<std::string> labels;
+  for (const Draft& draft : drafts) {
+    labels.push_back(draft.label);
+  }
+  std::string text;
+  for (const CarriedNotes& part :
+       carried_notes(state.text(drafts.front().document, drafts.front().label).document)) {
+    if (is_one_of(labels, part)) {
+      break;
+    }
+    text += (text.empty() ? "" : "\n") + carried_part(part);
+  }
+  return text;
+}
+
 std::unique_ptr<Gathered> gather(const Workspace& workspace, const State& state,
                                  const std::string& document, const std::string& label) {
   auto out = std::make_unique<Gathered>();
@@ -150,6 +190,46 @@ std::unique_ptr<Gathered> gather(const Workspace& workspace, const State& state,
     }
   });
   return out;
+}
+
+// Whether what the text carries is told: not where the notes are put beside it.
+enum class Carried { told, left_out };
+
+// Under another name, the label of the draft to come.
+struct Named {
+  std::string label, name;
+};
+
+std::string notes_of(const Workspace& workspace, const State& state, const std::string& document,
+                     const Named& draft, Carried carried) {
+  if (const auto edited = state.drafts.edited_update_notes(document, stored_label(draft.label))) {
+    return *edited;
+  }
+  const auto gathered = gather(workspace, state, document, draft.label);
+  const std::vector<CarriedNotes> parts =
+      carried == Carried::told ? carried_by(state, gathered->input.draft, gathered->input.earlier)
+                               : std::vector<CarriedNotes>();
+  gathered->input.draft.label = draft.name;
+  return redraft::update_notes(gathered->input, parts);
+}
+
+std::string all_notes(const Workspace& workspace, const State& state, const std::string& document,
+                      const std::string& label, Carried carried) {
+  const std::vector<Draft> drafts = state.drafts.drafts(document);
+  std::string all = carried == Carried::told ? carried_before(state, drafts) : "";
+  const auto add = [&](const Named& draft) {
+    all += (all.empty() ? "" : "\n") + notes_of(workspace, state, document, draft, carried);
+  };
+  for (const Draft& draft : drafts) {
+    add({draft.label, draft.label});
+    if (draft.label == label) {
+      return all;
+    }
+  }
+  if (!label.empty()) {
+    add({std::string(working_label), label});
+  }
+  return all;
 }
 
 }  // namespace
@@ -239,34 +319,12 @@ FoundNote Workspace::note(const std::string& id) const {
 
 std::string Workspace::update_notes(const std::string& document, const std::string& label) const {
   const std::string name = state_->document(document).name;
-  if (const auto edited = state_->drafts.edited_update_notes(name, stored_label(label))) {
-    return *edited;
-  }
-  return redraft::update_notes(gather(*this, *state_, name, label)->input);
+  return notes_of(*this, *state_, name, {label, label}, Carried::told);
 }
 
 std::string Workspace::cumulative_update_notes(const std::string& document,
                                                const std::string& label) const {
-  const std::string name = state_->document(document).name;
-  std::string all;
-  bool reached = false;
-  for (const Draft& draft : state_->drafts.drafts(name)) {
-    all += (all.empty() ? "" : "\n") + update_notes(name, draft.label);
-    reached = draft.label == label;
-    if (reached) {
-      break;
-    }
-  }
-  if (!reached && !label.empty()) {
-    // The label of the draft to come: its notes, under the name it will have.
-    const auto edited = state_->drafts.edited_update_notes(name, "");
-    auto gathered = gather(*this, *state_, name, std::string(working_label));
-    if (label != working_label) {
-      gathered->input.draft.label = label;
-    }
-    all += (all.empty() ? "" : "\n") + (edited ? *edited : redraft::update_notes(gathered->input));
-  }
-  return all;
+  return all_notes(*this, *state_, state_->document(document).name, label, Carried::told);
 }
 
 void Workspace::write_update_notes(const std::string& document, const std::string& label,
@@ -289,7 +347,8 @@ void Workspace::append_update_notes(const std::string& document, const std::stri
   const State::Writing writing = state_->lock();
   const store::DocumentEntry entry = state_->document(document);
   const std::string text = state_->drafts.working_text(entry);
-  const std::string with = with_update_notes(text, cumulative_update_notes(entry.name, label));
+  const std::string with =
+      with_update_notes(text, all_notes(*this, *state_, entry.name, label, Carried::left_out));
   if (with != text) {
     state_->drafts.write_working_text(entry, with);
   }

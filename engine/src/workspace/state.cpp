@@ -4,6 +4,7 @@
 #include <future>
 
 #include "base/code_points.h"
+#include "base/treacherous_marks.h"
 #include "redraft/error.h"
 #include "redraft/nearest.h"
 #include "store/comment_intake.h"
@@ -260,13 +261,12 @@ std::string sound_name(const std::string& doing, const std::string& name) {
     throw Error(ErrorKind::invalid, doing + ": the name is empty");
   }
   std::string out = name.substr(begin, name.find_last_not_of(" \t") - begin + 1);
-  const bool control = std::any_of(out.begin(), out.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-  });
+  const bool control = has_treacherous_marks(out);
   if (control || out.size() > longest) {
     throw Error(ErrorKind::invalid,
                 doing + ": \"" + shorten(out, 40) + "\" is no name: " +
-                    (control ? "it holds a line end or a control character"
+                    (control ? "it holds a line end, a control character or a mark that "
+                               "turns the direction of writing round"
                              : "it is longer than " + std::to_string(longest) + " bytes"),
                 "use a few words on one line");
   }

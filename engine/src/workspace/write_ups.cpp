@@ -353,7 +353,8 @@ WriteUp Engagement::read_write_up(const std::string& id, const std::string& text
     const ScoreReading reading =
         block.text.size() <= longest_score ? parse_score(block.text) : ScoreReading{};
     if (reading.score) {
-      add_doubt(block, "reads as a score, " + to_string(*reading.score) + ": `assess add`");
+      add_doubt(block,
+                "reads as a score, " + to_string(*reading.score) + ": `assess add --remark`");
     } else if (level_of_parts(block.text)) {
       add_doubt(block, "may be an exception to a score: `assess add --exception`");
     } else if (reads_as_action(block.text)) {

@@ -1,5 +1,5 @@
 #include "engine/model/comparison_builder.h"
-#include "redraft/note.h"
+#include "redraft/carried_notes.h"
 #include "support/catch.h"
 #include "support/golden.h"
 
@@ -84,4 +84,12 @@ TEST_CASE("a disposition that is not released is not told", "[notes]") {
   drafted.disposition->released = false;
   scene.input.comments = {drafted};
   CHECK(update_notes(scene.input).find("led to no change") == std::string::npos);
+}
+
+TEST_CASE("what the text carries of a draft stands first in its notes", "[notes]") {
+  Scene scene;
+  scene.input.draft.summary.clear();
+  CHECK(update_notes(scene.input, {{"V1", "After *spring*", {"One\nthing", "# Another."}}}) ==
+        "**V1** – After \\*spring\\*\n\n- One thing.\n- \\# Another.\n\n"
+        "Not yet explained: 7.3 reworded; 7.5 removed; 8 added; 8.1 added.\n");
 }

@@ -123,6 +123,20 @@ TEST_CASE(
             .empty());
 }
 
+TEST_CASE("what stands before the verb of a promise is no promise", "[rules]") {
+  const auto found = [](const std::string& sentence) {
+    std::vector<DraftingRule> rules = shipped_rules();
+    std::erase_if(rules,
+                  [](const DraftingRule& rule) { return rule.name != "positive-commitments"; });
+    return check_rules(parse_markdown(sentence + "\n"), rules).size();
+  };
+  CHECK(found("Where we do not agree, we commit to talking.") == 0);
+  CHECK(found("We know that buses do not run at night and we commit to asking why.") == 0);
+  CHECK(found("We commit to not closing the hall.") == 1);
+  CHECK(found("We will never close the hall.") == 1);
+  CHECK(found("We agree that closing the hall is not right.") == 1);
+}
+
 TEST_CASE("a glossary names each term's sentence and the statements that use it", "[rules]") {
   const Document document = parse_markdown(
       "# Terms\n\nBy **helping early** we mean acting before harm is done.\n\n"
