@@ -6,7 +6,6 @@
 #include "db/rows.h"
 #include "redraft/error.h"
 #include "store/comment_rows.h"
-#include "store/fingerprint.h"
 #include "store/privacy_store.h"
 #include "store/received_store.h"
 #include "store/reviewers.h"

@@ -1,13 +1,20 @@
 #pragma once
-// What the comments of one import are known by, in memory: while no index tells of them.
+// What comments are known by when they come again; and in memory, while no index tells of them.
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "redraft/comment.h"
+
 namespace redraft::store {
+
+// What makes a comment the same one, by whatever program its file was saved: 16 hex digits.
+// `reviewer`: their ref.
+[[nodiscard]] std::string fingerprint(const std::string& reviewer, const NewComment& comment);
 
 // Numbers of comments by the hashes of what they are known by. Takes 16 to 32 bytes each.
 class KnownComments {
