@@ -10,6 +10,7 @@
 #include "cli/privacy_options.h"
 #include "cli/render.h"
 #include "redraft/json.h"
+#include "redraft/json_comment_counts.h"
 
 namespace redraft::cli {
 
@@ -88,6 +89,10 @@ void print_counts(Context& context, const CommentFilter& filter) {
     ++outcomes[comment.now.front().outcome];
     ++count;
   });
+  if (context.json) {
+    context.out << json::comment_counts(outcomes);
+    return;
+  }
   context.out << count_of(count, "comment");
   const char* separator = ": ";
   for (const auto& [outcome, of_it] : outcomes) {
@@ -95,6 +100,10 @@ void print_counts(Context& context, const CommentFilter& filter) {
     separator = ", ";
   }
   context.out << '\n';
+}
+
+void print(Context& context, const Options& options, const CommentFilter& filter) {
+  options.has("counts") ? print_counts(context, filter) : print_list(context, filter);
 }
 
 }  // namespace
@@ -116,7 +125,7 @@ int cmd_comment_list(Context& context, const Arguments& arguments) {
   const auto options = parse_options(context, usage, arguments);
   if (options) {
     const CommentFilter filter = page_of(context, *options, options->word(0));
-    options->has("counts") ? print_counts(context, filter) : print_list(context, filter);
+    print(context, *options, filter);
   }
   return 0;
 }
@@ -137,7 +146,7 @@ int cmd_comment_search(Context& context, const Arguments& arguments) {
   if (options) {
     CommentFilter filter = page_of(context, *options, {});
     filter.text = options->word(0);
-    print_list(context, filter);
+    print(context, *options, filter);
   }
   return 0;
 }

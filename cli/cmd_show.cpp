@@ -16,7 +16,7 @@ namespace {
 
 using CommentsByAnchor = std::map<std::string, std::vector<Comment>>;
 
-CommentsByAnchor comments_on(const Workspace& workspace, const DraftText& text,
+CommentsByAnchor comments_on(Context& context, const Workspace& workspace, const DraftText& text,
                              const CommentView& view) {
   CommentFilter filter;
   filter.document = text.draft.document;
@@ -24,6 +24,9 @@ CommentsByAnchor comments_on(const Workspace& workspace, const DraftText& text,
   put_view(view, filter);
   CommentsByAnchor out;
   workspace.each_comment(filter, [&](const Comment& comment) {
+    if (view.audience == Audience::everyone) {
+      warn_before_publishing(context, comment);
+    }
     std::set<std::string> anchors;
     for (const Placement& place : comment.now) {
       anchors.insert(place.anchor);
@@ -93,7 +96,11 @@ int cmd_show(Context& context, const Arguments& arguments) {
     throw Error(ErrorKind::usage, "redraft show: there is no format \"" + format + "\"",
                 "--format takes markdown, html or pdf");
   }
-  if (!format.empty() && options->has("comments") && !context.json) {
+  if (context.json && options->has("comments")) {
+    throw Error(ErrorKind::usage, "redraft show: --json gives the draft without its comments",
+                "redraft --json comment list " + options->word(0));
+  }
+  if (!format.empty() && options->has("comments")) {
     throw Error(ErrorKind::usage, "redraft show: --format writes the draft without comments",
                 "redraft export writes it with them, for Word");
   }
@@ -120,7 +127,7 @@ int cmd_show(Context& context, const Arguments& arguments) {
                 << count_of(text.document.statements.size(), "statement") << '\n';
     print_statements(
         context, text,
-        options->has("comments") ? comments_on(workspace, text, view) : CommentsByAnchor{},
+        options->has("comments") ? comments_on(context, workspace, text, view) : CommentsByAnchor{},
         approval_badges(open_governance(context), text));
   }
   return 0;

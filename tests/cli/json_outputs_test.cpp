@@ -109,6 +109,8 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "comments", "comment list charter --draft V0-1");
   outputs.take(cli, "comments", "comment list --tray");
   outputs.take(cli, "comments", "comment search month");
+  outputs.take(cli, "comment-counts", "comment list charter --counts");
+  outputs.take(cli, "comment-counts", "comment search month --counts");
   outputs.take(cli, "drafts", "drafts charter");
   outputs.take(cli, "diff", "diff charter V0-1 V1");
   outputs.take(cli, "log", "log charter#leadership-2");

@@ -127,6 +127,24 @@ TEST_CASE("a redacted word is in no output, and finds nothing", "[privacy]") {
   CHECK_THAT(cli.succeed("check"), Contains("whole"));
 }
 
+TEST_CASE("a draft shown with its comments for everyone warns as a list of them does",
+          "[privacy]") {
+  Cli cli;
+  start_consultation(cli);
+  add_witness(cli);
+  cli.succeed("comment edit w-1 -m 'Ring 01632 960123 about my pension.'");
+  cli.succeed("moderate w-1 --approve");
+
+  const auto shown = cli("show charter@V0-1 --comments --public");
+  CHECK(shown.status == 0);
+  CHECK_THAT(shown.out, Contains("about my pension"));
+  CHECK_THAT(shown.err, Contains("telephone"));
+  CHECK_THAT(cli("show charter@V0-1 --comments").err, !Contains("telephone"));
+  const auto as_json = cli("--json show charter@V0-1 --comments");
+  CHECK(as_json.status == 2);
+  CHECK_THAT(as_json.out + as_json.err, Contains("comment list charter@V0-1"));
+}
+
 TEST_CASE("public refs stay the same, differ between consultations, and can be unlinked",
           "[privacy]") {
   const auto ref_in = [](Cli& cli) {

@@ -20,28 +20,38 @@ std::string hex(std::span<const unsigned char> bytes) {
   return out;
 }
 
-// The first `kept` bytes of a hash of `length`.
-template <std::size_t length, std::size_t kept = length>
-std::string blake2b(std::string_view bytes) {
+template <std::size_t length>
+std::array<unsigned char, length> blake2b(std::string_view bytes) {
   std::array<unsigned char, length> out{};
   // libsodium takes unsigned char; the bytes are the same.
   crypto_generichash(out.data(), out.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
                      bytes.size(), nullptr, 0);
-  return hex(std::span(out).first(kept));
+  return out;
 }
+
+constexpr std::size_t half = 8;  // bytes kept of 16
 
 }  // namespace
 
 std::string hash64(std::string_view bytes) {
-  return blake2b<16, 8>(bytes);
+  return hex(std::span<const unsigned char>(blake2b<2 * half>(bytes)).first(half));
+}
+
+std::uint64_t hash_number(std::string_view bytes) {
+  const auto whole = blake2b<2 * half>(bytes);
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < half; ++i) {
+    number = number << 8U | whole[i];
+  }
+  return number;
 }
 
 std::string hash128(std::string_view bytes) {
-  return blake2b<16>(bytes);
+  return hex(blake2b<16>(bytes));
 }
 
 std::string hash256(std::string_view bytes) {
-  return blake2b<32>(bytes);
+  return hex(blake2b<32>(bytes));
 }
 
 struct Sha256::State {

@@ -1,6 +1,7 @@
 #pragma once
 // Hashes through libsodium: BLAKE2b for records, SHA-256 where other programs are to check it too.
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,6 +10,9 @@ namespace redraft {
 
 // 16 hex digits (64 bits), the first half of hash128: seals against silent damage.
 std::string hash64(std::string_view bytes);
+
+// The same 64 bits as a number.
+std::uint64_t hash_number(std::string_view bytes);
 
 // 32 hex digits (128 bits): names for texts, chains.
 std::string hash128(std::string_view bytes);

@@ -10,12 +10,14 @@ namespace redraft {
 [[nodiscard]] inline std::string with_line_feeds(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '\r') {
-      out += text[at];
-    } else if (text.substr(at, 2) != "\r\n") {
-      out += '\n';
+  while (!text.empty()) {
+    const std::size_t end = text.find('\r');
+    out += text.substr(0, end);
+    if (end == std::string_view::npos) {
+      break;
     }
+    out += '\n';
+    text.remove_prefix(end + (text.substr(end, 2) == "\r\n" ? 2 : 1));
   }
   return out;
 }

@@ -1,6 +1,7 @@
 // Tags, themes, campaigns, and what would become of comments.
 #include "exchange/json_values.h"
 #include "redraft/json.h"
+#include "redraft/json_comment_counts.h"
 
 namespace redraft {
 
@@ -68,6 +69,16 @@ Json pile_value(const PlaceAtRisk& place) {
           {"reason", place.after.reason}};
 }
 
+// Every outcome, zero or not.
+Json outcomes_of(const std::map<Outcome, std::size_t>& by_outcome) {
+  Json counts = Json::object();
+  for (const Outcome outcome : outcomes) {
+    const auto found = by_outcome.find(outcome);
+    counts[to_string(outcome)] = found == by_outcome.end() ? 0 : found->second;
+  }
+  return counts;
+}
+
 }  // namespace
 
 }  // namespace exchange
@@ -113,17 +124,23 @@ std::string campaigns(const std::string& document, const std::vector<Campaign>& 
   return exchange::finished(value);
 }
 
+std::string comment_counts(const std::map<Outcome, std::size_t>& outcomes) {
+  std::size_t comments = 0;
+  for (const auto& [outcome, count] : outcomes) {
+    comments += count;
+  }
+  Json value = exchange::shape("redraft/comment-counts/1");
+  value["comments"] = comments;
+  value["outcomes"] = exchange::outcomes_of(outcomes);
+  return exchange::finished(value);
+}
+
 std::string comments_if_published(const std::vector<CommentsIfPublished>& documents) {
   Json value = exchange::shape("redraft/comments-if-published/1");
   value["documents"] = Json::array();
   for (const CommentsIfPublished& document : documents) {
-    Json counts = Json::object();
-    for (const Outcome outcome : exchange::outcomes) {
-      const auto found = document.outcomes.find(outcome);
-      counts[to_string(outcome)] = found == document.outcomes.end() ? 0 : found->second;
-    }
     value["documents"].push_back({{"document", document.document},
-                                  {"outcomes", counts},
+                                  {"outcomes", exchange::outcomes_of(document.outcomes)},
                                   {"tray", values_of(document.tray)},
                                   {"lost", values_of(document.lost)}});
   }

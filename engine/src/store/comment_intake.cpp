@@ -3,7 +3,6 @@
 #include <array>
 
 #include "base/hash.h"
-#include "base/line_ends.h"
 #include "db/rows.h"
 #include "redraft/error.h"
 #include "store/comment_rows.h"
@@ -23,6 +22,10 @@ constexpr std::uint64_t widest_step = std::uint64_t{1} << 27U;
 // The search index is cheaper to extend by many rows at a time, while they are still at hand.
 constexpr std::size_t words_at_once = 150'000;
 constexpr std::size_t most_reviewers_known = 200'000;
+// What an index is sorted in is memory.
+constexpr std::size_t most_without_indexes = 1'000'000;
+// Of the file, where entries go all over the indexes.
+constexpr std::size_t memory_for_indexes = std::size_t{256} << 20U;
 
 void require_whole(const NewComment& comment) {
   const char* missing = comment.document.empty()  ? "its document"
@@ -34,44 +37,8 @@ void require_whole(const NewComment& comment) {
   }
 }
 
-// What makes a comment the same one when it comes again, by whatever program its file was saved.
-std::string fingerprint(const std::string& reviewer, const NewComment& comment) {
-  std::string bytes;
-  const auto add = [&](std::string_view as_saved) {
-    const std::string part = with_line_feeds(as_saved);
-    bytes += std::to_string(part.size());
-    bytes += ':';
-    bytes += part;
-  };
-  for (const std::string* part : {&reviewer, &comment.document, &comment.draft, &comment.body}) {
-    add(*part);
-  }
-  add(comment.suggestion ? std::string_view(*comment.suggestion) : std::string_view());
-  for (const Target& target : comment.targets) {
-    add(to_string(target.scope));
-    add(target.anchor);
-    if (target.quote) {
-      add(target.quote->exact);
-      add(std::to_string(target.quote->start));
-    }
-  }
-  return hash64(bytes);
-}
-
-struct Known {
-  std::string id;
-  std::string reviewer;
-  std::string fingerprint;
-};
-
-// What a statement finds; it is ready to be used again.
-std::optional<Known> known(db::Statement& row) {
-  std::optional<Known> found;
-  if (row.step()) {
-    found = Known{row.text(0), row.text(1), row.text(2)};
-  }
-  row.again();
-  return found;
+std::uint64_t source_hash(const std::string& document, const std::string& source) {
+  return KnownComments::hash(document + '\0' + source);
 }
 
 bool any_hashed_source(db::Database& database) {
@@ -90,7 +57,9 @@ std::string named(const NewComment& comment) {
   if (comment.person.email.empty() && comment.person.name.empty() && comment.reviewer.ref.empty()) {
     return {};
   }
+  constexpr std::size_t most_often = 256;
   std::string out;
+  out.reserve(most_often);
   for (const std::string* part :
        {&comment.reviewer.ref, &comment.reviewer.organisation, &comment.reviewer.sector,
         &comment.person.name, &comment.person.email}) {
@@ -109,11 +78,14 @@ void put_late(db::Database& database, const CommentId& id) {
 
 CommentIntake::Statements::Statements(db::Database& database)
     : by_id(database.statement("SELECT id, reviewer, fingerprint FROM comment WHERE id = :id")),
+      by_number(database.statement("SELECT id, reviewer, fingerprint, document, source_id "
+                                   "FROM comment WHERE number = :number")),
       by_source(database.statement("SELECT id, reviewer, fingerprint FROM comment "
                                    "WHERE document = :document AND source_id = :source")),
       by_fingerprint(database.statement(
           "SELECT id, reviewer, fingerprint FROM comment "
           "WHERE reviewer = :reviewer AND fingerprint = :print ORDER BY number LIMIT 1")),
+      next_id(database.statement("SELECT min(id) FROM comment WHERE id >= :id")),
       comment(database.statement(sealed_insert("comment"))),
       target(database.statement(target_insert())) {}
 
@@ -177,26 +149,82 @@ CommentIntake::CommentIntake(db::Database& database, std::string actor, Instant 
       statements_(database),
       log_(database),
       hashed_sources_(any_hashed_source(database)),
-      indexed_(last_comment(database)) {}
+      indexed_(last_comment(database)),
+      indexes_(database),
+      number_(indexed_) {}
+
+void CommentIntake::expect_many() {
+  if (number_ == 0) {
+    indexes_.drop();
+  } else {
+    database_.use_memory(memory_for_indexes);
+  }
+}
+
+void CommentIntake::make_indexes() {
+  sources_.clear();  // the room is needed to sort in
+  prints_.clear();
+  indexes_.make();
+}
+
+// What a statement finds; it is ready to be used again.
+std::optional<CommentIntake::Known> CommentIntake::known(db::Statement& row) {
+  std::optional<Known> found;
+  if (row.step()) {
+    found = Known{row.text(0), row.text(1), row.text(2)};
+  }
+  row.again();
+  return found;
+}
+
+std::optional<CommentIntake::Known> CommentIntake::with_source(const std::string& document,
+                                                               const std::string& source) {
+  if (!indexes_.dropped()) {
+    return known(statements_.by_source.again().next(document).next(source));
+  }
+  std::optional<Known> found;
+  sources_.find(source_hash(document, source), [&](std::int64_t number) {
+    db::Statement& row = statements_.by_number.again().next_number(number);
+    if (row.step() && row.text(3) == document && row.text(4) == source) {
+      found = Known{row.text(0), row.text(1), row.text(2)};
+    }
+    row.again();
+    return found.has_value();
+  });
+  return found;
+}
+
+std::optional<CommentIntake::Known> CommentIntake::with_fingerprint(const std::string& reviewer,
+                                                                    const std::string& print) {
+  if (!indexes_.dropped()) {
+    return known(statements_.by_fingerprint.again().next(reviewer).next(print));
+  }
+  std::optional<Known> found;
+  prints_.find(KnownComments::hash(print), [&](std::int64_t number) {
+    found = known(statements_.by_number.again().next_number(number));
+    if (found && (found->reviewer != reviewer || found->fingerprint != print)) {
+      found.reset();
+    }
+    return found.has_value();
+  });
+  return found;
+}
 
 std::optional<Added> CommentIntake::added_before(const NewComment& comment) {
   if (comment.id.empty()) {
     return std::nullopt;
   }
-  const auto by_source = [&](const std::string& source) {
-    return known(statements_.by_source.again().next(comment.document).next(source));
-  };
   std::optional<Known> there = is_own_id('c', comment.id)
                                    ? known(statements_.by_id.again().next(comment.id))
-                                   : by_source(comment.id);
+                                   : with_source(comment.document, comment.id);
   if (!there && hashed_sources_) {
-    there = by_source(hashed_source(comment.id));
+    there = with_source(comment.document, hashed_source(comment.id));
   }
   if (!there) {
     return std::nullopt;
   }
-  return Added{CommentId{there->id}, true,
-               there->fingerprint == fingerprint(there->reviewer, comment)};
+  const bool identical = there->fingerprint == fingerprint(there->reviewer, comment);
+  return Added{CommentId{there->id}, true, identical, std::move(there->reviewer)};
 }
 
 CommentIntake::KnownReviewer CommentIntake::reviewer_of(const NewComment& comment, bool& is_new) {
@@ -213,6 +241,10 @@ CommentIntake::KnownReviewer CommentIntake::reviewer_of(const NewComment& commen
     ref = add_reviewer(database_, comment.reviewer, comment.person, randomness_);
   } else {
     require_not_erased(database_, *ref);
+    if (indexes_.dropped() && !comment.reviewer.sector.empty() &&
+        sector_key_of(database_, *ref).empty()) {
+      make_indexes();  // all of the reviewer's comments are counted under their sector
+    }
     if (complete_reviewer(database_, *ref, comment.reviewer, comment.person)) {
       reviewers_.clear();
     }
@@ -242,12 +274,27 @@ CommentId CommentIntake::free_id() {
       }
       last_id_ =
           ((last_id_ == 0 ? id_number(id.text) : last_id_) + wide % widest_step + 1) % all_ids;
+      beyond_ = last_id_ <= widest_step ? std::nullopt : beyond_;  // begun again with the first
       id.text = id_of_number('c', last_id_);
     }
-    if (!known(statements_.by_id.again().next(id.text))) {
+    if (!is_taken(id)) {
       return id;
     }
   }
+}
+
+// Ids that rise are compared with the next one that is there: looked for once, as a rule.
+bool CommentIntake::is_taken(const CommentId& id) {
+  if (last_id_ == 0) {
+    return known(statements_.by_id.again().next(id.text)).has_value();
+  }
+  if (!beyond_ || *beyond_ <= id.text) {
+    db::Statement& row = statements_.next_id.again().next(id.text);
+    constexpr const char* after_all = "d";
+    beyond_ = row.step() && !row.is_null(0) ? row.text(0) : after_all;
+    row.again();
+  }
+  return *beyond_ == id.text;
 }
 
 Added CommentIntake::add(const NewComment& comment) {
@@ -259,13 +306,23 @@ Added CommentIntake::add(const NewComment& comment) {
   const KnownReviewer reviewer = reviewer_of(comment, is_new);
   const std::string print = fingerprint(reviewer.ref, comment);
   if (!is_new) {
-    if (const auto there =
-            known(statements_.by_fingerprint.again().next(reviewer.ref).next(print))) {
-      return {CommentId{there->id}, true, true};
+    if (const auto there = with_fingerprint(reviewer.ref, print)) {
+      return {CommentId{there->id}, true, true, reviewer.ref};
     }
   }
-  CommentId id = is_own_id('c', comment.id) ? CommentId{comment.id} : free_id();
+  const bool own_id = is_own_id('c', comment.id);
+  CommentId id = own_id ? CommentId{comment.id} : free_id();
   insert_comment(id, comment, reviewer.ref, print);
+  ++number_;
+  if (own_id) {
+    beyond_.reset();
+  }
+  if (indexes_.dropped()) {
+    if (!own_id && !comment.id.empty()) {
+      sources_.add(source_hash(comment.document, comment.id), number_);
+    }
+    prints_.add(KnownComments::hash(print), number_);
+  }
   for (std::size_t i = 0; i < comment.targets.size(); ++i) {
     insert_target(id, i, comment);
   }
@@ -285,7 +342,11 @@ Added CommentIntake::add(const NewComment& comment) {
   if (++added_ % words_at_once == 0) {
     index_words();
   }
-  return {std::move(id), false, true};
+  if (added_ == most_without_indexes && indexes_.dropped()) {
+    make_indexes();
+    database_.use_memory(memory_for_indexes);
+  }
+  return {std::move(id), false, true, reviewer.ref};
 }
 
 void CommentIntake::index_words() {
@@ -300,6 +361,7 @@ void CommentIntake::close_log() {
 void CommentIntake::finish() {
   finish_but_words();
   index_words();
+  make_indexes();
 }
 
 void CommentIntake::finish_but_words() {

@@ -14,6 +14,8 @@
 #include "store/audit_log.h"
 #include "store/comment_counts.h"
 #include "store/comment_store.h"
+#include "store/known_comments.h"
+#include "store/later_indexes.h"
 
 namespace redraft::store {
 
@@ -22,6 +24,9 @@ class CommentIntake {
   // `actor` as for CommentStore.
   CommentIntake(db::Database& database, std::string actor, Instant now, Randomness& randomness);
 
+  // Before the first of what may be very many. Into a store without comments they are taken without
+  // indexes, up to a million: until finish(), nobody else should look for a comment but by its id.
+  void expect_many();
   // As CommentStore::add, marking as late too.
   Added add(const NewComment& comment);
   // Call before anything else writes to the audit log.
@@ -39,15 +44,25 @@ class CommentIntake {
     std::string sector_key;
   };
 
+  // A comment that is there.
+  struct Known {
+    std::string id, reviewer, fingerprint;
+  };
+
   // Statements used for every comment, prepared once.
   struct Statements {
     explicit Statements(db::Database& database);
-    db::Statement by_id, by_source, by_fingerprint, comment, target;
+    db::Statement by_id, by_number, by_source, by_fingerprint, next_id, comment, target;
   };
 
+  static std::optional<Known> known(db::Statement& row);
+  std::optional<Known> with_source(const std::string& document, const std::string& source);
+  std::optional<Known> with_fingerprint(const std::string& reviewer, const std::string& print);
+  void make_indexes();
   KnownReviewer reviewer_of(const NewComment& comment, bool& is_new);
   std::optional<Added> added_before(const NewComment& comment);
   CommentId free_id();
+  [[nodiscard]] bool is_taken(const CommentId& id);
   void insert_comment(const CommentId& id, const NewComment& comment, const std::string& reviewer,
                       const std::string& print);
   void insert_target(const CommentId& id, std::size_t position, const NewComment& comment);
@@ -62,8 +77,12 @@ class CommentIntake {
   CountChanges counts_;
   bool hashed_sources_;   // some comments' source ids are kept as hashes alone
   std::int64_t indexed_;  // number of the last comment in the search index
+  LaterIndexes indexes_;
+  KnownComments sources_, prints_;  // while the indexes are not there
+  std::int64_t number_;             // of the last comment
   std::size_t added_ = 0;
-  std::uint64_t last_id_ = 0;                                 // the digits of the last id given
+  std::uint64_t last_id_ = 0;          // the digits of the last id given
+  std::optional<std::string> beyond_;  // the first id after those given that somebody else has
   std::unordered_map<std::string, KnownReviewer> reviewers_;  // by hash of what rows said of them
 };
 

@@ -2,6 +2,7 @@
 
 #include "db/rows.h"
 #include "redraft/error.h"
+#include "store/any_row.h"
 #include "store/comment_query.h"
 #include "store/pile_store.h"
 #include "store/reaction_store.h"
@@ -52,9 +53,13 @@ std::vector<Comment> CommentReader::read(const std::vector<std::string>& ids) {
   }
   const std::string list = json_array(ids);
   read_comments(comments, list);
-  read_targets(comments);
-  read_dispositions(comments, list);
-  read_replies(comments, list);
+  read_targets(comments, list);
+  if (any_row(database_, "disposition")) {
+    read_dispositions(comments, list);
+  }
+  if (any_row(database_, "reply")) {
+    read_replies(comments, list);
+  }
   read_pile(database_, list, comments);
   if (any_reaction_) {
     read_reactions(comments);
@@ -114,34 +119,48 @@ Horizon CommentReader::horizon_for(const Comment& comment) {
   return sequence(comment.document, comment.draft) > on.sequence ? Horizon{} : on;
 }
 
-void CommentReader::read_targets(std::span<Comment> comments) {
+void CommentReader::read_targets(std::span<Comment> comments, const std::string& ids) {
   static const std::string sql =
-      "SELECT w.key, " + std::string(target_columns) + ", p.sequence, " +
-      std::string(placement_columns) +
-      " FROM json_each(:ids) AS w CROSS JOIN target AS t ON t.comment = w.value ->> 0 "
-      "LEFT JOIN placement AS p ON p.comment = t.comment "
-      "AND p.target = t.position AND p.sequence = (SELECT max(l.sequence) FROM placement AS l "
-      "WHERE l.comment = t.comment AND l.target = t.position AND l.sequence <= w.value ->> 1) "
+      "SELECT w.key, " + std::string(target_columns) +
+      " FROM json_each(:ids) AS w CROSS JOIN target AS t ON t.comment = w.value "
       "ORDER BY w.key, t.position";
   std::vector<Horizon> horizons;
-  std::string list = "[";
   for (const Comment& comment : comments) {
     horizons.push_back(horizon_for(comment));
-    list += list.size() > 1 ? ",[\"" : "[\"";
-    list += comment.id.text + "\"," + std::to_string(horizons.back().sequence) + "]";
   }
   db::Statement row = database_.statement(sql);
-  row.bind(":ids", list + "]");
-  constexpr int first_target = 1;
-  constexpr int sequence_column = first_target + target_column_count;
+  row.bind(":ids", ids);
   while (row.step()) {
     Comment& comment = comment_of(row, comments);
-    comment.targets.push_back(read_target(row, first_target));
-    comment.now.push_back(row.is_null(sequence_column)
-                              ? as_made(comment.targets.back(), comment.draft)
-                              : read_placement(row, sequence_column + 1));
+    comment.targets.push_back(read_target(row, 1));
+    comment.now.push_back(as_made(comment.targets.back(), comment.draft));
     if (const Horizon& on = horizons[place(row)]; !on.label.empty()) {
       comment.now.back().draft = on.label;
+    }
+  }
+  if (any_row(database_, "placement")) {
+    read_placements(comments, ids, horizons);
+  }
+}
+
+// Of a target's placements the last one within the horizon counts.
+void CommentReader::read_placements(std::span<Comment> comments, const std::string& ids,
+                                    const std::vector<Horizon>& horizons) {
+  static const std::string sql =
+      "SELECT w.key, p.target, p.sequence, " + std::string(placement_columns) +
+      " FROM json_each(:ids) AS w CROSS JOIN placement AS p ON p.comment = w.value "
+      "ORDER BY w.key, p.target, p.sequence";
+  db::Statement row = database_.statement(sql);
+  row.bind(":ids", ids);
+  while (row.step()) {
+    Comment& comment = comment_of(row, comments);
+    const auto target = static_cast<std::size_t>(row.number(1));
+    const Horizon& on = horizons[place(row)];
+    if (row.number(2) <= on.sequence && target < comment.now.size()) {
+      Placement& now = comment.now[target];
+      std::string draft = std::move(now.draft);
+      now = read_placement(row, 3);
+      now.draft = std::move(draft);
     }
   }
 }

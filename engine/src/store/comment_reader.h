@@ -26,7 +26,9 @@ class CommentReader {
 
  private:
   void read_comments(std::span<Comment> comments, const std::string& ids);
-  void read_targets(std::span<Comment> comments);
+  void read_targets(std::span<Comment> comments, const std::string& ids);
+  void read_placements(std::span<Comment> comments, const std::string& ids,
+                       const std::vector<Horizon>& horizons);
   void read_dispositions(std::span<Comment> comments, const std::string& ids);
   void read_replies(std::span<Comment> comments, const std::string& ids);
   void read_reactions(std::span<Comment> comments);

@@ -55,6 +55,7 @@ struct Added {
   bool existed = false;  // the same id, source id, or words by the same reviewer at the same places
   bool identical =
       true;  // false: that id was there with other words or places; nothing was changed
+  std::string reviewer = {};  // ref
 };
 
 class CommentStore {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "db/rows.h"
+#include "store/any_row.h"
 #include "store/audit_log.h"
 #include "store/comment_rows.h"
 #include "text/tokens.h"
@@ -11,10 +12,13 @@ namespace redraft::store {
 
 namespace {
 
-// Calls `take` with the comment and the row, for every row that a list of ids brings.
+// Calls `take` with the comment and the row, for every row that a list of ids brings from `table`.
 template <class Take>
-void each_of(db::Database& database, const char* sql, const std::string& ids,
-             std::span<Comment> comments, const Take& take) {
+void each_of(db::Database& database, std::string_view table, const char* sql,
+             const std::string& ids, std::span<Comment> comments, const Take& take) {
+  if (!any_row(database, table)) {
+    return;
+  }
   db::Statement row = database.statement(sql);
   row.bind(":ids", ids);
   while (row.step()) {
@@ -29,24 +33,24 @@ std::string name_key(const std::string& name) {
 }
 
 void read_pile(db::Database& database, const std::string& ids, std::span<Comment> comments) {
-  each_of(database,
+  each_of(database, "assignment",
           "SELECT w.key, g.assignee FROM json_each(:ids) AS w "
           "CROSS JOIN assignment AS g ON g.comment = w.value",
           ids, comments,
           [](Comment& comment, const db::Statement& row) { comment.assignee = row.text(1); });
-  each_of(database,
+  each_of(database, "comment_tag",
           "SELECT w.key, t.tag FROM json_each(:ids) AS w "
           "CROSS JOIN comment_tag AS t ON t.comment = w.value ORDER BY w.key, t.tag_key",
           ids, comments,
           [](Comment& comment, const db::Statement& row) { comment.tags.push_back(row.text(1)); });
-  each_of(database,
+  each_of(database, "theme_comment",
           "SELECT w.key, h.name FROM json_each(:ids) AS w "
           "CROSS JOIN theme_comment AS m ON m.comment = w.value "
           "CROSS JOIN theme AS h ON h.id = m.theme ORDER BY w.key, h.name_key",
           ids, comments, [](Comment& comment, const db::Statement& row) {
             comment.themes.push_back(row.text(1));
           });
-  each_of(database,
+  each_of(database, "late_comment",
           "SELECT w.key FROM json_each(:ids) AS w "
           "CROSS JOIN late_comment AS l ON l.comment = w.value",
           ids, comments, [](Comment& comment, const db::Statement&) { comment.late = true; });

@@ -29,15 +29,16 @@ std::optional<std::string> by_email(db::Database& database, const std::string& e
 // Two people of one name in one organisation are told apart by their addresses.
 std::optional<std::string> by_name(db::Database& database, const Person& person,
                                    const std::string& organisation) {
-  return first_text(std::move(
-      database
-          .statement("SELECT r.ref FROM person AS p JOIN reviewer AS r ON r.ref = p.reviewer "
-                     "WHERE p.name_key = :name AND p.name_key <> '' "
-                     "AND r.organisation_key = :organisation "
-                     "AND (:email = '' OR p.email_key = '') ORDER BY r.ref LIMIT 1")
-          .bind(":name", key_of(person.name))
-          .bind(":organisation", key_of(organisation))
-          .bind(":email", key_of(person.email))));
+  static const std::string of_name =
+      "SELECT r.ref FROM person AS p CROSS JOIN reviewer AS r ON r.ref = p.reviewer "
+      "WHERE p.name_key = :name AND p.name_key <> '' AND r.organisation_key = :organisation ";
+  static const std::string any = of_name + "ORDER BY r.ref LIMIT 1";
+  static const std::string without_address =
+      of_name + "AND p.email_key = '' ORDER BY r.ref LIMIT 1";
+  return first_text(
+      std::move(database.statement(key_of(person.email).empty() ? any : without_address)
+                    .bind(":name", key_of(person.name))
+                    .bind(":organisation", key_of(organisation))));
 }
 
 std::optional<std::string> by_ref(db::Database& database, const std::string& ref) {

@@ -13,6 +13,7 @@ namespace redraft::text {
 namespace {
 
 constexpr std::size_t run_words = 6;
+constexpr std::uint64_t run_base = 0x9E3779B97F4A7C15U;
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
@@ -32,18 +33,32 @@ std::vector<std::uint64_t> runs_of(std::string_view text) {
       words.push_back(name_of(text.substr(token.begin, token.end - token.begin)));
     }
   }
-  constexpr std::uint64_t base = 0x9E3779B97F4A7C15U;
   constexpr std::uint64_t beyond =
-      base * base * base * base * base * base;  // of the word that left
+      run_base * run_base * run_base * run_base * run_base * run_base;  // of the word that left
   std::vector<std::uint64_t> runs;
   std::uint64_t run = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    run = run * base + words[i] - (i < run_words ? 0 : words[i - run_words] * beyond);
+    run = run * run_base + words[i] - (i < run_words ? 0 : words[i - run_words] * beyond);
     if (i + 1 >= run_words) {
       runs.push_back(mixed(run, run_words));
     }
   }
   return runs;
+}
+
+// The first of them.
+std::optional<std::uint64_t> first_run_of(std::string_view text) {
+  std::uint64_t run = 0;
+  std::size_t words = 0;
+  for (const Token& token : tokenize(text)) {
+    if (token.word) {
+      run = run * run_base + name_of(text.substr(token.begin, token.end - token.begin));
+      if (++words == run_words) {
+        return mixed(run, run_words);
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -77,11 +92,11 @@ AddedStatements::AddedStatements(const Document& to, const Lineage& lineage) : t
 }
 
 std::optional<std::size_t> AddedStatements::only_one_with(std::string_view words) const {
-  const std::vector<std::uint64_t> runs = runs_of(words);
-  if (runs.empty()) {
+  const std::optional<std::uint64_t> first = first_run_of(words);
+  if (!first) {
     return std::nullopt;
   }
-  const std::uint64_t hash = runs.front();
+  const std::uint64_t hash = *first;
   std::vector<std::string> wanted;
   std::optional<std::size_t> found;
   for (std::size_t at = begins_[bucket(hash)]; at < begins_[bucket(hash) + 1]; ++at) {

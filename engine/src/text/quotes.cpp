@@ -138,7 +138,8 @@ void FoldedText::fold_graphemes() {
 }
 
 void FoldedText::read_words() {
-  const std::vector<Token> tokens = tokenize(text_);
+  thread_local std::vector<Token> tokens;  // its memory is used again by the next text
+  tokenize(text_, tokens);
   words_.reserve(tokens.size());
   std::size_t byte = 0;
   std::size_t code_point = 0;

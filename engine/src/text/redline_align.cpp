@@ -114,8 +114,7 @@ class Aligner {
   }
 
   std::int32_t gain(std::size_t i, std::size_t j) const {
-    const std::int32_t weight = weights_[i - offset_from_];
-    return from_.bytes(i) == to_.bytes(j) ? 4 * weight : 3 * weight;
+    return (from_.bytes(i) == to_.bytes(j) ? 4 : 3) * weights_[i - offset_from_];
   }
 
   // Prepares find_alike() for the units of `to`: those of one name are a chain, in their order.
@@ -153,6 +152,7 @@ class Aligner {
     const std::size_t width = stretch.height();
     best_.assign(width + 1, 0);
     ends_.assign(width + 1, unreachable);
+    std::int32_t* const best = best_.data();
     ended_.clear();
     trace_.resize(stretch.width() * width);
     seek(stretch);
@@ -171,13 +171,16 @@ class Aligner {
       ended_.clear();
       std::size_t j = 0;
       std::int32_t left = 0;
+      // Scores never fall along a row: once the row above is ahead, it stays as it is.
       const auto skip_until = [&](std::size_t end) {
-        for (; j < end; ++j) {
-          const std::int32_t above = best_[j + 1];
-          traces[j] = left >= above ? skip_to : skip_from;
-          left = std::max(left, above);
-          best_[j + 1] = left;
+        for (; j < end && best[j + 1] <= left; ++j) {
+          traces[j] = skip_to;
+          best[j + 1] = left;
         }
+        for (; j < end; ++j) {
+          traces[j] = best[j + 1] > best[j] ? skip_from : skip_to;
+        }
+        left = best[end];
       };
       for (const Alike& at : alike_) {
         skip_until(at.place);

@@ -102,7 +102,8 @@ void KeptText::read_tokens() {
   if (!tokens_.empty()) {
     return;
   }
-  const std::vector<Token> tokens = tokenize(before_);
+  thread_local std::vector<Token> tokens;  // its memory is used again by the next text
+  tokenize(before_, tokens);
   tokens_.reserve(tokens.size());
   for (const Token& token : tokens) {
     const std::string_view bytes = bytes_of(before_, token.begin, token.end);
@@ -116,7 +117,7 @@ int KeptText::weight_of(Weighed& token) const {
     const std::string_view bytes = bytes_of(before_, token.begin, token.end);
     if (signal_of(bytes) != Signal::none) {
       token.weight = 6;
-    } else if (is_stop_word(fold(bytes))) {
+    } else if (is_stop_word(FoldedForm(bytes).view())) {
       token.weight = 1;
     } else {
       const auto occurrences =
@@ -204,7 +205,7 @@ class KeptText::Carrying {
     const std::string_view run = bytes_of(texts_.before_, span->begin, span->end);
     const std::vector<Token> words = tokenize(run);
     return std::any_of(words.begin(), words.end(), [&](const Token& word) {
-      return word.word && !is_stop_word(fold(bytes_of(run, word.begin, word.end)));
+      return word.word && !is_stop_word(FoldedForm(bytes_of(run, word.begin, word.end)).view());
     });
   }
 

@@ -24,9 +24,6 @@ namespace workspace {
 
 namespace {
 
-// Of the file, while comments are imported: their indexes are written all over.
-constexpr std::size_t import_memory = std::size_t{256} << 20U;
-
 void add(Finding finding, const CommentRow& row, const CommentId& id,
          std::vector<Finding>& findings) {
   finding.document = row.comment.document;
@@ -118,7 +115,9 @@ bool is_about_the_row(ErrorKind kind) {
 class Import {
  public:
   Import(State& state, const CommentDefaults& defaults)
-      : state_(state), defaults_(defaults), texts_(state), intake_(intake_of(state)) {}
+      : state_(state), defaults_(defaults), texts_(state), intake_(intake_of(state)) {
+    intake_.expect_many();
+  }
 
   // A dry run leaves out what only a commit needs.
   ImportedComments take(std::istream& file, bool dry_run) {
@@ -232,7 +231,7 @@ class Import {
       out_.late += !stored.added.existed && row.comment.late ? 1 : 0;
       note_understood(row.comment, stored, row.line, out_);
       if (!stored.added.existed) {
-        keep_received(row, stored.added.id);
+        keep_received(row, stored.added);
         complete_import(state_, intake_, ahead, stored.added.id, out_.findings);
       }
     } catch (const Error& error) {
@@ -240,15 +239,15 @@ class Import {
     }
   }
 
-  void keep_received(const CommentRow& row, const CommentId& id) {
+  void keep_received(const CommentRow& row, const store::Added& added) {
     if (!row.from_received || row.comment.entry) {
       return;
     }
     store::ReceivedStore store(*state_.database);
-    const std::string reviewer = state_.comments.find(id.text, "", false).reviewer.ref;
     Entry entry;
     entry.by = state_.surroundings.officer;
-    store.enter(id, entry, store.keep(reviewer, received_.format, received_.content, state_.now()));
+    store.enter(added.id, entry,
+                store.keep(added.reviewer, received_.format, received_.content, state_.now()));
   }
 
   void take_reply(const ReplyRow& row) {
@@ -336,7 +335,6 @@ using namespace workspace;
 ImportedComments Workspace::import_comments(std::istream& file, const CommentDefaults& defaults,
                                             bool dry_run, const Understood& understood) {
   const State::Writing writing = state_->lock();
-  state_->database->use_memory(import_memory);
   db::Transaction rows(*state_->database);
   ImportedComments imported = Import(*state_, defaults).take(file, dry_run);
   if (understood) {

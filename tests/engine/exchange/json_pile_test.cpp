@@ -1,4 +1,5 @@
 #include "redraft/json.h"
+#include "redraft/json_comment_counts.h"
 #include "support/catch.h"
 #include "support/golden.h"
 
@@ -19,6 +20,12 @@ void check_example(const std::string& path, const std::string& actual) {
 TEST_CASE("tags are listed with their counts", "[json]") {
   check_example("tags/controlled.json",
                 json::tags({true, {{"money", 3, true}, {"parking", 1, false}}}));
+}
+
+TEST_CASE("counts of comments name every outcome", "[json]") {
+  check_example("comment-counts/few.json",
+                json::comment_counts({{Outcome::exact, 12}, {Outcome::tray, 1}}));
+  check_example("comment-counts/none.json", json::comment_counts({}));
 }
 
 TEST_CASE("a theme shows its answer and who joined after it", "[json]") {

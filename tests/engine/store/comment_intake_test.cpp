@@ -82,6 +82,66 @@ TEST_CASE("what was taken in is known when it comes again, in one pile or the ne
   CHECK(shop.comments.check().empty());
 }
 
+TEST_CASE("the first comments of a store come in without indexes, and leave it as any others do",
+          "[intake]") {
+  Shop shop;
+  const auto schema = [&] {
+    std::vector<std::string> made_by;
+    db::Statement row =
+        shop.database.statement("SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY name");
+    while (row.step()) {
+      made_by.push_back(row.text(0));
+    }
+    return made_by;
+  };
+  const auto before = schema();
+  db::Transaction rows(shop.database);
+  CommentIntake intake(shop.database, "Editor", noon, shop.randomness);
+  intake.expect_many();
+  CHECK(schema().size() < before.size());
+  std::vector<Added> added;
+  for (int i = 0; i < 1500; ++i) {
+    added.push_back(intake.add(numbered(i)));
+  }
+
+  SECTION("what comes twice is known, by its source and by its words") {
+    for (const int i : {0, 999, 1001, 1499}) {
+      const Added again = intake.add(numbered(i));
+      CHECK(again.existed);
+      CHECK(again.identical);
+      CHECK(again.id == added[static_cast<std::size_t>(i)].id);
+      CHECK_FALSE(again.reviewer.empty());
+      NewComment nameless = numbered(i);
+      nameless.id.clear();
+      CHECK(intake.add(nameless).id == again.id);
+      NewComment other = numbered(i);
+      other.body += ", and the trains";
+      CHECK_FALSE(intake.add(other).identical);
+    }
+  }
+  SECTION("a sector that is told later is that of what came before") {
+    NewComment comment = by(saying("No sector yet"), "late@example.org", "Group 1", "");
+    intake.add(comment);
+    comment = by(saying("A union, by the way"), "late@example.org", "Group 1", "union");
+    intake.add(comment);
+    CHECK(schema() == before);
+    CHECK(intake.add(numbered(7)).existed);
+  }
+  SECTION("an id that somebody brings does not meet one that is given") {
+    NewComment own = numbered(2000);
+    own.id = id_of_number('c', id_number(added.back().id.text) + 1);
+    CHECK_FALSE(intake.add(own).existed);
+    for (int i = 2001; i < 2100; ++i) {
+      CHECK_FALSE(intake.add(numbered(i)).existed);
+    }
+  }
+  intake.finish();
+  rows.commit();
+  CHECK(schema() == before);
+  CHECK(shop.comments.check().empty());
+  CHECK(intake.add(numbered(3)).existed);
+}
+
 TEST_CASE("ids of a large pile rise and stay apart", "[intake]") {
   Shop shop;
   const auto added = take_in(shop, 3000);
