@@ -1,10 +1,11 @@
-// Two texts compared, read from the disk as `redraft compare` and git do.
+// Two texts compared, read from the disk and written as text, as `redraft compare` and git do.
 #include <fstream>
 #include <sstream>
 
 #include "bench/bases.h"
 #include "bench/fixtures.h"
 #include "bench/stopwatch.h"
+#include "redraft/diff_formats.h"
 
 namespace redraft::bench {
 
@@ -25,7 +26,7 @@ struct Pair {
 Document read(const std::filesystem::path& file) {
   std::ostringstream bytes;
   bytes << std::ifstream(file, std::ios::binary).rdbuf();
-  return parse_markdown(std::move(bytes).str());
+  return parse_markdown(std::move(bytes).str(), ReadStances::no);
 }
 
 void compare_files(benchmark::State& state) {
@@ -34,7 +35,10 @@ void compare_files(benchmark::State& state) {
     measure(state, [&] {
       const Document from = read(pair.from);
       const Document to = read(pair.to);
-      benchmark::DoNotOptimize(compare_texts("from", from, "to", to));
+      std::size_t written = 0;
+      write_diff_as_text(compare_texts("from", from, "to", to, Unchanged::counted), {},
+                         [&](std::string_view part) { written += part.size(); });
+      benchmark::DoNotOptimize(written);
     });
   }
 }

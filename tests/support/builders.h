@@ -27,23 +27,6 @@ inline std::string trimmed(std::string_view text) {
   return std::string(text);
 }
 
-inline std::string slug_of(std::string_view title) {
-  std::string slug;
-  for (const char c : title) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool kept = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (kept && slug.size() < 40) {
-      slug += upper ? static_cast<char>(c - 'A' + 'a') : c;
-    } else if (!slug.empty() && slug.back() != '-' && slug.size() < 40) {
-      slug += '-';
-    }
-  }
-  while (!slug.empty() && slug.back() == '-') {
-    slug.pop_back();
-  }
-  return slug.empty() ? "section" : slug;
-}
-
 inline std::string take_marker(std::string& text) {
   const std::size_t open = text.rfind("<!-- @");
   const std::size_t close = text.rfind("-->");
@@ -94,7 +77,6 @@ class DocumentBuilder {
     section.title = title;
     section.level = level;
     section.heading = document_.statements.size();
-    section.slug = detail::slug_of(title);
     for (std::size_t i = document_.sections.size(); i-- > 0;) {
       if (document_.sections[i].level < level) {
         section.parent = i;

@@ -65,7 +65,6 @@ struct Section {
   std::size_t level = 1;
   std::size_t parent = no_section;
   std::size_t heading = 0;  // index of the heading's statement
-  std::string slug;         // "whole-system-response": ASCII, at most 40 bytes, never empty
   std::string number;
   bool operator==(const Section&) const = default;
 };

@@ -10,6 +10,7 @@
 #include "redraft/lineage.h"
 #include "text/lineage_likeness.h"
 #include "text/numbering.h"
+#include "text/slugs.h"
 
 namespace redraft {
 
@@ -156,6 +157,28 @@ void honour_markers(const MatchInput& input, Names& names, std::vector<std::stri
   }
 }
 
+// The slug of each section, made when it is first asked for: most statements keep a name they have,
+// and letters of other scripts take ICU long to write in Latin ones.
+class Slugs {
+ public:
+  explicit Slugs(const Document& text) : text_(text), made_(text.sections.size()) {}
+
+  const std::string& of(const Statement& statement) {
+    if (statement.section == no_section) {
+      return opening;
+    }
+    std::string& slug = made_[statement.section];
+    if (slug.empty()) {
+      slug = text::slug_of(text_.sections[statement.section].title);
+    }
+    return slug;
+  }
+
+ private:
+  const Document& text_;
+  std::vector<std::string> made_;  // by section; a slug is never empty
+};
+
 }  // namespace
 
 std::string words_hash(const Statement& statement) {
@@ -179,13 +202,13 @@ std::vector<std::string> assign_anchors(const MatchInput& input, const Lineage& 
   if (input.from.statements.empty()) {
     honour_markers(input, names, anchors);
   }
+  Slugs slugs(input.to);
   for (std::size_t i = 0; i < anchors.size(); ++i) {
     const Statement& statement = input.to.statements[i];
     if (!anchors[i].empty()) {
       continue;
     }
-    const std::string& slug =
-        statement.section == no_section ? opening : input.to.sections[statement.section].slug;
+    const std::string& slug = slugs.of(statement);
     const bool takes_slug = statement.kind == StatementKind::heading && names.use(slug);
     anchors[i] = takes_slug ? slug : names.next(slug);
   }

@@ -4,7 +4,6 @@
 #include <array>
 #include <map>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
 #include <unicode/uchar.h>
@@ -87,26 +86,44 @@ std::vector<std::string> names_in(std::string_view text) {
 }
 
 // Whether one of the folded names is no word of the text.
-bool lacks(std::string_view text, const std::vector<std::string>& names) {
-  if (names.empty()) {
+bool lacks(std::string_view text, std::vector<std::string> names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::vector<bool> found(names.size(), false);
+  std::size_t missing = names.size();
+  if (missing == 0) {
     return false;
   }
-  std::unordered_set<std::string> words;
   for (const Token& token : tokenize(text)) {
-    if (token.word) {
-      words.insert(fold(text.substr(token.begin, token.end - token.begin)));
+    const FoldedForm word(text.substr(token.begin, token.end - token.begin));
+    const auto name = std::lower_bound(names.begin(), names.end(), word.view());
+    const auto place = static_cast<std::size_t>(name - names.begin());
+    if (token.word && name != names.end() && *name == word.view() && !found[place]) {
+      found[place] = true;
+      if (--missing == 0) {
+        return false;
+      }
     }
   }
-  return std::any_of(names.begin(), names.end(),
-                     [&](const std::string& name) { return words.count(name) == 0; });
+  return true;
+}
+
+bool has_capital(std::string_view text) {
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::size_t at = 0; at < text.size();) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, text.size(), c);
+    if (c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(c) != 0) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // What is kept stands on both sides: a name that one lacks begins in what was changed.
 bool may_change_names(const std::vector<Edit>& edits) {
   return std::any_of(edits.begin(), edits.end(), [](const Edit& edit) {
-    return edit.op != EditOp::keep && std::any_of(edit.text.begin(), edit.text.end(), [](char c) {
-             return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-           });
+    return edit.op != EditOp::keep && has_capital(edit.text);
   });
 }
 

@@ -169,7 +169,7 @@ class DocumentReader {
     }
     statement.marker = markers.anchor;
     statement.source = {content.begin, content.begin + markers.length};
-    statement.line = reading_.line_of(block);
+    statement.line = reading_.line_of(block, content);
     if (cell != nullptr) {
       statement.kind = StatementKind::cell;
       statement.cell = cell->place;
@@ -298,9 +298,13 @@ std::string_view markdown_of(const Document& document, const Statement& statemen
 }
 
 std::vector<std::string> section_path(const Document& document, const Statement& statement) {
-  std::vector<std::string> titles;
+  std::size_t depth = 0;
   for (std::size_t at = statement.section; at != no_section; at = document.sections[at].parent) {
-    titles.insert(titles.begin(), document.sections[at].title);
+    ++depth;
+  }
+  std::vector<std::string> titles(depth);
+  for (std::size_t at = statement.section; at != no_section; at = document.sections[at].parent) {
+    titles[--depth] = document.sections[at].title;
   }
   return titles;
 }

@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "text/slugs.h"
-
 namespace redraft::text {
 
 namespace {
@@ -21,7 +19,6 @@ void Outline::open(Document& document, std::string title, std::size_t level,
   section.parent = current();
   section.level = level;
   section.heading = statement;
-  section.slug = slug_of(title);
   section.title = std::move(title);
   const bool is_title = has_title_ && document.sections.empty();
   if (is_title) {

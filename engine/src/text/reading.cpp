@@ -83,10 +83,9 @@ bool Reading::opens_table(const Block& block) const {
   return from.table != no_table && from.cell == tables[from.table].cells.size();
 }
 
-std::size_t Reading::line_of(const Block& block) const {
-  const std::size_t begin = content(block).begin;
+std::size_t Reading::line_of(const Block& block, ByteSpan content) const {
   std::size_t line = origin(block).line;
-  while (line < lines.count() && lines.next(line) + body_begin <= begin) {
+  while (line < lines.count() && lines.next(line) + body_begin <= content.begin) {
     ++line;
   }
   return line + lines_before;

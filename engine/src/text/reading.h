@@ -29,7 +29,10 @@ struct Reading {
   ByteSpan content(const Block& block) const;
 
   // The line of the source a block begins on.
-  std::size_t line_of(const Block& block) const;
+  std::size_t line_of(const Block& block) const { return line_of(block, content(block)); }
+
+  // The same where its content is known.
+  std::size_t line_of(const Block& block, ByteSpan content) const;
 
   // The cell that the block is, or null.
   const Cell* cell_of(const Block& block) const;

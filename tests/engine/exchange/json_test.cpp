@@ -29,7 +29,7 @@ StatementRef statement(const std::string& anchor, const std::string& number,
 Document small_document() {
   Document document;
   document.source = "# Leadership\n\nWe **commit** to listen.\n";
-  document.sections = {{.title = "Leadership", .level = 1, .slug = "leadership", .number = "1"}};
+  document.sections = {{.title = "Leadership", .level = 1, .number = "1"}};
   Statement heading;
   heading.kind = StatementKind::heading;
   heading.text = "Leadership";
