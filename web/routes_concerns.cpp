@@ -129,7 +129,7 @@ Values concern_values(Visit& visit, const Concern& concern, const Refused& refus
   values["outcomes"] = words_of(outcomes, tried ? form["outcome"] : "");
   put(values, "words_typed", tried ? form["words"] : "");
   put(values, "taken_typed", tried ? form["taken"] : "");
-  for (const char* field : {"outcome", "taken", "words"}) {
+  for (const char* field : {"kind", "outcome", "taken", "words"}) {
     put(values, "step_" + std::string(field) + "_error",
         tried && refused.field == field ? refused.message : std::string());
   }
@@ -248,7 +248,8 @@ Response open_concern_lane(Visit& visit) {
   try {
     add_concern_step(governance, handler, form["id"], step);
   } catch (const Error& error) {
-    return show_lane(visit, &open, {"words", refused_because(error)});
+    return show_lane(visit, &open,
+                     {is_blank(form["words"]) ? "words" : "kind", refused_because(error)});
   }
   return go_to("/concerns/lane?done=changed");
 }

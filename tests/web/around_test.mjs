@@ -213,8 +213,9 @@ async function actionStory(page) {
   await one.locator('summary').click();
   await one.getByLabel('Due, as 2026-09-30').fill('soon');
   await follow(page, one.getByRole('button', { name: 'Save who does it' }));
-  await refused(page, 'a day that is none', 'action');
-  await one.locator('summary').click();
+  await refused(page, 'a day that is none', `due-${await one.getAttribute('id')}`);
+  check('what was typed is kept', (await one.getByLabel('Due, as 2026-09-30').inputValue()) === 'soon');
+  await one.getByLabel('Due, as 2026-09-30').fill('');
   await one.getByLabel('Organisation that does it').fill('Withy End Lunch Club');
   await one.getByLabel('Evidence to add').fill('Asked for on Monday');
   await follow(page, one.getByRole('button', { name: 'Save who does it' }));
@@ -342,7 +343,7 @@ async function concernStory(reviewer, officer, handler) {
   await one.getByLabel('What was said or done').fill('Straight to the board');
   await one.getByLabel('Your passphrase').fill(lane);
   await follow(handler, one.getByRole('button', { name: 'Write it down' }));
-  await refused(handler, 'escalation before dialogue', 'step');
+  await refused(handler, 'escalation before dialogue', `kind-${await one.getAttribute('id')}`);
   check('what was typed is kept, but no passphrase', (await one.getByLabel('What was said or done').inputValue()) === 'Straight to the board' && (await one.getByLabel('Your passphrase').inputValue()) === '');
   await one.getByLabel('Step').selectOption('Dialogue');
   await one.getByLabel('Your passphrase').fill(lane);
