@@ -3,10 +3,12 @@
 #include <array>
 #include <set>
 
+#include "redraft/engagement_output.h"
 #include "redraft/error.h"
 #include "redraft/percent.h"
 #include "redraft/report.h"
 #include "redraft/small_counts.h"
+#include "web/around.h"
 #include "web/markup.h"
 #include "web/routes.h"
 #include "web/wording.h"
@@ -110,6 +112,15 @@ ValueList organisations(const Visit& visit, const std::string& document) {
   return list;
 }
 
+// It ends with the remarks of events.
+bool tells_remarks(const ReportPage& page) {
+  return page.name == "you-said-we-did";
+}
+
+Provenance provenance_of(const Visit& visit, const ReportRequest& request, const Report& report) {
+  return engagement_of(visit).provenance(report.document, report.label, request.audience);
+}
+
 std::pair<std::string, Values> report_values(Visit& visit, const ReportPage& shown,
                                              const ReportRequest& request) {
   const Report report = visit.workspace.report(request);
@@ -123,7 +134,7 @@ std::pair<std::string, Values> report_values(Visit& visit, const ReportPage& sho
   values["is_open"] = shown.name != "organisation";
   values["report_link"] = base;
   values["everyone_link"] = base + "?for=everyone";
-  const bool themes = shown.name == "you-said-we-did";
+  const bool themes = tells_remarks(shown);
   put(values, "theme_link",
       themes && visit.may(Permission::see_pile) && !request.by_theme ? base + "?by=theme" : "");
   put(values, "in_confidence",
@@ -132,7 +143,9 @@ std::pair<std::string, Values> report_values(Visit& visit, const ReportPage& sho
           : count_words(report.in_confidence, "comment") + " made in confidence left out.");
   values["word_link"] = base + "/docx" + query_of(visit, request);
   values["csv_link"] = base + "/csv" + query_of(visit, request);
-  values["report_html"] = report_html(shown.report, report);
+  values["report_html"] = tells_remarks(shown)
+                              ? you_said_we_did_html(report, provenance_of(visit, request, report))
+                              : report_html(shown.report, report);
   return {std::string(shown.title) + ", " + report.label, std::move(values)};
 }
 
@@ -189,8 +202,12 @@ Response report_file(Visit& visit) {
   const std::string name =
       request.document + "-" + request.label + "-" + std::string(shown.name) + "." + ending;
   const auto make = [&] {
-    return Content{name, write_report(shown.report, visit.workspace.report(request), found->second,
-                                      ByteOrderMark::yes)};
+    const Report report = visit.workspace.report(request);
+    return Content{name,
+                   tells_remarks(shown)
+                       ? write_you_said_we_did(report, provenance_of(visit, request, report),
+                                               found->second, ByteOrderMark::yes)
+                       : write_report(shown.report, report, found->second, ByteOrderMark::yes)};
   };
   const std::string key = key_of(visit, request, std::string(shown.name) + "." + ending);
   const std::string bytes = key.empty() ? make().html : kept_content(visit, key, make)->html;

@@ -65,6 +65,11 @@ TEST_CASE("links are held against both ends", "[cli][drafting]") {
   CHECK(cli("link add charter#leadership-2 charter#money-1").status == 6);
   CHECK(cli("link add charter#leadership-2 plan#nowhere").status == 3);
   CHECK(cli("link check").status == 0);
+  cli.write("model.txt", "\t2\t1\nTrust\tDeep.\tDeep.\n");
+  cli.succeed("matrix import model.txt --as maturity --yes");
+  const std::string cell = cli.succeed("link add charter#leadership-2 maturity#trust");
+  CHECK(cli("link add charter#leadership-2 maturity#Deep.").status == 3);
+  cli.succeed("link remove " + cell.substr(0, cell.find(' ')));
 
   cli.write("plan.md", "# Plan\n\n## Meetings in the evening\n\nThe hall is booked.\n");
   CHECK(cli("link check charter").status == 1);

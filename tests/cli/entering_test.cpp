@@ -80,6 +80,11 @@ TEST_CASE("a remark that says a score is recorded as one", "[cli][entering]") {
   CHECK_THAT(cli.succeed("assess add maturity --remark " + said),
              Contains("Trust 1-2  River table"));
   CHECK_THAT(cli.succeed("assess report maturity"), Contains("between 1 and 2, we think"));
+  // A question is no score, whatever number it holds.
+  cli.write("said.txt", "- is there one vision?\n- one, we think\n");
+  const std::string preview = cli("remark split " + event + " said.txt").out;
+  CHECK(preview.find("reads as a score") == preview.rfind("reads as a score"));
+  CHECK_THAT(preview, Contains("reads as a score, 1"));
 }
 
 TEST_CASE("the day of an event is taken away again", "[cli][entering]") {

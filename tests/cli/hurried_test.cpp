@@ -29,7 +29,7 @@ TEST_CASE("a score that is unfinished or below nothing is in no group's mouth", 
   const std::string assess =
       "assess add maturity --event " + event + " --dimension Trust --group A --score ";
 
-  for (const char* words : {"-1", "'1 to'", "1-", "'2 or'", "0", "4", "1e9", "2.75", "NaN"}) {
+  for (const char* words : {"-1", "–1", "'1 to'", "1-", "'2 or'", "0", "4", "1e9", "2.75", "NaN"}) {
     CAPTURE(words);
     CHECK(cli(assess + words).status == 6);
   }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "redraft/assessment.h"
+#include "redraft/carried_notes.h"
 #include "redraft/error.h"
 #include "redraft/write_up.h"
 
@@ -72,6 +73,7 @@ void write_up_at_event(std::string_view text) {
   const WriteUp whole = read_write_up(text, event, {});
   std::vector<WriteUpCorrection> said;
   for (const WriteUpBlock& block : whole.blocks) {
+    require(!block.prose || block.kind == WriteUpKind::skip);
     if (said.empty() || said.back().line != block.line) {
       const auto kind = static_cast<WriteUpKind>(block.text.size() % 5);
       said.push_back({block.line, WriteUpCorrection::What::kind, kind, {}});
@@ -80,6 +82,14 @@ void write_up_at_event(std::string_view text) {
   for (const WriteUpBlock& block : read_write_up(text, event, said).blocks) {
     require(block.kind != WriteUpKind::remark || block.line <= block.last_line);
     require(block.kind == WriteUpKind::remark || block.cuts.empty());
+    require(!block.prose);
+  }
+}
+
+void notes(std::string_view text) {
+  for (const CarriedNotes& part :
+       carried_notes(parse_markdown("## Update Notes\n\n" + std::string(text), ReadStances::no))) {
+    require(!part.label.empty() && !carried_part(part).empty());
   }
 }
 
@@ -93,7 +103,7 @@ void exception(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   score(bytes);
-  for (const auto read : {matrix, write_up, write_up_at_event, exception}) {
+  for (const auto read : {matrix, write_up, write_up_at_event, notes, exception}) {
     try {
       read(bytes);
     } catch (const Error& error) {

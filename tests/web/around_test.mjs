@@ -111,6 +111,8 @@ async function remarkStory(page) {
   await inspect(reader, 'a statement that a remark is evidence for');
   check('a statement tells what was said of it', (await words(reader)).includes('Where it came from') && (await words(reader)).includes(said));
   await reader.context().close();
+  await go(page, '/reports/principles/V1/you-said-we-did');
+  check('the team is told it too', (await words(page)).includes('Said at events'), await words(page));
   await go(page, `/remarks/${id}`);
   await follow(page, page.getByRole('button', { name: /^Take it off/ }));
   check('a remark is taken off a statement', (await words(page)).includes('not placed yet'), await words(page));

@@ -50,6 +50,7 @@ namespace json {
                                         Instant day);
 
 // What stands inside of such a page, as report_html().
+[[nodiscard]] std::string you_said_we_did_html(const Report& report, const Provenance& provenance);
 [[nodiscard]] std::string provenance_html(const Provenance& provenance);
 [[nodiscard]] std::string assessments_html(const AssessmentReport& report);
 

@@ -136,4 +136,10 @@ std::string write_you_said_we_did(const Report& report, const Provenance& proven
   }
 }
 
+std::string you_said_we_did_html(const Report& report, const Provenance& provenance) {
+  exchange::Page page = exchange::you_said_we_did_report.page(report);
+  exchange::add_remarks(provenance, page);
+  return exchange::page_body(page);
+}
+
 }  // namespace redraft

@@ -306,7 +306,7 @@ ScoreReading parse_score(std::string_view words) {
   if (!lexer.fault().empty()) {
     return {std::nullopt, lexer.fault()};
   }
-  Finder finder(std::move(tokens), words.size() > 1 && is_digit(words[1]));
+  Finder finder(std::move(tokens), words.find_first_of("0123456789") < words.find(' '));
   const std::vector<Score> scores = finder.scores();
   if (scores.empty()) {
     return {std::nullopt, "there is no score in it"};

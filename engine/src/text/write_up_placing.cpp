@@ -15,27 +15,32 @@ bool adjoin(const WriteUpBlock& first, const WriteUpBlock& second) {
 
 }  // namespace
 
-std::size_t names_listed(const std::vector<WriteUpBlock>& blocks, std::size_t from) {
-  std::size_t end = from + 1;
-  while (end < blocks.size() && blocks[end].kind == blocks[from].kind &&
-         adjoin(blocks[end - 1], blocks[end])) {
-    ++end;
+std::vector<std::size_t> names_listed(const std::vector<WriteUpBlock>& blocks) {
+  std::vector<std::size_t> counts(blocks.size(), 0);
+  std::size_t end = blocks.size();  // of the run that the block stands in
+  for (std::size_t i = blocks.size(); i-- > 0;) {
+    const bool goes_on = i + 1 < blocks.size() && adjoin(blocks[i], blocks[i + 1]);
+    if (!goes_on || blocks[i].kind != blocks[i + 1].kind) {
+      end = i + 1;
+    }
+    const bool held = end < blocks.size() && adjoin(blocks[end - 1], blocks[end]);
+    counts[i] = end - i > 1 && !held ? end - i : 0;
   }
-  const bool goes_on = end < blocks.size() && adjoin(blocks[end - 1], blocks[end]);
-  return end - from > 1 && !goes_on ? end - from : 0;
+  return counts;
 }
 
 void place_remarks(std::vector<WriteUpBlock>& blocks) {
   std::vector<WriteUpKind> order;
   std::map<WriteUpKind, std::string> now;
+  const std::vector<std::size_t> listed = names_listed(blocks);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     WriteUpBlock& block = blocks[i];
     if (block.kind == WriteUpKind::remark) {
       block.prompt = now[WriteUpKind::prompt];
       block.objective = now[WriteUpKind::objective];
       block.group = now[WriteUpKind::group];
-    } else if (const std::size_t names = names_listed(blocks, i); names != 0) {
-      i += names - 1;
+    } else if (listed[i] != 0) {
+      i += listed[i] - 1;
     } else if (block.doubt == heading_doubt) {
       now.clear();
     } else if (block.kind != WriteUpKind::skip) {

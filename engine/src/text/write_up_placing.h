@@ -12,7 +12,7 @@ namespace redraft::text {
 // adjoining lines, with nothing under the last, are a list of what was asked, and head nothing.
 void place_remarks(std::vector<WriteUpBlock>& blocks);
 
-// How many names of one kind from here on are such a list; 0: they are none.
-[[nodiscard]] std::size_t names_listed(const std::vector<WriteUpBlock>& blocks, std::size_t from);
+// For each block, how many names of one kind from there on are such a list; 0: they are none.
+[[nodiscard]] std::vector<std::size_t> names_listed(const std::vector<WriteUpBlock>& blocks);
 
 }  // namespace redraft::text

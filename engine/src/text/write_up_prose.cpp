@@ -13,8 +13,9 @@ namespace redraft::text {
 
 namespace {
 
-constexpr std::size_t paragraph = 20;  // words of one with several sentences
-constexpr std::size_t short_one = 8;   // words of one that stands among such, or of a heading
+constexpr std::size_t paragraph = 20;       // words of one with several sentences
+constexpr std::size_t short_one = 8;        // words of one that stands among such, or of a heading
+constexpr std::size_t longest_name = 1000;  // bytes
 constexpr const char* prose_doubt = "prose, and no remark?";
 
 bool ends_with_any(std::string_view text, std::string_view marks) {
@@ -80,7 +81,8 @@ class Prose {
   // The first may be the title.
   [[nodiscard]] bool is_heading(std::size_t i) const {
     return i > 0 && words_in(blocks_[i].text) <= short_one &&
-           !ends_with_any(blocks_[i].text, ".,;") && i + 1 < blocks_.size() && guessed_[i + 1].prose;
+           !ends_with_any(blocks_[i].text, ".,;") && i + 1 < blocks_.size() &&
+           guessed_[i + 1].prose;
   }
 
   // A question that is asked once, over paragraphs: a heading rather than a prompt.
@@ -101,6 +103,7 @@ class Prose {
       return block.kind != WriteUpKind::remark && block.kind != WriteUpKind::skip;
     };
     const auto first = std::find_if(guessed_.begin(), guessed_.end(), heads);
+    const std::vector<std::size_t> names = names_listed(guessed_);
     bool under = false;
     bool listed = false;
     for (std::size_t i =
@@ -108,9 +111,8 @@ class Prose {
          i < guessed_.size(); ++i) {
       const WriteUpBlock& block = guessed_[i];
       if (heads(block)) {
-        const std::size_t names = names_listed(guessed_, i);
-        i += names == 0 ? 0 : names - 1;
-        under = under || names == 0;
+        under = under || names[i] == 0;
+        i += names[i] == 0 ? 0 : names[i] - 1;
         listed = false;
       } else if (block.doubt == heading_doubt) {
         under = false;
@@ -132,8 +134,9 @@ class Prose {
       std::set<std::string> named;
       std::size_t end = i + 1;
       for (; end < blocks_.size() && blocks_[end].item; ++end) {
+        const std::string item = fold(blocks_[end].text.substr(0, longest_name));
         for (const std::string& objective : objectives) {
-          if (fold(blocks_[end].text).starts_with(fold(objective) + " ")) {
+          if (item.starts_with(fold(objective) + " ")) {
             named.insert(objective);
           }
         }

@@ -19,14 +19,21 @@ std::vector<Link> read_all(const State& state, const std::string& document) {
   return read_records(state, document, store::links_file, store::read_links);
 }
 
-// Index of the statement of that anchor, number or heading.
+// Index of the statement of that anchor or number, of that heading, or of those words alone, as a
+// cell that names a dimension.
 std::size_t find_element(const DraftText& text, const std::string& name) {
+  const std::string folded = text::fold(name);
   for (const Section& section : text.document.sections) {
-    if (text::fold(section.title) == text::fold(name)) {
+    if (text::fold(section.title) == folded) {
       return section.heading;
     }
   }
-  return find_statement(text, name);
+  const std::vector<Statement>& all = text.document.statements;
+  const auto reads_so = [&](const Statement& one) { return text::fold(one.text) == folded; };
+  const auto found = std::find_if(all.begin(), all.end(), reads_so);
+  return found != all.end() && std::find_if(found + 1, all.end(), reads_so) == all.end()
+             ? static_cast<std::size_t>(found - all.begin())
+             : find_statement(text, name);
 }
 
 LinkEnd end_of(const DraftText& text, std::size_t at) {

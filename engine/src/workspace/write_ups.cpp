@@ -350,8 +350,9 @@ WriteUp Engagement::read_write_up(const std::string& id, const std::string& text
     if (block.kind != WriteUpKind::remark) {
       continue;
     }
-    const ScoreReading reading =
-        block.text.size() <= longest_score ? parse_score(block.text) : ScoreReading{};
+    const ScoreReading reading = block.text.size() <= longest_score && !block.text.ends_with('?')
+                                     ? parse_score(block.text)
+                                     : ScoreReading{};
     if (reading.score) {
       add_doubt(block,
                 "reads as a score, " + to_string(*reading.score) + ": `assess add --remark`");
