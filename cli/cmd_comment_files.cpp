@@ -83,15 +83,18 @@ std::ifstream open_file(const Context& context, const std::string& name,
         exists ? ErrorKind::unavailable : ErrorKind::not_found,
         "import " + name + ": " + (exists ? "the file cannot be read" : "there is no such file"));
   }
-  std::string start(4, '\0');
+  std::string start(100, '\0');
   file.read(start.data(), static_cast<std::streamsize>(start.size()));
+  start.resize(static_cast<std::size_t>(file.gcount()));
   file.clear();
   file.seekg(0);
   const std::string ending = path.extension().string();
-  if (defaults.format.empty() && is_sheet_name(path)) {
+  if (!defaults.format.empty() || is_other_file(start)) {
+    return file;
+  }
+  if (is_sheet_name(path)) {
     defaults.format = "sheet";
-  } else if (defaults.format.empty() && (ending == ".docx" || ending == ".doc") &&
-             !looks_like_word(start)) {
+  } else if ((ending == ".docx" || ending == ".doc") && !looks_like_word(start)) {
     defaults.format = "word";
   }
   return file;

@@ -19,7 +19,7 @@ enum class CommentStatus { open, answered, withdrawn };
 // something that the document lacks ("a statement is missing here", at a statement or section).
 enum class CommentScope { statement, section, document, missing };
 
-// How it reached us. Anything else people write is kept as "other" with the word in `source`.
+// How it reached us. Any other word that people write is read as "other".
 enum class Channel { web, workshop, email, survey, meeting, letter, phone, import, other };
 
 [[nodiscard]] std::string to_string(CommentKind kind);

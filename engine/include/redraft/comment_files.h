@@ -125,6 +125,9 @@ struct CommentFormat {
 // In the order in which a file is held against them.
 [[nodiscard]] std::vector<CommentFormat> comment_formats();
 [[nodiscard]] std::string comment_format_names();  // with commas
+// Whether a file that begins so is of a kind that no comments are read from (PDF, a picture, rich
+// text ...); importing it says so, and what to do instead. 100 bytes tell, but of old Office files.
+[[nodiscard]] bool is_other_file(std::string_view beginning);
 
 // Reads a file piece by piece, in constant memory where it is JSON Lines or CSV (separated by
 // comma, semicolon or tab, whichever the header row has most of). What begins as no other kind of

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace redraft {
 
@@ -22,7 +23,6 @@ struct Id {
 
 using CommentId = Id<struct CommentTag>;
 using ReplyId = Id<struct ReplyTag>;
-using ReviewerId = Id<struct ReviewerTag>;
 using NoteId = Id<struct NoteTag>;
 using ThemeId = Id<struct ThemeTag>;
 
@@ -51,6 +51,10 @@ class SeededRandomness final : public Randomness {
 
 // "c-4f7k2m9qx1" for prefix 'c'.
 [[nodiscard]] std::string new_id(char prefix, Randomness& randomness);
+// The id that the low five bits of each of ten bytes make.
+[[nodiscard]] std::string id_of_bytes(char prefix, std::span<const std::byte, 10> bytes);
+// Whether it has the form of an id that redraft gave, for that prefix.
+[[nodiscard]] bool is_own_id(char prefix, std::string_view text);
 
 // An id's ten letters and digits as a number below 2^50, in the same order, and back.
 [[nodiscard]] std::uint64_t id_number(const std::string& id);

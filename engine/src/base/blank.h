@@ -7,6 +7,10 @@ namespace redraft {
 
 inline constexpr std::string_view blanks = " \t\r\n";
 
+[[nodiscard]] inline bool is_blank(char c) {
+  return blanks.find(c) != std::string_view::npos;
+}
+
 [[nodiscard]] inline bool is_blank(std::string_view text) {
   return text.find_first_not_of(blanks) == std::string_view::npos;
 }

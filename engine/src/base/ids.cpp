@@ -38,11 +38,20 @@ constexpr unsigned bits = 5;
 std::string new_id(char prefix, Randomness& randomness) {
   std::array<std::byte, length> bytes{};
   randomness.fill(bytes);
+  return id_of_bytes(prefix, bytes);
+}
+
+std::string id_of_bytes(char prefix, std::span<const std::byte, 10> bytes) {
   std::string id = {prefix, '-'};
   for (const std::byte byte : bytes) {
     id += alphabet[std::to_integer<unsigned>(byte) & 31U];
   }
   return id;
+}
+
+bool is_own_id(char prefix, std::string_view text) {
+  return text.size() == 2 + length && text[0] == prefix && text[1] == '-' &&
+         text.find_first_not_of(alphabet, 2) == std::string_view::npos;
 }
 
 std::uint64_t id_number(const std::string& id) {

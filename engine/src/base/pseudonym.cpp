@@ -1,11 +1,13 @@
 #include "base/pseudonym.h"
 
 #include <array>
+#include <span>
 
 #include <sodium.h>
 
 #include "base/secret.h"
 #include "redraft/error.h"
+#include "redraft/ids.h"
 
 namespace redraft {
 
@@ -39,12 +41,7 @@ std::string pseudonym(std::string_view key, std::string_view ref) {
   crypto_auth_hmacsha256(hash.data(), reinterpret_cast<const unsigned char*>(ref.data()),
                          ref.size(), secret.data());
   sodium_memzero(secret.data(), secret.size());
-  constexpr char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
-  std::string out = "r-";
-  for (std::size_t i = 0; i < 10; ++i) {
-    out += alphabet[hash.at(i) & 31U];
-  }
-  return out;
+  return id_of_bytes('r', std::as_bytes(std::span(hash)).first<10>());
 }
 
 }  // namespace redraft

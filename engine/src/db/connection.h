@@ -66,7 +66,8 @@ struct Connection {
   bool doomed = false;   // an inner one ended without commit after a change
 };
 
-// Turns what SQLite said into Error: kind and words by its code, without its message.
+// Turns what SQLite said into Error: kind and words by its code; its message only where it is our
+// own fault.
 [[noreturn]] void rethrow(const SQLite::Exception& exception, const std::filesystem::path& file);
 
 template <class Call>

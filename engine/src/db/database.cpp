@@ -232,26 +232,6 @@ Database Database::copy_in_memory() const {
   });
 }
 
-void Database::copy_to(const fs::path& file) const {
-  const int descriptor =
-      ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0) {
-    refuse(file, "copy the comment store to");
-  }
-  translated(file, [&] {
-    SQLite::Statement vacuum(connection_->sqlite, "VACUUM INTO :file");
-    vacuum.bind(":file", file.string());
-    while (vacuum.executeStep()) {
-    }
-  });
-  const bool synced = ::fsync(descriptor) == 0;
-  ::close(descriptor);
-  if (!synced) {
-    refuse(file, "copy the comment store to");
-  }
-  sync_folder(folder_of(file));
-}
-
 Access Database::access() const {
   return connection_->access;
 }

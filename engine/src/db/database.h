@@ -2,7 +2,8 @@
 // One SQLite file: opening it safely, transactions, and statements by name.
 //
 // Everything that goes wrong leaves as redraft::Error: unavailable (disk, permission, somebody else
-// is writing), corrupt (the file is damaged), never a SQLite type or message.
+// is writing), corrupt (the file is damaged), never a SQLite type. A message of SQLite's stands
+// only in an error of kind internal.
 //
 // Debian's SQLite 3.40 can damage a database in WAL mode when two connections write or checkpoint
 // at the same time, so every process writes and checkpoints only while it holds store::WriterLock.
@@ -133,8 +134,6 @@ class Database {
   // A copy of what is committed, in memory: for checks that need to write. Costs its size in
   // memory.
   [[nodiscard]] Database copy_in_memory() const;
-  // Writes a consistent copy to a new file (mode 0600), for archives.
-  void copy_to(const std::filesystem::path& file) const;
 
   [[nodiscard]] Access access() const;
   [[nodiscard]] const std::filesystem::path& file() const;  // empty in memory

@@ -1,6 +1,7 @@
 // The W3C's Web Annotation Data Model (https://www.w3.org/TR/annotation-model/), and the shape in
 // which Hypothesis exports annotations and answers searches: text, tags and user beside a target
 // with the W3C's selectors.
+#include "base/blank.h"
 #include "exchange/annotation_terms.h"
 #include "redraft/percent.h"
 
@@ -59,8 +60,7 @@ void put(RowFields& fields, Field field, std::string text) {
 std::string with_single_spaces(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!space) {
+    if (!is_blank(c)) {
       out += c;
     } else if (out.empty() || out.back() != ' ') {
       out += ' ';

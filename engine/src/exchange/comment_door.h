@@ -78,6 +78,7 @@ extern const CommentDoor csv_door;
 extern const CommentDoor json_door;   // one value that holds several comments, or an annotation
 extern const CommentDoor lines_door;  // JSON Lines
 extern const CommentDoor mail_door;
+extern const CommentDoor other_door;  // what no comments are read from: told what to do instead
 extern const CommentDoor
     sheet_door;                      // .xlsx, the ISO/IEC comment form, CSV with a map or in UTF-16
 extern const CommentDoor text_door;  // pasted from a mail or from notes

@@ -12,9 +12,14 @@ namespace exchange {
 
 namespace {
 
-constexpr std::array<const CommentDoor*, 8> doors = {&sheet_door,        &word_door,  &mail_door,
-                                                     &json_door,         &lines_door, &text_door,
-                                                     &criticmarkup_door, &csv_door};
+constexpr std::array<const CommentDoor*, 9> doors = {&other_door, &sheet_door,        &word_door,
+                                                     &mail_door,  &json_door,         &lines_door,
+                                                     &text_door,  &criticmarkup_door, &csv_door};
+
+// What --format may name: all but other_door, which reads nothing.
+std::span<const CommentDoor* const> named_doors() {
+  return comment_doors().subspan(1);
+}
 
 }  // namespace
 
@@ -62,7 +67,7 @@ struct CommentFileReader::State {
     if (defaults.format.empty()) {
       return;
     }
-    for (const CommentDoor* one : exchange::comment_doors()) {
+    for (const CommentDoor* one : exchange::named_doors()) {
       if (one->name == defaults.format) {
         open(*one);
         return;
@@ -143,7 +148,7 @@ std::vector<CommentFormat> comment_formats() {
 
 std::string comment_format_names() {
   std::string names;
-  for (const CommentDoor* door : exchange::comment_doors()) {
+  for (const CommentDoor* door : exchange::named_doors()) {
     names += (names.empty() ? "" : ", ") + std::string(door->name);
   }
   return names;

@@ -29,25 +29,27 @@ bool is_name(Field field) {
 }
 
 CsvTable::Columns columns_of(const CommentDefaults& defaults) {
-  return {.called = column_called,
-          .passed_over =
-              [](std::string_view header) { return is_written_not_read(folded_name(header)); },
-          .missing = [&defaults](const std::set<CsvTable::Column>& seen) -> std::string {
-            const auto has = [&](Field field) {
-              return seen.count(static_cast<CsvTable::Column>(field)) != 0;
-            };
-            if (!has(Field::body)) {
-              return "body";
-            }
-            if (!has(Field::document) && defaults.document.empty()) {
-              return "made_on.document";
-            }
-            const bool place = has(Field::anchor) || has(Field::exact) || has(Field::scope);
-            return place ? "" : "made_on.anchor (or made_on.quote.exact)";
-          },
-          .known = "columns are named as in schemas/comments.schema.json",
-          .wanted =
-              "the first row names the columns: document, anchor, quote, kind, body, organisation"};
+  return {
+      .called = column_called,
+      .passed_over =
+          [](std::string_view header) { return is_written_not_read(folded_name(header)); },
+      .missing = [&defaults](const std::set<CsvTable::Column>& seen) -> std::string {
+        const auto has = [&](Field field) {
+          return seen.count(static_cast<CsvTable::Column>(field)) != 0;
+        };
+        if (!has(Field::body)) {
+          return "body";
+        }
+        if (!has(Field::document) && defaults.document.empty()) {
+          return "made_on.document";
+        }
+        const bool place = has(Field::anchor) || has(Field::exact) || has(Field::scope);
+        return place ? "" : "anchor, quote or scope";
+      },
+      .known = "columns are named as in schemas/comments.schema.json",
+      .wanted =
+          "the first row names the columns: document, anchor, quote, kind, body, organisation; a "
+          "column scope may say \"document\" of what is on no single statement"};
 }
 
 RowFields fields_of(CsvTable::Row& row) {

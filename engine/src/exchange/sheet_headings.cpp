@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "exchange/mapped_sheet.h"
 #include "exchange/row_text.h"
@@ -10,8 +11,7 @@ namespace redraft::exchange {
 std::string folded_heading(std::string_view heading) {
   std::string folded;
   for (const char c : lower_and_trimmed(heading)) {
-    const bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-    if (!space) {
+    if (!is_blank(c)) {
       folded += c;
     } else if (folded.back() != ' ') {
       folded += ' ';

@@ -115,7 +115,7 @@ class Repository {
   // user.name and user.email, or nothing when either is missing.
   [[nodiscard]] std::optional<Signature> identity(Instant now) const;
 
-  // Objects. Reading verifies the hash; a damaged object throws corrupt, an absent one not_found.
+  // Objects. Reading verifies the hash; a damaged or absent object throws corrupt.
   std::string write_blob(std::string_view bytes);
   [[nodiscard]] std::string read_blob(const std::string& id) const;
   // Whether the stored blob has exactly these bytes, read from the disk and compared as they come.

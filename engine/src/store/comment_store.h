@@ -1,11 +1,10 @@
 #pragma once
 // Comments in SQLite: what was said and by whom, and (derived) where it stands on later drafts.
 //
-// Truth: reviewer, person, comment, target, comment_edit, reply, disposition, placement_decision,
-// publishing, audit, audit_end. Derived, made again by rebuild: indexed_draft, placement,
-// comment_search, comment_count, target.made. A row of truth and a placement carry a seal, the hash
-// of their other columns but `made`, so that check() sees any flipped bit; what has none is
-// compared with what it is made of.
+// Derived, made again by rebuild: indexed_draft, placement, comment_search, comment_count and
+// target.made; every other table is truth. A row of truth and a placement carry a seal, the hash of
+// their other columns but `made`, so that check() sees any flipped bit; what has none is compared
+// with what it is made of.
 //
 // Where a target stands on a draft: the row with the highest sequence up to the draft's in
 // placement_decision or placement (a person's decision beats an engine row of the same sequence);

@@ -56,11 +56,7 @@ void read_concern_entry(std::string_view bytes, Concern& concern) {
       reader.expect(6);
       ConcernStep step;
       step.kind = reader.word(1, parse_concern_step);
-      try {
-        step.taken = parse_instant(reader.raw(2));
-      } catch (const Error&) {
-        reader.fail("it has no date");
-      }
+      step.taken = reader.instant(2);
       step.words = reader.text(3);
       if (!reader.raw(4).empty()) {
         step.outcome = reader.word(4, parse_concern_outcome);

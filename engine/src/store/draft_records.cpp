@@ -22,29 +22,13 @@ int likeness(const RecordReader& reader, std::size_t field) {
   return static_cast<int>(value);
 }
 
-Instant instant(const RecordReader& reader, std::size_t field) {
-  try {
-    return parse_instant(reader.raw(field));
-  } catch (const Error&) {
-    reader.fail("\"" + std::string(reader.raw(field)) + "\" is not a date");
-  }
-}
-
-std::string blob_id(const RecordReader& reader, std::size_t field, bool may_be_empty = false) {
+std::string blob_id(const RecordReader& reader, std::size_t field) {
   constexpr std::size_t digits = 40;
-  const std::string_view id = reader.raw(field);
-  if ((id.size() != digits || id.find_first_not_of("0123456789abcdef") != std::string_view::npos) &&
-      !(may_be_empty && id.empty())) {
-    reader.fail("\"" + std::string(id) + "\" is not a git id");
-  }
-  return std::string(id);
+  return reader.hex(field, digits);
 }
 
-std::string name(const RecordReader& reader, std::size_t field) {
-  if (reader.raw(field).empty()) {
-    reader.fail("a name is empty");
-  }
-  return reader.text(field);
+std::string blob_id_or_none(const RecordReader& reader, std::size_t field) {
+  return reader.raw(field).empty() ? std::string() : blob_id(reader, field);
 }
 
 // The second line of files that are bound to a text.
@@ -95,7 +79,7 @@ std::string write_documents(const std::vector<DocumentEntry>& documents) {
 std::vector<DocumentEntry> read_documents(std::string_view bytes, const std::string& file) {
   return read_lines<DocumentEntry>({bytes, file, "documents", 1}, 2,
                                    [](const RecordReader& reader) {
-                                     return DocumentEntry{name(reader, 0), name(reader, 1)};
+                                     return DocumentEntry{reader.name(0), reader.name(1)};
                                    });
 }
 
@@ -121,15 +105,15 @@ FrozenDraft read_draft(std::string_view bytes, const std::string& file) {
   KeyedLines lines(reader);
   FrozenDraft frozen;
   Draft& draft = frozen.draft;
-  draft.document = name(lines.at("document"), 1);
-  draft.label = name(lines.at("label"), 1);
+  draft.document = lines.at("document").name(1);
+  draft.label = lines.at("label").name(1);
   draft.sequence = lines.at("sequence").number(1);
   draft.previous = lines.at("previous").text(1);
-  frozen.previous_commit = blob_id(lines.at("previous-commit"), 1, true);
+  frozen.previous_commit = blob_id_or_none(lines.at("previous-commit"), 1);
   draft.state = lines.at("state").word(1, parse_draft_state);
   draft.summary = lines.at("summary").text(1);
-  draft.published = instant(lines.at("published"), 1);
-  frozen.path = name(lines.at("path"), 1);
+  draft.published = lines.at("published").instant(1);
+  frozen.path = lines.at("path").name(1);
   draft.text = blob_id(lines.at("text"), 1);
   draft.statements = lines.at("statements").number(1);
   if (reader.next()) {
@@ -152,7 +136,7 @@ AnchorTable read_anchors(std::string_view bytes, const std::string& file) {
   first_line(reader, 2);
   AnchorTable table{blob_id(reader, 1), {}};
   table.rows = read_lines<AnchorRow>(reader, 4, [](const RecordReader& line) {
-    return AnchorRow{name(line, 0), line.text(1), line.word(2, parse_statement_kind), line.text(3)};
+    return AnchorRow{line.name(0), line.text(1), line.word(2, parse_statement_kind), line.text(3)};
   });
   return table;
 }
@@ -172,7 +156,7 @@ std::string write_lineage(const LineageTable& lineage) {
 LineageTable read_lineage(std::string_view bytes, const std::string& file) {
   RecordReader reader(bytes, file, "lineage", 1);
   first_line(reader, 3);
-  LineageTable table{blob_id(reader, 1), blob_id(reader, 2, true), {}};
+  LineageTable table{blob_id(reader, 1), blob_id_or_none(reader, 2), {}};
   table.changes = read_lines<RecordedChange>(reader, 9, [](const RecordReader& line) {
     return RecordedChange{line.word(0, parse_change_kind),
                           line.flag(1),
@@ -197,7 +181,7 @@ std::string write_retired(const std::vector<RetiredAnchor>& retired) {
 
 std::vector<RetiredAnchor> read_retired(std::string_view bytes, const std::string& file) {
   return read_lines<RetiredAnchor>({bytes, file, "retired", 1}, 4, [](const RecordReader& line) {
-    return RetiredAnchor{name(line, 0), line.word(1, parse_statement_kind), line.text(2),
+    return RetiredAnchor{line.name(0), line.word(1, parse_statement_kind), line.text(2),
                          line.text(3)};
   });
 }
@@ -212,7 +196,7 @@ std::string write_pins(const std::vector<LabelledPin>& pins) {
 
 std::vector<LabelledPin> read_pins(std::string_view bytes, const std::string& file) {
   return read_lines<LabelledPin>({bytes, file, "pins", 1}, 4, [](const RecordReader& line) {
-    return LabelledPin{{line.word(1, parse_pin_kind), name(line, 2), name(line, 3)}, line.text(0)};
+    return LabelledPin{{line.word(1, parse_pin_kind), line.name(2), line.name(3)}, line.text(0)};
   });
 }
 
@@ -234,7 +218,7 @@ std::vector<LabelledNote> read_notes(std::string_view bytes, const std::string& 
   return read_lines<LabelledNote>({bytes, file, "notes", 1}, 8, [](const RecordReader& line) {
     LabelledNote one;
     one.label = line.text(0);
-    one.note.id.text = name(line, 1);
+    one.note.id.text = line.name(1);
     one.note.significance = line.word(2, parse_significance);
     one.note.what = line.text(3);
     one.note.why = line.text(4);
@@ -257,7 +241,7 @@ std::string write_states(const std::vector<StateRow>& states) {
 
 std::vector<StateRow> read_states(std::string_view bytes, const std::string& file) {
   return read_lines<StateRow>({bytes, file, "states", 1}, 3, [](const RecordReader& line) {
-    return StateRow{name(line, 0), line.word(1, parse_draft_state), instant(line, 2)};
+    return StateRow{line.name(0), line.word(1, parse_draft_state), line.instant(2)};
   });
 }
 

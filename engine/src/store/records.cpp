@@ -129,6 +129,31 @@ std::string RecordReader::text(std::size_t field) const {
   return out;
 }
 
+std::string RecordReader::name(std::size_t field) const {
+  if (raw(field).empty()) {
+    fail("a name is empty");
+  }
+  return text(field);
+}
+
+Instant RecordReader::instant(std::size_t field) const {
+  try {
+    return parse_instant(raw(field));
+  } catch (const Error&) {
+    fail("\"" + std::string(raw(field)) + "\" is not a date");
+  }
+}
+
+std::string RecordReader::hex(std::size_t field, std::size_t digits) const {
+  const std::string_view text = raw(field);
+  if (text.size() != digits ||
+      text.find_first_not_of("0123456789abcdef") != std::string_view::npos) {
+    fail("\"" + std::string(text) + "\" is not an id or hash of " + std::to_string(digits) +
+         " hex digits");
+  }
+  return std::string(text);
+}
+
 std::size_t RecordReader::number(std::size_t field) const {
   const std::string_view digits = raw(field);
   std::size_t value = 0;

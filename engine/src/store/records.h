@@ -16,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+#include "redraft/time.h"
+
 namespace redraft::store {
 
 class RecordWriter {
@@ -49,7 +51,11 @@ class RecordReader {
   [[nodiscard]] std::string_view raw(std::size_t field) const { return fields_.at(field); }
 
   [[nodiscard]] std::size_t number(std::size_t field) const;
-  [[nodiscard]] bool flag(std::size_t field) const;  // "0" or "1"
+  [[nodiscard]] bool flag(std::size_t field) const;         // "0" or "1"
+  [[nodiscard]] std::string name(std::size_t field) const;  // text that is not empty
+  [[nodiscard]] Instant instant(std::size_t field) const;
+  // So many digits of a lower-case hexadecimal id or hash, as they stand.
+  [[nodiscard]] std::string hex(std::size_t field, std::size_t digits) const;
   // Names joined by single spaces; empty for none.
   [[nodiscard]] std::vector<std::string> names(std::size_t field) const;
 

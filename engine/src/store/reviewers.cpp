@@ -106,12 +106,6 @@ bool fill(std::string& known, const std::string& given) {
 
 }  // namespace
 
-bool is_own_id(char prefix, const std::string& text) {
-  constexpr std::size_t length = 12;
-  return text.size() == length && text[0] == prefix && text[1] == '-' &&
-         text.find_first_not_of("0123456789abcdefghjkmnpqrstvwxyz", 2) == std::string::npos;
-}
-
 std::string hashed_source(const std::string& source_id) {
   return "#" + hash128(source_id);
 }

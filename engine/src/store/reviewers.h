@@ -10,10 +10,6 @@
 
 namespace redraft::store {
 
-// True for an id as new_id() makes them: the prefix, '-', and ten letters or digits of its
-// alphabet.
-bool is_own_id(char prefix, const std::string& text);
-
 // What stands in place of a source's id of a comment whose reviewer was erased.
 std::string hashed_source(const std::string& source_id);
 bool is_hashed_source(const std::string& source_id);

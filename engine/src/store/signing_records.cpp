@@ -12,31 +12,6 @@ namespace {
 constexpr std::size_t id_digits = 40;
 constexpr std::size_t hash_digits = 32;
 
-std::string hex(const RecordReader& reader, std::size_t field, std::size_t digits) {
-  const std::string_view text = reader.raw(field);
-  if (text.size() != digits ||
-      text.find_first_not_of("0123456789abcdef") != std::string_view::npos) {
-    reader.fail("\"" + std::string(text) + "\" is not an id or hash of " + std::to_string(digits) +
-                " hex digits");
-  }
-  return std::string(text);
-}
-
-std::string name(const RecordReader& reader, std::size_t field) {
-  if (reader.raw(field).empty()) {
-    reader.fail("a name is empty");
-  }
-  return reader.text(field);
-}
-
-Instant instant(const RecordReader& reader, std::size_t field) {
-  try {
-    return parse_instant(reader.raw(field));
-  } catch (const Error&) {
-    reader.fail("\"" + std::string(reader.raw(field)) + "\" is not a date");
-  }
-}
-
 // The entry that a line names; lines of an entry come after the one that begins it.
 template <class Entry>
 Entry& entry_of(std::vector<Entry>& entries, const RecordReader& reader) {
@@ -84,20 +59,19 @@ std::vector<Approval> read_approvals(std::string_view bytes, const std::string& 
     if (reader.raw(0) == "approval") {
       reader.expect(6);
       Approval one;
-      one.id.text = name(reader, 1);
-      one.on = {
-          document, name(reader, 2), hex(reader, 3, id_digits), hex(reader, 4, id_digits), {}};
-      one.body = name(reader, 5);
+      one.id.text = reader.name(1);
+      one.on = {document, reader.name(2), reader.hex(3, id_digits), reader.hex(4, id_digits), {}};
+      one.body = reader.name(5);
       require_new(approvals, one, reader);
       approvals.push_back(std::move(one));
     } else if (reader.raw(0) == "statement") {
       reader.expect(4);
       entry_of(approvals, reader)
-          .on.statements.push_back({name(reader, 2), hex(reader, 3, hash_digits)});
+          .on.statements.push_back({reader.name(2), reader.hex(3, hash_digits)});
     } else if (reader.raw(0) == "step") {
       reader.expect(5);
       std::vector<ApprovalStep>& steps = entry_of(approvals, reader).steps;
-      steps.push_back({reader.word(2, parse_approval_status), instant(reader, 3), reader.text(4)});
+      steps.push_back({reader.word(2, parse_approval_status), reader.instant(3), reader.text(4)});
       if (steps.size() > 1 && !may_become(steps[steps.size() - 2].status, steps.back().status)) {
         reader.fail("this step cannot follow the one before");
       }
@@ -135,21 +109,20 @@ std::vector<Adoption> read_adoptions(std::string_view bytes, const std::string& 
     if (reader.raw(0) == "adoption") {
       reader.expect(11);
       Adoption one;
-      one.id.text = name(reader, 1);
+      one.id.text = reader.name(1);
       one.outcome = reader.word(2, parse_adoption_outcome);
-      one.on = {
-          document, name(reader, 3), hex(reader, 4, id_digits), hex(reader, 5, id_digits), {}};
-      one.organisation = name(reader, 6);
+      one.on = {document, reader.name(3), reader.hex(4, id_digits), reader.hex(5, id_digits), {}};
+      one.organisation = reader.name(6);
       one.sector = reader.text(7);
       one.role = reader.text(8);
-      one.given = instant(reader, 9);
+      one.given = reader.instant(9);
       one.reason = reader.text(10);
       require_new(adoptions, one, reader);
       adoptions.push_back(std::move(one));
     } else if (reader.raw(0) == "reservation") {
       reader.expect(5);
       entry_of(adoptions, reader)
-          .reservations.push_back({{name(reader, 2), hex(reader, 3, hash_digits)}, reader.text(4)});
+          .reservations.push_back({{reader.name(2), reader.hex(3, hash_digits)}, reader.text(4)});
     } else {
       reader.fail("\"" + std::string(reader.raw(0)) + "\" is not a known word");
     }
@@ -172,11 +145,11 @@ std::vector<Link> read_links(std::string_view bytes, const std::string& file,
   RecordReader reader(bytes, file, "links", 1);
   while (reader.next()) {
     reader.expect(8);
-    links.push_back({{name(reader, 0)},
-                     {document, name(reader, 1), hex(reader, 2, hash_digits)},
-                     {name(reader, 3), name(reader, 4), hex(reader, 5, hash_digits)},
+    links.push_back({{reader.name(0)},
+                     {document, reader.name(1), reader.hex(2, hash_digits)},
+                     {reader.name(3), reader.name(4), reader.hex(5, hash_digits)},
                      reader.text(7),
-                     instant(reader, 6)});
+                     reader.instant(6)});
   }
   return links;
 }
@@ -194,8 +167,8 @@ std::vector<Waiver> read_waivers(std::string_view bytes, const std::string& file
   RecordReader reader(bytes, file, "waivers", 1);
   while (reader.next()) {
     reader.expect(5);
-    waivers.push_back({name(reader, 0), name(reader, 1), hex(reader, 2, hash_digits),
-                       reader.text(4), instant(reader, 3)});
+    waivers.push_back({reader.name(0), reader.name(1), reader.hex(2, hash_digits), reader.text(4),
+                       reader.instant(3)});
   }
   return waivers;
 }

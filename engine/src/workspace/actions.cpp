@@ -73,7 +73,7 @@ Action Engagement::add_action(const NewAction& given) {
     action.event = event(given.event).id.text;
   }
   if (!given.dimension.empty()) {
-    const DraftText text = text_meant(*state_, document_meant(*state_, given.document), "");
+    const DraftText text = state_->text_or_newest(document_meant(*state_, given.document), "");
     const Matrix matrix = read_matrix(text.document, text.anchors);
     const Dimension* const dimension = find_dimension(matrix, given.dimension);
     if (dimension == nullptr) {

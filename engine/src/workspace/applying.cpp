@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/blank.h"
 #include "base/code_points.h"
 #include "redraft/error.h"
 
 namespace redraft::workspace {
 
 namespace {
-
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
 
 // Every place in `text` that reads as `words`.
 std::vector<ByteSpan> occurrences(std::string_view text, std::string_view words) {
@@ -21,11 +18,11 @@ std::vector<ByteSpan> occurrences(std::string_view text, std::string_view words)
     std::size_t at = start;
     std::size_t word = 0;
     while (word < words.size() && at < text.size()) {
-      if (is_space(words[word]) && is_space(text[at])) {
-        while (at < text.size() && is_space(text[at])) {
+      if (is_blank(words[word]) && is_blank(text[at])) {
+        while (at < text.size() && is_blank(text[at])) {
           ++at;
         }
-        while (word < words.size() && is_space(words[word])) {
+        while (word < words.size() && is_blank(words[word])) {
           ++word;
         }
       } else if (words[word] == text[at]) {

@@ -95,8 +95,8 @@ AssessedRound& round_of(AssessedDimension& dimension, const Assessment& assessme
 using namespace workspace;
 
 Matrix Engagement::matrix(const std::string& document, const std::string& label) const {
-  return matrix_of(text_meant(*state_, document_meant(*state_, document),
-                              label.empty() ? std::string(working_label) : label));
+  return matrix_of(state_->text_or_newest(document_meant(*state_, document),
+                                          label.empty() ? std::string(working_label) : label));
 }
 
 Assessment Engagement::assess(const NewAssessment& assessment) {

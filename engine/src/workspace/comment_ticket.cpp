@@ -48,7 +48,7 @@ std::optional<TicketedWords> read_ticket(std::string_view words) {
   TicketedWords out;
   out.words = words.substr(0, opening == 0 ? 0 : opening - 1);
   out.ticket.id = next_word(inside);
-  if (!store::is_own_id('c', out.ticket.id)) {
+  if (!is_own_id('c', out.ticket.id)) {
     return std::nullopt;
   }
   while (!inside.empty()) {

@@ -14,10 +14,6 @@ namespace redraft::workspace {
 
 namespace {
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 std::string plain(const std::string& markdown) {
   std::string out;
   for (const Statement& statement : parse_markdown(markdown, ReadStances::no).statements) {
@@ -32,7 +28,7 @@ std::string plain_inline(const std::string& words) {
   if (begin == std::string::npos) {
     return words.empty() ? "" : " ";
   }
-  return (begin > 0 ? " " : "") + plain(words) + (is_space(words.back()) ? " " : "");
+  return (begin > 0 ? " " : "") + plain(words) + (is_blank(words.back()) ? " " : "");
 }
 
 class Copying {

@@ -35,10 +35,6 @@ std::string_view free_fence(std::string_view text) {
   return *found;
 }
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 }  // namespace
 
 MarkPlaces::MarkPlaces(const CriticText& critic)
@@ -82,10 +78,10 @@ std::pair<std::size_t, std::size_t> MarkPlaces::inside_blocks(const CriticMark& 
   const std::string& text = critic_.text;
   std::size_t begin = mark.begin;
   std::size_t end = mark.end;
-  while (begin < end && is_space(text[begin])) {
+  while (begin < end && is_blank(text[begin])) {
     ++begin;
   }
-  while (end > begin && is_space(text[end - 1])) {
+  while (end > begin && is_blank(text[end - 1])) {
     --end;
   }
   if (begin == end && mark.begin != mark.end) {

@@ -163,12 +163,7 @@ std::vector<Draft> Workspace::drafts(const std::string& document) const {
 }
 
 DraftText Workspace::text(const std::string& document, const std::string& label) const {
-  const std::string name = state_->document(document).name;
-  if (!label.empty()) {
-    return state_->text(name, label);
-  }
-  const std::optional<Draft> newest = state_->newest(name);
-  return newest ? state_->drafts.read(*newest) : state_->text(name, std::string(working_label));
+  return state_->text_or_newest(state_->document(document).name, label);
 }
 
 DocumentStatus Workspace::status(const std::string& document) const {

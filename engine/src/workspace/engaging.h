@@ -24,9 +24,6 @@ Address statement_meant(const State& state, const std::string& text);
 
 std::string document_meant(const State& state, const std::string& name);
 
-// An empty label is the newest draft, or the working text where there is none.
-DraftText text_meant(const State& state, const std::string& document, const std::string& label);
-
 // Prompt, objective and group as the event names them. Throws invalid.
 void place_in(const Event& event, NewRemark& remark);
 

@@ -115,17 +115,10 @@ std::string document_meant(const State& state, const std::string& name) {
   return state.document(name).name;
 }
 
-DraftText text_meant(const State& state, const std::string& document, const std::string& label) {
-  const std::optional<Draft> newest = label.empty() ? state.newest(document) : std::nullopt;
-  return state.text(document, !label.empty() ? label
-                              : newest       ? newest->label
-                                             : std::string(working_label));
-}
-
 Address statement_meant(const State& state, const std::string& text) {
   Address address = parse_address(text);
   address.document = document_meant(state, address.document);
-  const DraftText newest = text_meant(state, address.document, address.label);
+  const DraftText newest = state.text_or_newest(address.document, address.label);
   address.label = newest.draft.label.empty() ? std::string(working_label) : newest.draft.label;
   if (address.anchor.empty()) {
     return address;
@@ -137,7 +130,7 @@ Address statement_meant(const State& state, const std::string& text) {
     if (error.kind() != ErrorKind::not_found || !elsewhere) {
       throw;
     }
-    const DraftText working = text_meant(state, address.document, std::string(working_label));
+    const DraftText working = state.text_or_newest(address.document, std::string(working_label));
     address.anchor = working.anchors.at(find_statement(working, address.anchor));
     address.label = working_label;
   }

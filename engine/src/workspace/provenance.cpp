@@ -183,7 +183,7 @@ std::vector<Remark> Engagement::remarks_behind(const StatementLife& life, Audien
 
 Provenance Engagement::provenance(const std::string& document, const std::string& label,
                                   Audience audience) const {
-  const DraftText text = text_meant(*state_, document_meant(*state_, document), label);
+  const DraftText text = state_->text_or_newest(document_meant(*state_, document), label);
   Provenance out;
   out.document = text.draft.document;
   out.label = text.draft.label.empty() ? std::string(working_label) : text.draft.label;

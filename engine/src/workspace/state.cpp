@@ -188,6 +188,12 @@ State::Working State::working(const store::DocumentEntry& entry, const std::stri
   return out;
 }
 
+DraftText State::text_or_newest(const std::string& document, const std::string& label) const {
+  const std::optional<Draft> newest = label.empty() ? this->newest(document) : std::nullopt;
+  return newest ? drafts.read(*newest)
+                : text(document, label.empty() ? std::string(working_label) : label);
+}
+
 DraftText State::text(const std::string& document, const std::string& label) const {
   if (label != working_label) {
     return drafts.read(draft(document, label));

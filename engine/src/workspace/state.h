@@ -88,6 +88,9 @@ struct State {
 
   // A published draft, or the working text for working_label, read whole.
   [[nodiscard]] DraftText text(const std::string& document, const std::string& label) const;
+  // The same; an empty label is the newest draft, or the working text where there is none.
+  [[nodiscard]] DraftText text_or_newest(const std::string& document,
+                                         const std::string& label) const;
 
   // Lineage between any two drafts of the document, `from` the earlier; see workspace.h compare().
   [[nodiscard]] Lineage lineage(const DraftText& from, const DraftText& to) const;

@@ -30,10 +30,7 @@ class Points {
     return std::string(text_.substr(begins_[start], begins_[end] - begins_[start]));
   }
 
-  [[nodiscard]] bool blank(std::size_t at) const {
-    const char c = text_[begins_[at]];
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-  }
+  [[nodiscard]] bool blank(std::size_t at) const { return is_blank(text_[begins_[at]]); }
 
   [[nodiscard]] bool all_blank(std::size_t start, std::size_t end) const {
     while (start < end && blank(start)) {

@@ -1,4 +1,5 @@
 // Which door a file comes in by, and what each does with a file that is made to hurt.
+#include <array>
 #include <map>
 #include <string>
 
@@ -46,8 +47,9 @@ TEST_CASE("the content of a file says which door it is for, however it comes", "
        {"# Charter\n\nWe {++always ++}pay.\n", "{>>Good<<}", "{==We==}{>>Who?<<} pay.",
         "\xEF\xBB\xBF"
         "We {~~may~>must~~} pay."}},
+      {"other", {"%PDF-1.7\n", "{\\rtf1\\ansi Words}", "\n<!DOCTYPE HTML><p>Words"}},
       {"csv",
-       {"", "body,anchor\nx,y\n", "anchor;body\na;{++x++}\n", "Just words.",
+       {"", "<p>Words</p>", "body,anchor\nx,y\n", "anchor;body\na;{++x++}\n", "Just words.",
         "\"quote\"\t\"body\"\nwe\t{>>x<<}\n", "A {++ that is not closed."}}};
 
   for (const auto& [door, contents] : files) {
@@ -78,6 +80,45 @@ TEST_CASE("a map says that a table is a sheet, but not JSON or a message", "[doo
   }
 }
 
+TEST_CASE("a file that no comments are read from is called what it is, with what to do instead",
+          "[doors]") {
+  const std::string compound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(600, '\0');
+  const auto wide = [](std::string_view ascii) {
+    std::string out;
+    for (const char c : ascii) {
+      out += c;
+      out += '\0';
+    }
+    return out;
+  };
+  const auto open_document = [](const std::string& kind) {
+    return std::string("PK\x03\x04") + std::string(26, '\0') +
+           "mimetypeapplication/vnd.oasis.opendocument." + kind + "PK";
+  };
+  const std::vector<std::array<std::string, 3>> files = {
+      {"%PDF-1.7\nx", "a PDF", "--format text"},
+      {"\x89PNG\r\n\x1a\nx", "a picture (PNG)", "comment add"},
+      {"\xFF\xD8\xFF\xE0x", "a picture (JPEG)", "comment add"},
+      {"{\\rtf1 Words}", "rich text (RTF)", ".docx"},
+      {"\r\n <HTML><p>Words", "a web page (HTML)", ".docx"},
+      {"\x1f\x8b\x08x", "a packed file (gzip)", "unpack"},
+      {open_document("text"), "an OpenDocument text (.odt)", ".docx"},
+      {open_document("spreadsheet"), "an OpenDocument spreadsheet (.ods)", ".xlsx"},
+      {compound + wide("__substg1.0_0037001F"), "an Outlook message (.msg)", ".eml"},
+      {compound + wide("Workbook"), "an old Excel file (.xls)", ".xlsx"}};
+
+  for (const auto& [bytes, called, hint] : files) {
+    INFO(called);
+    const CommentReading reading = read_comment_file(bytes, principles);
+    CHECK(reading.rows.empty());
+    REQUIRE(reading.findings.size() == 1);
+    CHECK(reading.findings[0].rule == "file-refused");
+    CHECK(reading.findings[0].severity == Severity::error);
+    CHECK_THAT(reading.findings[0].message, Contains("comments are not read from " + called));
+    CHECK_THAT(reading.findings[0].hint, Contains(hint));
+  }
+}
+
 TEST_CASE("every door has a name of its own, and one that is none is refused", "[doors]") {
   std::map<std::string_view, int> names;
   for (const CommentFormat& format : comment_formats()) {
@@ -92,7 +133,7 @@ TEST_CASE("every door has a name of its own, and one that is none is refused", "
     FAIL("it was read");
   } catch (const Error& error) {
     CHECK(error.kind() == ErrorKind::usage);
-    CHECK_THAT(error.hint(), Contains("word, mail, json"));
+    CHECK_THAT(error.hint(), Contains("there are: sheet, word, mail, json"));
   }
 }
 

@@ -84,7 +84,7 @@ TEST_CASE("a reader names the file, the line and why", "[records]") {
   CHECK_THAT(refusal(read_documents, head + "a\ta\r.md\n"), ContainsSubstring("carriage return"));
   CHECK_THAT(refusal(read_documents, head + "\ta.md\n"), ContainsSubstring("a name is empty"));
   CHECK_THAT(refusal(read_anchors, "redraft-anchors 1\ntext\tabc\n"),
-             ContainsSubstring("\"abc\" is not a git id"));
+             ContainsSubstring("\"abc\" is not an id or hash of 40 hex digits"));
   CHECK_THAT(refusal(read_states, "redraft-states 1\nV1\tclosed\tyesterday\n"),
              ContainsSubstring("line 2: \"yesterday\" is not a date"));
   CHECK_THAT(refusal(read_states, "redraft-states 1\nV1\tshut\t2026-03-01\n"),
