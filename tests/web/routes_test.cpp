@@ -245,11 +245,12 @@ struct Visitors {
     made.method = route.method;
     std::string pattern(route.pattern);
     const std::map<std::string, std::string> parts = {
-        {":document", "charter"}, {":label", "V0-1"},      {":from", "V0-1"},   {":to", "V0-1"},
-        {":anchor", "money-1"},   {":id", comment},        {":link", "none"},   {":theme", "none"},
-        {":note", "none"},        {":event", "none"},      {":remark", "none"}, {":action", "none"},
-        {":companion", "none"},   {":subject", "none"},
-        {":name", "none"},        {":report", "response"}, {":format", "csv"}};
+        {":document", "charter"}, {":label", "V0-1"},     {":from", "V0-1"},
+        {":to", "V0-1"},          {":anchor", "money-1"}, {":id", comment},
+        {":link", "none"},        {":theme", "none"},     {":note", "none"},
+        {":event", "none"},       {":remark", "none"},    {":action", "none"},
+        {":companion", "none"},   {":subject", "none"},   {":name", "none"},
+        {":report", "response"},  {":format", "csv"}};
     std::size_t at = 1;
     while (at < pattern.size()) {
       const std::size_t end = std::min(pattern.find('/', at), pattern.size());

@@ -285,7 +285,8 @@ const std::vector<DraftingRule>& shipped_rules() {
          .stances = promises,
          .groups = {{"voluntary sector", "VCSE", "VCS", "charity", "charities", "community group"},
                     {"health service", "NHS", "hospital", "health board"},
-                    {"council", "local authority", "local authorities", "local government", "public sector"}}});
+                    {"council", "local authority", "local authorities", "local government",
+                     "public sector"}}});
     out.push_back({.name = "plain-words",
                    .reason = "a plainer word says the same",
                    .words = {"going forward", "leverage", "synergy", "synergies", "holistic",

@@ -141,9 +141,8 @@ void read_opening(WriteUp& write_up, const Event& event, const std::set<std::siz
     if (first && block.doubt == title_doubt) {
       write_up.title = block.text;
     }
-    const auto named = settled.count(block.line) == 0 && !is_long
-                           ? text::day_named(block.text)
-                           : std::nullopt;
+    const auto named =
+        settled.count(block.line) == 0 && !is_long ? text::day_named(block.text) : std::nullopt;
     if (!named || write_up.held) {
       continue;
     }
