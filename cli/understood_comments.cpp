@@ -18,7 +18,7 @@ std::string called(const std::string& format) {
       return std::string(known.called);
     }
   }
-  return format;
+  return "a file of another kind";
 }
 
 void print_sheet(Context& context, const ReadSheet& sheet) {

@@ -140,7 +140,7 @@ std::string_view CommentFileReader::format() const {
 
 std::vector<CommentFormat> comment_formats() {
   std::vector<CommentFormat> formats;
-  for (const CommentDoor* door : exchange::comment_doors()) {
+  for (const CommentDoor* door : exchange::named_doors()) {
     formats.push_back({door->name, door->called});
   }
   return formats;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -19,8 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t longest_header = 32;  // "commit ", a length of twenty digits, NUL
-constexpr int before_the_others = 100;      // libgit2's own have 1 and 2
+constexpr std::size_t inflated_at_once = 64;  // MAX_HEADER_LEN of libgit2's odb_loose.c
+constexpr int before_the_others = 100;        // libgit2's own have 1 and 2
 
 // What libgit2 calls, with the folder that the loose objects are in.
 struct Guard {
@@ -30,9 +31,9 @@ struct Guard {
 
 // The beginning of what zlib reads from the file; empty where it reads nothing.
 std::string beginning_of(std::ifstream& file) {
-  std::array<char, 256> packed{};
+  std::array<char, 1024> packed{};
   file.read(packed.data(), packed.size());
-  std::array<Bytef, longest_header> text{};
+  std::array<Bytef, inflated_at_once> text{};
   z_stream stream{};
   if (inflateInit(&stream) != Z_OK) {
     return {};
@@ -49,7 +50,8 @@ std::string beginning_of(std::ifstream& file) {
              : std::string();
 }
 
-bool is_header(std::string_view text) {
+// Whether the text begins with a header, and does not go on behind the length that it names.
+bool is_sound(std::string_view text) {
   const std::size_t space = text.find(' ');
   const std::size_t end = text.find('\0');
   if (space == std::string_view::npos || end == std::string_view::npos || end <= space + 1) {
@@ -58,8 +60,10 @@ bool is_header(std::string_view text) {
   const std::string_view kind = text.substr(0, space);
   const std::string_view length = text.substr(space + 1, end - space - 1);
   constexpr std::array<std::string_view, 4> kinds = {"blob", "commit", "tag", "tree"};
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end() && length.size() <= 18 &&
-         length.find_first_not_of("0123456789") == std::string_view::npos;
+  std::size_t named = 0;
+  const auto [stop, error] = std::from_chars(length.data(), length.data() + length.size(), named);
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end() && error == std::errc() &&
+         stop == length.data() + length.size() && text.size() - end - 1 <= named;
 }
 
 int look(const git_odb_backend* backend, const git_oid* id) {
@@ -69,7 +73,7 @@ int look(const git_odb_backend* backend, const git_oid* id) {
   std::ifstream file(
       reinterpret_cast<const Guard*>(backend)->objects / name.substr(0, 2) / name.substr(2),
       std::ios::binary);
-  if (!file || is_header(beginning_of(file))) {
+  if (!file || is_sound(beginning_of(file))) {
     return GIT_PASSTHROUGH;
   }
   git_error_set_str(GIT_ERROR_ODB, "the header of the loose object is damaged");

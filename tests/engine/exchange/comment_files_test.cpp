@@ -256,7 +256,7 @@ TEST_CASE("a header row without what is needed is one finding", "[comment_files]
   const auto [header, missing] =
       GENERATE(table<std::string, std::string>({{"document,anchor", "body"},
                                                 {"anchor,body", "made_on.document"},
-                                                {"document,body", "made_on.anchor"}}));
+                                                {"document,body", "anchor, quote or scope"}}));
 
   const CommentReading reading = read_comment_csv(header + "\na,b\nc,d\n");
 

@@ -237,6 +237,12 @@ TEST_CASE("a damaged or absent object is corrupt", "[git]") {
   testing::write_file(file(id), overlong);
   CHECK(kind_of([&] { static_cast<void>(repository.reopened().read_blob(id)); }) ==
         ErrorKind::corrupt);
+  // "blob 2" and forty letters.
+  const std::string too_short(
+      "\x78\xda\x4b\xca\xc9\x4f\x52\x30\x62\x48\x24\x12\x00\x00\x8e\x47\x11\x1a", 18);
+  testing::write_file(file(id), too_short);
+  CHECK(kind_of([&] { static_cast<void>(repository.reopened().read_blob(id)); }) ==
+        ErrorKind::corrupt);
   testing::write_file(file(id), "not deflated");
   CHECK(kind_of([&] { static_cast<void>(repository.reopened().read_blob(id)); }) ==
         ErrorKind::corrupt);
