@@ -78,14 +78,19 @@ class Killer:
                 self.report.violation(f"{when}: the answer to \"{body}\" is not \"{reason}\" but {given}")
         return set(labels), comments
 
-    def again(self, command, drafts, there_before, when):
+    def again(self, command, kind, drafts, there_before, when):
+        """What had happened before the kill is told and not done twice."""
+        decision = kind in ("approve", "adopt")
+        done_already = (drafts and drafts <= there_before) or (decision and self.name in self.there.recorded(kind))
         result = self.there.run(*command)
-        done_already = drafts and drafts <= there_before
         if done_already:
-            self.report.count("publishes that had happened")
+            self.report.count("publishes and decisions that had happened")
         expected = CONFLICT if done_already else DONE
         self.report.require(result.code == expected, f"{when}: given again, expected exit {expected}: {result}")
         self.report.require(result.code == DONE or not raw_words(result), f"{when}: {result}: {raw_words(result)}")
+        if decision:
+            times = list(self.there.recorded(kind)).count(self.name)
+            self.report.require(times == 1, f"{when}: it is recorded {times} times")
         locks = [str(file.relative_to(self.there.folder)) for file in self.there.folder.rglob("*.lock")]
         self.report.require(not locks, f"{when}: a lock was left: {locks}")
 
@@ -110,7 +115,7 @@ class Killer:
         else:
             there_before, _ = self.verify(when, answers)
         if code != DONE:
-            self.again(command, drafts, there_before, when)
+            self.again(command, kind, drafts, there_before, when)
             self.acknowledge(drafts, bodies, answers)
             self.said.get(kind, set()).add(getattr(self, "name", ""))
         if number % 3 == 2:
