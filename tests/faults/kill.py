@@ -79,17 +79,16 @@ class Killer:
         return set(labels), comments
 
     def again(self, command, kind, drafts, there_before, when):
-        """What had happened before the kill is told and not done twice."""
-        decision = kind in ("approve", "adopt")
-        done_already = (drafts and drafts <= there_before) or (decision and self.name in self.there.recorded(kind))
+        """A decision that had been recorded before the kill is there once."""
         result = self.there.run(*command)
+        done_already = drafts and drafts <= there_before
         if done_already:
-            self.report.count("publishes and decisions that had happened")
+            self.report.count("publishes that had happened")
         expected = CONFLICT if done_already else DONE
         self.report.require(result.code == expected, f"{when}: given again, expected exit {expected}: {result}")
         self.report.require(result.code == DONE or not raw_words(result), f"{when}: {result}: {raw_words(result)}")
-        if decision:
-            times = list(self.there.recorded(kind)).count(self.name)
+        if kind in ("approve", "adopt"):
+            times = self.there.recorded(kind).count(self.name)
             self.report.require(times == 1, f"{when}: it is recorded {times} times")
         locks = [str(file.relative_to(self.there.folder)) for file in self.there.folder.rglob("*.lock")]
         self.report.require(not locks, f"{when}: a lock was left: {locks}")

@@ -80,15 +80,13 @@ void carry_reservations(const std::string& doing, const DraftText& text, const A
   }
 }
 
-// The same twice in a day is a button pressed twice, or two people who both recorded it.
-void require_another(const std::string& doing, const Adoption& before, const Adoption& made) {
+// The same twice in a day is a button pressed twice, two people who both recorded it, or somebody
+// whose first time was cut off: it is in the register once.
+bool is_same_decision(const Adoption& before, const Adoption& made) {
   Adoption same = made;
   same.id = before.id;
   same.given = before.given;
-  if (same == before && to_date(made.given) == to_date(before.given)) {
-    throw Error(ErrorKind::conflict, doing + ": the register has it already, of that day",
-                "redraft adopt register " + made.on.document);
-  }
+  return same == before && to_date(made.given) == to_date(before.given);
 }
 
 DraftText draft_meant(const State& state, const std::string& document, const NewAdoption& wanted,
@@ -141,10 +139,11 @@ Adoption add_adoption(Governance& governance, const NewAdoption& wanted) {
   if (before != nullptr && wanted.outcome == AdoptionOutcome::signs) {
     carry_reservations(doing, text, *before, wanted.earlier, made);
   }
-  if (before != nullptr) {
-    require_another(doing, *before, made);
+  if (before != nullptr && is_same_decision(*before, made)) {
+    made = *before;
+  } else {
+    all.push_back(made);
   }
-  all.push_back(made);
   keep_records(state, document, store::adoptions_file, store::write_adoptions(all),
                "Record that " + made.organisation + " has " + to_string(made.outcome) + ", " +
                    document + " " + made.on.label);

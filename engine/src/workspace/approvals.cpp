@@ -1,4 +1,6 @@
 // A board's decisions on exact texts.
+#include <algorithm>
+
 #include "base/blank.h"
 #include "base/code_points.h"
 #include "redraft/privacy.h"
@@ -95,6 +97,16 @@ void require_sound(const std::string& doing, const ApprovalStep& step) {
   }
 }
 
+// The same twice in a day is a button pressed twice, two people who both recorded it, or somebody
+// whose first time was cut off: it is recorded once.
+bool is_same_decision(const Approval& before, const Approval& made) {
+  Approval same = made;
+  same.id = before.id;
+  same.steps.front().decided = before.steps.front().decided;
+  return same == before &&
+         to_date(before.steps.front().decided) == to_date(made.steps.front().decided);
+}
+
 }  // namespace
 
 }  // namespace workspace
@@ -123,17 +135,13 @@ Approval add_approval(Governance& governance, const NewApproval& approval) {
                 bind_to(text, statements),
                 {approval.step}};
   std::vector<Approval> all = read_all(state, document);
-  // A button pressed twice, or two people who both recorded it.
-  for (const Approval& one : all) {
-    Approval same = made;
-    same.id = one.id;
-    same.steps.front().decided = one.steps.front().decided;
-    if (same == one && to_date(one.steps.front().decided) == to_date(approval.step.decided)) {
-      throw Error(ErrorKind::conflict, doing + ": it is recorded already, as " + one.id.text,
-                  "redraft approve list " + document);
-    }
+  const auto known = std::find_if(all.begin(), all.end(),
+                                  [&](const Approval& one) { return is_same_decision(one, made); });
+  if (known != all.end()) {
+    made = *known;
+  } else {
+    all.push_back(made);
   }
-  all.push_back(made);
   keep_records(state, document, store::approvals_file, store::write_approvals(all),
                "Record that " + document + " " + label + " is " + to_string(status));
   return made;
