@@ -182,6 +182,11 @@ class Import {
 
   // Who said it when nobody is named: the same when the file comes again. What is said in the same
   // words twice is counted, so that both are taken.
+  std::string nobody(const std::string& said) {
+    const std::string hash = hash64(with_line_feeds(said));
+    return "row-" + hash + "-" + std::to_string(++said_by_nobody_[hash]);
+  }
+
   std::string nobody_of(const NewComment& comment) {
     std::string said = comment.document + '\x1F' + comment.reviewer.organisation + '\x1F' +
                        comment.body + '\x1F' + comment.suggestion.value_or("");
@@ -189,8 +194,21 @@ class Import {
       said += '\x1F' + to_string(target.scope) + '\x1F' + target.anchor + '\x1F' +
               (target.quote ? target.quote->exact : "");
     }
-    const std::string hash = hash64(with_line_feeds(said));
-    return "row-" + hash + "-" + std::to_string(++said_by_nobody_[hash]);
+    return nobody(said);
+  }
+
+  // As our exports have it, or the ref of whoever wrote the reply.
+  std::string author_of(const ReplyRow& row, const CommentId& comment) {
+    if (!row.author.empty()) {
+      return row.author;
+    }
+    Reviewer reviewer = row.reviewer;
+    if (reviewer.ref.empty() && row.person == Person()) {
+      reviewer.ref = nobody(comment.text + '\x1F' + reviewer.organisation + '\x1F' + row.body +
+                            '\x1F' + (row.created ? to_rfc3339(*row.created) : ""));
+    }
+    return store::reviewer_ref(*state_.database, reviewer, row.person,
+                               state_.surroundings.randomness);
   }
 
   // What was guessed to be a place and is none says nothing about one.
@@ -254,10 +272,7 @@ class Import {
     try {
       require_utf8("take in a reply", row.body + row.author);
       const Comment comment = state_.comments.find(row.comment, "", CommentView{.original = true});
-      const std::string author =
-          !row.author.empty() ? row.author
-                              : store::reviewer_ref(*state_.database, row.reviewer, row.person,
-                                                    state_.surroundings.randomness);
+      const std::string author = author_of(row, comment.id);
       const Instant created = row.created.value_or(state_.now());
       const bool there =
           std::any_of(comment.replies.begin(), comment.replies.end(), [&](const Reply& reply) {
