@@ -13,6 +13,7 @@
 #include "redraft/error.h"
 #include "store/received_store.h"
 #include "store/reviewers.h"
+#include "workspace/row_refusal.h"
 #include "workspace/rows_ahead.h"
 #include "workspace/state.h"
 #include "workspace/taking.h"
@@ -105,10 +106,6 @@ void complete_import(State& state, store::CommentIntake& intake, RowAhead& ahead
 
 bool is_nobodys(const NewComment& comment) {
   return comment.id.empty() && comment.reviewer.ref.empty() && comment.person == Person();
-}
-
-bool is_about_the_row(ErrorKind kind) {
-  return kind == ErrorKind::invalid || kind == ErrorKind::not_found || kind == ErrorKind::usage;
 }
 
 // One file being taken in. Inside a transaction.
@@ -315,18 +312,11 @@ class Import {
 
   void reject(const Error& error, const std::string& where, const std::string& document,
               const std::string& draft, const std::string& id, std::size_t line) {
-    if (!is_about_the_row(error.kind())) {
-      throw error;
-    }
-    out_.findings.push_back({"row-rejected",
-                             Severity::error,
-                             (where.empty() ? "" : where + ": ") + error.what(),
-                             error.hint(),
-                             document,
-                             draft,
-                             {},
-                             id,
-                             line});
+    Finding finding = refusal(error, "row-rejected", id, line);
+    finding.message.insert(0, where.empty() ? "" : where + ": ");
+    finding.document = document;
+    finding.draft = draft;
+    out_.findings.push_back(std::move(finding));
   }
 
   State& state_;

@@ -13,6 +13,7 @@
 #include "redraft/word.h"
 #include "store/reviewers.h"
 #include "workspace/criticmarkup_copy.h"
+#include "workspace/row_refusal.h"
 #include "workspace/taking.h"
 #include "workspace/word_known_comments.h"
 #include "workspace/word_placing.h"
@@ -301,19 +302,15 @@ class WordImport {
 
   void warn_of_personal_data(const std::string& text, const CommentId& id) {
     for (Finding& finding : personal_data_findings("the comment", text)) {
-      finding.document = draft_->draft.document;
-      finding.draft = draft_->draft.label;
       finding.comment = id.text;
-      result_.findings.push_back(std::move(finding));
+      tell(std::move(finding));
     }
   }
 
   void reject(const std::string& what, const Error& error) {
-    if (error.kind() != ErrorKind::invalid && error.kind() != ErrorKind::not_found) {
-      throw error;
-    }
-    warn("row-rejected", what + " of the " + source_.called + ": " + error.what(), error.hint());
-    result_.findings.back().severity = Severity::error;
+    Finding finding = refusal(error, "row-rejected", {}, 0);
+    finding.message.insert(0, what + " of the " + source_.called + ": ");
+    tell(std::move(finding));
   }
 
   void warn(const char* rule, const std::string& message, const std::string& hint) {
@@ -322,6 +319,10 @@ class WordImport {
     finding.severity = Severity::warning;
     finding.message = message;
     finding.hint = hint;
+    tell(std::move(finding));
+  }
+
+  void tell(Finding finding) {
     finding.document = draft_->draft.document;
     finding.draft = draft_->draft.label;
     result_.findings.push_back(std::move(finding));

@@ -208,6 +208,24 @@ TEST_CASE("replies of people without a name come in once, and so do the people",
   CHECK(reviewers(desk) == people);
 }
 
+TEST_CASE("a reply to what several comments may be is refused, and the others are taken",
+          "[doors][annotations]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  const std::string id = desk.comment("money-1", "thirty");
+  desk.comment("money-2", "travel");
+  const std::string reply =
+      R"({"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"replying",)"
+      R"("creator":"Ola","bodyValue":"Why?","target":"urn:redraft:comment:)";
+
+  const ImportedComments taken = take(desk, "[" + reply + "c-\"}," + reply + id + "\"}]");
+
+  CHECK(taken.replies == 1);
+  REQUIRE(taken.findings.size() == 1);
+  CHECK(taken.findings[0].rule == "row-rejected");
+  CHECK(taken.findings[0].comment == "c-");
+}
+
 TEST_CASE("a message is kept as it came, once, and leaves with its sender", "[doors][privacy]") {
   Desk desk;
   desk.publish("V0-1", charter);
