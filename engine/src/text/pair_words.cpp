@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "text/each_token.h"
-#include "text/numbering.h"
+#include "base/numbering.h"
 
 namespace redraft::text {
 

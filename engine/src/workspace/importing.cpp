@@ -193,15 +193,24 @@ class Import {
     return "row-" + hash + "-" + std::to_string(++said_by_nobody_[hash]);
   }
 
-  // What was guessed to be a place and is none says nothing about one.
+  // What was guessed to be a place and is none says nothing about one. What may be two is told.
   static void place_row(RowAhead& ahead) {
     NewComment& comment = ahead.row.comment;
     try {
       find_places(*ahead.whereabouts, comment, Locating::or_tray);
     } catch (const Error& error) {
-      if (!ahead.row.guessed || error.kind() != ErrorKind::not_found) {
+      if (!ahead.row.guessed || !is_about_the_row(error.kind())) {
         ahead.refused = error;
         return;
+      }
+      if (error.kind() != ErrorKind::not_found) {
+        Finding unclear;
+        unclear.rule = "place-unclear";
+        unclear.severity = Severity::warning;
+        unclear.message = error.what();
+        unclear.hint =
+            "it is taken as a comment on the whole document; redraft comment place moves it";
+        ahead.warnings.push_back(std::move(unclear));
       }
       comment.targets = {{.scope = CommentScope::document, .anchor = {}, .quote = {}}};
       find_places(*ahead.whereabouts, comment, Locating::or_tray);
