@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "text/each_token.h"
 #include "base/numbering.h"
+#include "text/each_token.h"
 
 namespace redraft::text {
 

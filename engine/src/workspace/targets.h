@@ -43,7 +43,7 @@ class Whereabouts {
   LocatedTarget locate_anywhere(Target target);
 
   const DraftText& text_;
-  std::unordered_map<std::string, std::size_t> by_name_;  // anchors, and numbers asked for
+  std::unordered_map<std::string, std::size_t> by_name_;   // anchors, and numbers asked for
   std::vector<std::unique_ptr<text::FoldedText>> folded_;  // each statement; made when asked for
 };
 
