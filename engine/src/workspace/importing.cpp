@@ -214,11 +214,12 @@ class Import {
     try {
       find_places(*ahead.whereabouts, comment, Locating::or_tray);
     } catch (const Error& error) {
-      if (!ahead.row.guessed || !is_about_the_row(error.kind())) {
+      const bool no_place = error.kind() == ErrorKind::not_found;
+      if (!ahead.row.guessed || (!no_place && error.kind() != ErrorKind::invalid)) {
         ahead.refused = error;
         return;
       }
-      if (error.kind() != ErrorKind::not_found) {
+      if (!no_place) {
         Finding unclear;
         unclear.rule = "place-unclear";
         unclear.severity = Severity::warning;
