@@ -208,15 +208,25 @@ class Import {
                                state_.surroundings.randomness);
   }
 
-  // What was guessed to be a place and is none says nothing about one.
+  // What was guessed to be a place and is none says nothing about one. What may be two is told.
   static void place_row(RowAhead& ahead) {
     NewComment& comment = ahead.row.comment;
     try {
       find_places(*ahead.whereabouts, comment, Locating::or_tray);
     } catch (const Error& error) {
-      if (!ahead.row.guessed || error.kind() != ErrorKind::not_found) {
+      const bool no_place = error.kind() == ErrorKind::not_found;
+      if (!ahead.row.guessed || (!no_place && error.kind() != ErrorKind::invalid)) {
         ahead.refused = error;
         return;
+      }
+      if (!no_place) {
+        Finding unclear;
+        unclear.rule = "place-unclear";
+        unclear.severity = Severity::warning;
+        unclear.message = error.what();
+        unclear.hint =
+            "it is taken as a comment on the whole document; redraft comment place moves it";
+        ahead.warnings.push_back(std::move(unclear));
       }
       comment.targets = {{.scope = CommentScope::document, .anchor = {}, .quote = {}}};
       find_places(*ahead.whereabouts, comment, Locating::or_tray);
