@@ -110,15 +110,16 @@ async function reviewerStory(page, email) {
 
 async function selectionStory(page) {
   await go(page, '/d/principles/V1');
-  await page.evaluate(() => {
-    const node = document.getElementById('deciding-together-2').firstChild;
-    const range = document.createRange();
-    range.setStart(node, 3);
-    range.setEnd(node, 20);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-  });
-  await page.getByRole('link', { name: 'Comment on the selected words' }).click();
+  // A word, more of it by the keyboard, and on to the form.
+  await page.locator('#deciding-together-2').dblclick({ position: { x: 40, y: 8 } });
+  for (let i = 0; i < 12; i += 1) {
+    await page.keyboard.press('Shift+ArrowRight');
+  }
+  const link = page.getByRole('link', { name: 'Comment on the selected words' });
+  await link.waitFor();
+  await page.keyboard.press('Tab');
+  check('the next press of the tab key leads to the form', await link.evaluate((one) => document.activeElement === one));
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
   const words = await page.getByLabel('Words that this is about').inputValue();
   const statement = await page.locator('#statement-text').innerText();
   check('selected words are in the form', words.length > 10 && statement.includes(words), words);
@@ -130,6 +131,9 @@ async function keyboardStory(page) {
   check('the first stop leads past the header', (await page.evaluate(() => document.activeElement.innerText)) === 'Skip to main content');
   const seen = await page.evaluate(() => getComputedStyle(document.activeElement).position !== 'absolute' || document.activeElement.offsetHeight > 5);
   check('it is seen while it has the focus', seen);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  check('and then to what the page is about', await page.evaluate(() => document.activeElement.closest('main') !== null));
   await page.locator('a.m').first().focus();
   const outline = await page.evaluate(() => getComputedStyle(document.activeElement).boxShadow);
   check('the focus is seen on a statement', outline !== 'none', outline);

@@ -142,6 +142,10 @@
       const place = element && draft.contains(element) && element.closest('[id]');
       if (place && draft.contains(place)) {
         const base = draft.dataset.select + '/' + encodeURIComponent(place.id);
+        const below = draft.querySelector(`a.m[href$="/${CSS.escape(place.id)}"]`);
+        if (below && below.previousElementSibling !== link) {
+          below.before(link);  // so that the next press of the tab key leads to it
+        }
         link.href = base + '?quote=' + encodeURIComponent(found.words);
         link.hidden = false;
       } else if (document.activeElement !== link) {

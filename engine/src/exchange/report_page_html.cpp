@@ -17,6 +17,7 @@ caption span { display: inline-block; max-width: calc(100vw - 3rem); }
 thead th { border-bottom-width: 3px; }
 th, td { overflow-wrap: anywhere; }
 tbody th { font-weight: 600; }
+.d { white-space: nowrap; }
 .n { text-align: end; font-variant-numeric: tabular-nums; }
 .wide table { width: max-content; max-width: 200rem; }
 .wide th, .wide td { min-width: 4rem; max-width: 20rem; overflow-wrap: break-word; }
@@ -40,6 +41,39 @@ std::string safe(const std::string& text) {
   std::string out;
   for (const std::string& line : lines_of(valid_utf8(text))) {
     out += (out.empty() ? "" : "<br>") + escape_html(line);
+  }
+  return out;
+}
+
+// The length of a day as 2026-03-31 that begins here, with no digit on either side; 0 if none does.
+std::size_t day_at(std::string_view text, std::size_t at) {
+  constexpr std::string_view shape = "0000-00-00";
+  const auto is_digit = [&](std::size_t i) {
+    return i < text.size() && text[i] >= '0' && text[i] <= '9';
+  };
+  if (text.size() - at < shape.size() || (at > 0 && is_digit(at - 1)) ||
+      is_digit(at + shape.size())) {
+    return 0;
+  }
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    if (shape[i] == '0' ? !is_digit(at + i) : text[at + i] != shape[i]) {
+      return 0;
+    }
+  }
+  return shape.size();
+}
+
+// What stands in a cell, however narrow: days are not broken at their hyphens.
+std::string cell(const std::string& text) {
+  const std::string from = safe(text);
+  std::string out;
+  for (std::size_t at = 0; at < from.size();) {
+    if (const std::size_t length = day_at(from, at); length != 0) {
+      out += "<span class=\"d\">" + from.substr(at, length) + "</span>";
+      at += length;
+    } else {
+      out += from[at++];
+    }
   }
   return out;
 }
@@ -98,9 +132,9 @@ class HtmlWriter {
     }
     text_ += "</tr>\n</thead>\n<tbody>\n";
     for (const Cells& row : table.rows) {
-      text_ += "<tr><th scope=\"row\" dir=\"auto\">" + safe(row.front()) + "</th>";
+      text_ += "<tr><th scope=\"row\" dir=\"auto\">" + cell(row.front()) + "</th>";
       for (std::size_t i = 1; i < row.size(); ++i) {
-        text_ += "<td" + number(table, i) + " dir=\"auto\">" + safe(row[i]) + "</td>";
+        text_ += "<td" + number(table, i) + " dir=\"auto\">" + cell(row[i]) + "</td>";
       }
       text_ += "</tr>\n";
     }

@@ -226,6 +226,13 @@ TEST_CASE("a page has one title, headings in order, named tables and images", "[
   }
 }
 
+TEST_CASE("a day in a table is not broken at its hyphens", "[report]") {
+  const std::string html = write_report("response", consultation(), ReportFormat::html);
+
+  CHECK_THAT(html, Contains("<span class=\"d\">2026-03-01</span>"));
+  CHECK_THAT(html, !Contains("<td dir=\"auto\">2026-"));
+}
+
 TEST_CASE("a report can stand in a page of somebody else's", "[report]") {
   const Report report = consultation();
   for (const std::string_view name : report_names()) {
