@@ -26,7 +26,8 @@ struct ReportRow {
   bool quoted_then = false;      // words_then are a quote, not the whole statement
   std::string words_then;        // the quote, or the statement's text where there was none
   std::string draft_now;
-  std::string statement_now;  // empty: in the tray, or gone with its section
+  std::string statement_now;               // empty: in the tray, or gone with its section
+  std::vector<std::string> also_now = {};  // further statements it stands on, of several places
   std::string words_now;
   Outcome outcome = Outcome::exact;
   CommentKind kind = CommentKind::question;

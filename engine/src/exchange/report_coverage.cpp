@@ -52,8 +52,15 @@ Table silence_table(const SectorCoverage& coverage) {
 std::map<std::string, std::vector<const ReportRow*>> by_statement(const Report& report) {
   std::map<std::string, std::vector<const ReportRow*>> rows;
   for (const ReportRow& row : report.rows) {
-    if (!row.withdrawn) {
-      rows[row.statement_now].push_back(&row);
+    if (row.withdrawn) {
+      continue;
+    }
+    rows[row.statement_now].push_back(&row);
+    for (const std::string& anchor : row.also_now) {
+      std::vector<const ReportRow*>& there = rows[anchor];
+      if (there.empty() || there.back() != &row) {
+        there.push_back(&row);
+      }
     }
   }
   return rows;

@@ -114,8 +114,8 @@ std::string Places::name(const std::string& anchor) const {
              : statement->number + " (" + anchor + ")";
 }
 
-std::vector<Places::Section> Places::sections(
-    const std::function<bool(const ReportRow&)>& wanted) const {
+std::vector<Places::Section> Places::sections(const std::function<bool(const ReportRow&)>& wanted,
+                                              Listed listed) const {
   const bool one_title = all_in_one(report_);
   std::vector<Section> list = {{{}, "The document as a whole", {}}};
   std::map<std::vector<std::string>, std::size_t> known;
@@ -136,6 +136,14 @@ std::vector<Places::Section> Places::sections(
                        : whole              ? list.front()
                                             : nowhere;
     section.rows.push_back(&row);
+    for (std::size_t i = 0; listed == Listed::by_each && i < row.also_now.size(); ++i) {
+      const ReportStatement* other = find(row.also_now[i]);
+      std::vector<const ReportRow*>& rows =
+          other == nullptr ? section.rows : list[known.at(other->section)].rows;
+      if (rows.empty() || rows.back() != &row) {
+        rows.push_back(&row);
+      }
+    }
   }
   for (Section& section : list) {
     std::stable_sort(section.rows.begin(), section.rows.end(),

@@ -163,6 +163,9 @@ ReportRow report_row(const Comment& comment, std::string_view text_then, std::st
     row.words_now = now.quote                      ? now.quote->exact
                     : now.outcome == Outcome::tray ? std::string()
                                                    : std::string(text_now);
+    for (std::size_t i = 1; i < comment.now.size(); ++i) {
+      row.also_now.push_back(comment.now[i].anchor);
+    }
   }
   row.kind = comment.kind;
   row.channel = comment.channel;

@@ -19,7 +19,8 @@ std::string joined(const std::vector<std::string>& words) {
 
 SectorCoverage::SectorCoverage(const Report& report)
     : report_(report),
-      sections_(Places(report).sections([](const ReportRow& row) { return !row.withdrawn; })) {
+      sections_(Places(report).sections([](const ReportRow& row) { return !row.withdrawn; },
+                                        Places::Listed::by_each)) {
   std::set<std::string> names;
   for (const SectorCount& count : count_sectors(report)) {
     if (!count.together) {

@@ -64,9 +64,11 @@ class Places {
   // "2.1 (money-1)"; the anchor alone where it is not on the draft.
   [[nodiscard]] std::string name(const std::string& anchor) const;
   // Rows by the section that they stand in now, in document order; first those on the whole
-  // document, last those that stand nowhere. Sections without rows too.
-  [[nodiscard]] std::vector<Section> sections(
-      const std::function<bool(const ReportRow&)>& wanted) const;
+  // document, last those that stand nowhere. Sections without rows too. A comment on several
+  // statements is listed by the first, or once in the section of each.
+  enum class Listed { by_first, by_each };
+  [[nodiscard]] std::vector<Section> sections(const std::function<bool(const ReportRow&)>& wanted,
+                                              Listed listed = Listed::by_first) const;
 
  private:
   const Report& report_;

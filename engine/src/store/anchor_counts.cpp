@@ -20,7 +20,8 @@ constexpr std::string_view places =
     "FROM comment AS c JOIN indexed_draft AS i ON i.document = c.document AND i.label = c.draft "
     "JOIN target AS t ON t.comment = c.id "
     "LEFT JOIN placement AS p ON p.comment = t.comment AND p.target = t.position "
-    "AND p.sequence = (SELECT max(l.sequence) FROM placement AS l WHERE l.comment = t.comment "
+    "AND p.sequence = (SELECT max(l.sequence) FROM placement AS l INDEXED BY placement_target "
+    "WHERE l.comment = t.comment "
     "AND l.target = t.position AND l.sequence <= :sequence) "
     "WHERE c.document = :document AND i.sequence <= :sequence "
     "AND coalesce(p.outcome, '') <> 'tray'";

@@ -41,7 +41,8 @@ constexpr std::string_view sequence_here =
 
 // True of a placement row p that is the last one up to that draft.
 std::string is_current() {
-  return "p.sequence = (SELECT max(l.sequence) FROM placement AS l WHERE l.comment = p.comment "
+  return "p.sequence = (SELECT max(l.sequence) FROM placement AS l INDEXED BY placement_target "
+         "WHERE l.comment = p.comment "
          "AND l.target = p.target AND l.sequence <= " +
          sequence_for("p") + ")";
 }
@@ -55,7 +56,8 @@ std::string standing_on(const std::string& parameter, const CommentFilter& filte
   const std::string anchors = "(SELECT value FROM json_each(" + parameter + "))";
   return "c.id IN (SELECT t.comment FROM target AS t WHERE " + in_document("t", filter) +
          "t.anchor IN " + anchors +
-         " AND NOT EXISTS (SELECT 1 FROM placement AS l WHERE l.comment = t.comment "
+         " AND NOT EXISTS (SELECT 1 FROM placement AS l INDEXED BY placement_target WHERE "
+         "l.comment = t.comment "
          "AND l.target = t.position AND l.sequence <= " +
          sequence_for("t") + ") UNION SELECT p.comment FROM placement AS p WHERE " +
          in_document("p", filter) + "p.anchor IN " + anchors + " AND " + is_current() + ")";
@@ -306,7 +308,8 @@ std::string CommentQuery::places(const std::string& table, const std::string& co
 std::string CommentQuery::walked() const {
   const std::string here(sequence_here);
   const std::string current =
-      " AND w.sequence = (SELECT max(l.sequence) FROM placement AS l WHERE l.comment = w.comment "
+      " AND w.sequence = (SELECT max(l.sequence) FROM placement AS l INDEXED BY placement_target "
+      "WHERE l.comment = w.comment "
       "AND l.target = w.target AND l.sequence <= " +
       here + ")";
   switch (walk()) {
@@ -314,7 +317,8 @@ std::string CommentQuery::walked() const {
       break;
     case Walk::statement:
       return places("target",
-                    "w.anchor = :anchor AND NOT EXISTS (SELECT 1 FROM placement AS l WHERE "
+                    "w.anchor = :anchor AND NOT EXISTS (SELECT 1 FROM placement AS l INDEXED BY "
+                    "placement_target WHERE "
                     "l.comment = w.comment AND l.target = w.position AND l.sequence <= " +
                         here + ")") +
              " UNION " + places("placement", "w.anchor = :anchor" + current) + " ORDER BY 2, 1";

@@ -148,8 +148,10 @@ void CommentReader::read_placements(std::span<Comment> comments, const std::stri
                                     const std::vector<Horizon>& horizons) {
   static const std::string sql =
       "SELECT w.key, p.target, p.sequence, " + std::string(placement_columns) +
-      " FROM json_each(:ids) AS w CROSS JOIN placement AS p ON p.comment = w.value "
-      "ORDER BY w.key, p.target, p.sequence";
+      " FROM json_each(:ids) AS w "
+      "CROSS JOIN placement AS l INDEXED BY placement_target ON l.comment = w.value "
+      "CROSS JOIN placement AS p ON p.comment = l.comment AND p.target = l.target "
+      "AND p.sequence = l.sequence ORDER BY w.key, p.target, p.sequence";
   db::Statement row = database_.statement(sql);
   row.bind(":ids", ids);
   while (row.step()) {

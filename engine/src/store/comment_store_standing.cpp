@@ -38,7 +38,8 @@ constexpr std::string_view not_placed =
     " FROM target AS t CROSS JOIN comment AS c ON c.id = t.comment "
     "CROSS JOIN indexed_draft AS m ON m.document = c.document AND m.label = c.draft "
     "WHERE m.sequence <= :sequence "
-    "AND NOT EXISTS (SELECT 1 FROM placement AS l WHERE l.comment = t.comment "
+    "AND NOT EXISTS (SELECT 1 FROM placement AS l INDEXED BY placement_target WHERE l.comment = "
+    "t.comment "
     "AND l.target = t.position AND l.sequence <= :sequence) AND ";
 
 constexpr std::string_view placed =
@@ -48,7 +49,8 @@ constexpr std::string_view placed =
     "CROSS JOIN indexed_draft AS m ON m.document = c.document AND m.label = c.draft "
     "LEFT JOIN indexed_draft AS d ON d.document = p.document AND d.sequence = p.sequence "
     "WHERE m.sequence <= :sequence AND p.sequence = "
-    "(SELECT max(l.sequence) FROM placement AS l WHERE l.comment = p.comment "
+    "(SELECT max(l.sequence) FROM placement AS l INDEXED BY placement_target WHERE l.comment = "
+    "p.comment "
     "AND l.target = p.target AND l.sequence <= :sequence) AND ";
 
 Standing read_standing(const db::Statement& row) {

@@ -156,6 +156,19 @@ TEST_CASE("coverage names the silent ones, by section and at all", "[report]") {
   check_forms("coverage", "counted", consultation());
 }
 
+TEST_CASE("a comment on several statements counts in coverage at each, once", "[report]") {
+  Report report = consultation();
+  report.rows = {row("c-1", "leadership-2", "council")};
+  report.rows[0].also_now = {"money-1", "leadership-2", ""};
+
+  const std::string text = write_report("coverage", report, ReportFormat::markdown);
+
+  CHECK_THAT(text, Contains("| Leadership | 1 |") && Contains("| Money | 1 |"));
+  CHECK_THAT(text, Contains("| 1.2 (leadership-2) | Words of leadership-2. | 1 |"));
+  CHECK_THAT(text, Contains("| 2.1 (money-1) | Words of money-1. | 1 |"));
+  CHECK_THAT(write_report("you-said-we-did", report, ReportFormat::markdown), !Contains("Money"));
+}
+
 TEST_CASE("coverage for everyone tells no number that could be worked out", "[report]") {
   const Report report = for_everyone();
 
