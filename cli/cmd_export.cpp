@@ -20,8 +20,8 @@ int cmd_export(Context& context, const Arguments& arguments) {
           "comments, their replies and decisions as Word comments. Statements carry hidden "
           "bookmarks, by which comments and changes made in Word find their way back: comment "
           "import, import. criticmarkup is the draft as Markdown with comments and suggestions as "
-          "marks in it, each with its id, without replies and decisions; it names nobody. It is "
-          "for staff unless --public.",
+          "marks in it, replies and decisions behind them; it names no person. It is for staff "
+          "unless --public.",
       .options = {{"format", "FORMAT", "docx (the default) or criticmarkup"},
                   {"clean", "", "without comments"},
                   {"public", "",
@@ -44,7 +44,7 @@ int cmd_export(Context& context, const Arguments& arguments) {
                 "--format takes docx or criticmarkup");
   }
   if (!word && options->has("named")) {
-    throw Error(ErrorKind::usage, "redraft export: CriticMarkup has no place for names",
+    throw Error(ErrorKind::usage, "redraft export: CriticMarkup is written without names",
                 "leave out --named, or export docx");
   }
   if (word) {

@@ -86,7 +86,7 @@ std::string quoted(std::string_view text, std::size_t limit) {
     if (starts && ++used > limit) {
       return "\"" + printable(out) + "…\"";
     }
-    out += c == '\n' ? ' ' : c;
+    out += c == '\n' || c == '\t' ? ' ' : c;
   }
   return "\"" + printable(out) + "\"";
 }

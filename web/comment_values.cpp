@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "redraft/address.h"
+#include "redraft/cited_number.h"
 #include "redraft/error.h"
 #include "web/markup.h"
 #include "web/wording.h"
@@ -93,11 +94,12 @@ Values comment_values(const Visit& visit, const Comment& comment) {
 
 std::optional<std::size_t> find_statement(const DraftText& text, const std::string& anchor) {
   for (std::size_t i = 0; i < text.anchors.size(); ++i) {
-    if (text.anchors[i] == anchor || text.document.statements[i].number == anchor) {
+    if (text.anchors[i] == anchor) {
       return i;
     }
   }
-  return std::nullopt;
+  const std::vector<std::size_t> numbered = statements_of_number(text.document, anchor);
+  return numbered.size() == 1 ? std::optional(numbered.front()) : std::nullopt;
 }
 
 PlaceName place_name(Visit& visit, const std::string& document, const std::string& label,

@@ -23,7 +23,8 @@ struct PlaceName {
 [[nodiscard]] PlaceName place_name(Visit& visit, const std::string& document,
                                    const std::string& label, const std::string& anchor);
 
-// Where the statement stands in the text; nothing where it does not.
+// Where the statement that an anchor or number names stands in the text; nothing where none does,
+// or two may (redraft/cited_number.h).
 [[nodiscard]] std::optional<std::size_t> find_statement(const DraftText& text,
                                                         const std::string& anchor);
 

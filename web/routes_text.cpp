@@ -37,7 +37,7 @@ Response show_text(Visit& visit, const std::string& document, const std::string&
   put(values, "theirs", typed.conflict ? now : "");
   put(values, "preview_html",
       typed.preview ? render_html(parse_markdown(typed.text, ReadStances::no), {}) : "");
-  if (!typed.conflict) {
+  if (typed.error_field != "text") {
     const DocumentStatus status = visit.workspace.status(document);
     put(values, "changes_link",
         !typed.preview && status.last && status.text_changed
@@ -86,9 +86,18 @@ Response change_text(Visit& visit) {
   if (typed.preview) {
     return show_text(visit, document, now, typed);
   }
+  typed.error_field = "text";
+  if (text.find_first_not_of(" \t\n") == std::string::npos) {
+    typed.error = "Nothing is left of the text: a document is not emptied here";
+    return show_text(visit, document, now, typed);
+  }
   try {
     visit.workspace.change_text(document, now, text);
   } catch (const Error& error) {
+    if (error.kind() == ErrorKind::invalid) {
+      typed.error = why(error);
+      return show_text(visit, document, now, typed);
+    }
     if (error.kind() != ErrorKind::conflict) {
       throw;
     }

@@ -121,6 +121,22 @@ TEST_CASE("colour comes when it is asked for, and never into a file", "[cli]") {
   CHECK(cli.succeed("--color=always --json diff charter").find('\x1b') == std::string::npos);
 }
 
+TEST_CASE("two drafts may be named as everywhere else", "[cli][usage]") {
+  Cli cli;
+  start_consultation(cli);
+  cli.succeed("publish charter V0-2");
+  const std::string shown = cli.succeed("diff charter V0-1 V0-2");
+
+  CHECK(cli.succeed("diff charter@V0-1 charter@V0-2") == shown);
+  CHECK(cli.succeed("diff charter@V0-1 V0-2") == shown);
+  CHECK(cli.succeed("diff @V0-1 @V0-2") == shown);
+  for (const char* words : {"charter@V0-1 charter@V0-2 V0-2", "charter@V0-1 model@V0-2",
+                            "charter#leadership-1@V0-1 V0-2"}) {
+    CAPTURE(words);
+    CHECK(cli(std::string("diff ") + words).status == 2);
+  }
+}
+
 TEST_CASE("a text that is already Markdown is taken from standard input or a file", "[cli]") {
   Cli cli;
   start_consultation(cli);

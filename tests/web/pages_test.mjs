@@ -24,12 +24,12 @@ async function readerStory(page) {
     await go(page, `/changes/principles/V0-1/V1?show=${show}`);
     await inspect(page, `changes ${show}`);
   }
-  const all = await page.locator('tbody tr').count();
+  const all = await page.locator('.rd-lines li').count();
   await go(page, '/changes/principles/V0-1/V1?show=list&only=substantive');
-  check('changes of substance are fewer', (await page.locator('tbody tr').count()) < all);
+  check('changes of substance are fewer', (await page.locator('.rd-lines li').count()) < all);
   await go(page, '/changes/principles?from=V1&to=V0-1');
   check('changes are shown backwards too', (await heading(page)) === 'What changed from V1 to V0-1');
-  for (const path of ['/notes/principles/V1', '/accessibility', '/privacy', '/sign-in', '/d/principles/V1/-', '/nowhere']) {
+  for (const path of ['/d/maturity/V1', '/notes/principles/V1', '/accessibility', '/privacy', '/sign-in', '/d/principles/V1/-', '/nowhere']) {
     await go(page, path);
     await inspect(page, path);
   }

@@ -193,6 +193,19 @@ async function commentWorkStory(page) {
   }
 }
 
+// An empty field is not taken for a document, and what stands in the file stays.
+async function emptyTextStory(page) {
+  await go(page, '/text/principles');
+  const text = page.getByLabel('Markdown', { exact: true });
+  const before = await text.inputValue();
+  await text.fill(' ');
+  await press(page, 'Save');
+  await refused(page, 'an empty text', 'text');
+  check('an empty text is not published', (await page.getByRole('button', { name: 'Publish' }).count()) === 0);
+  await go(page, '/text/principles');
+  check('the text stays', before.length > 1000 && (await text.inputValue()) === before);
+}
+
 async function uploadStory(page) {
   const file = (name, buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
   const before = readFileSync(`${source}/sample-docs/principles-v0-1.md`);
@@ -381,6 +394,7 @@ for (const options of [{ width: 1280, script: true }, { width: 320, script: fals
   await commentWorkStory(editor);
   const officer = await visitor(browser, options);
   await signIn(officer, inviteStaff(desk, 'Bertram', 'officer', 'privacy-lead'));
+  await emptyTextStory(officer);
   await uploadStory(officer);
   await officerStory(officer);
   for (const page of [editor, officer]) {

@@ -168,7 +168,9 @@ std::optional<Entry> entry_of(RowFields& fields, RowFaults& faults) {
   entry.agreed = word_in(fields[Field::agreed], "entered.agreed", Agreed::not_asked, parse_agreed,
                          "yes, no, not asked", faults);
   entry.words = fields[Field::entered_words].value_or("");
-  return entry == Entry() ? std::nullopt : std::optional(entry);
+  // That nobody was asked is said of what was entered alone.
+  const bool told = !fields[Field::agreed].value_or("").empty() || entry != Entry();
+  return told ? std::optional(entry) : std::nullopt;
 }
 
 Target target_of(RowFields& fields, RowFaults& faults) {

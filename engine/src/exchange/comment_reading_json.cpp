@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "base/code_points.h"
 #include "exchange/annotation_terms.h"
 #include "exchange/comment_door.h"
@@ -130,7 +133,8 @@ namespace {
 
 // Comments that were not read have no replies either.
 void tell_of_replies(const Json& object, const std::string& comment, std::size_t line,
-                     const CommentFileEvents& events) {
+                     const CommentFileEvents& events, std::set<std::string>& unknown) {
+  constexpr std::string_view known[] = {"id", "body", "author", "created"};
   const Json* const replies = find(object, "replies");
   if (replies == nullptr || !replies->is_array() || comment.empty()) {
     return;
@@ -146,6 +150,13 @@ void tell_of_replies(const Json& object, const std::string& comment, std::size_t
     reply.id = text("id");
     reply.body = text("body");
     reply.author = text("author");
+    if (item.is_object()) {
+      for (const auto& [key, value] : item.items()) {
+        if (std::find(std::begin(known), std::end(known), key) == std::end(known)) {
+          unknown.insert(shorten("replies." + key, 60));
+        }
+      }
+    }
     RowFaults faults;
     reply.created = instant_of(text("created"), "replies.created", faults);
     tell_of_reply(std::move(reply), faults, events);
@@ -280,7 +291,7 @@ void tell_of(const Json& object, std::size_t line, const CommentDefaults& defaul
   }
   events.row({.line = line, .comment = std::move(comment)});
   if (!is_annotation(object)) {
-    tell_of_replies(object, id, line, events);
+    tell_of_replies(object, id, line, events, unknown);
   }
 }
 

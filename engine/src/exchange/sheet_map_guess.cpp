@@ -9,6 +9,7 @@
 #include "exchange/named_place.h"
 #include "exchange/row_text.h"
 #include "exchange/sheet_hints.h"
+#include "redraft/cited_number.h"
 #include "redraft/error.h"
 #include "redraft/sheet.h"
 
@@ -130,6 +131,16 @@ class Guess {
     }
   }
 
+  // Nothing where there is none of that name, or a number may be two statements.
+  [[nodiscard]] std::optional<std::size_t> statement_of(const std::string& anchor_or_number) const {
+    const auto anchor = std::find(draft_->anchors.begin(), draft_->anchors.end(), anchor_or_number);
+    if (anchor != draft_->anchors.end()) {
+      return static_cast<std::size_t>(anchor - draft_->anchors.begin());
+    }
+    const auto numbered = statements_of_number(draft_->document, anchor_or_number);
+    return numbered.size() == 1 ? std::optional(numbered.front()) : std::nullopt;
+  }
+
   // On the draft: the statement's anchor in place of a number, and statements whose first words
   // the heading repeats.
   void settle(Column& column) const {
@@ -139,11 +150,9 @@ class Guess {
     NamedPlace& place = column.place;
     const std::string named = place.statement.empty() ? place.section : place.statement;
     const auto& statements = draft_->document.statements;
-    for (std::size_t i = 0; i < statements.size() && !named.empty(); ++i) {
-      if (statements[i].number == named || draft_->anchors[i] == named) {
-        (place.section.empty() ? place.statement : place.section) = draft_->anchors[i];
-        return;
-      }
+    if (const auto statement = statement_of(named)) {
+      (place.section.empty() ? place.statement : place.section) = draft_->anchors[*statement];
+      return;
     }
     place.statement.clear();
     place.section.clear();

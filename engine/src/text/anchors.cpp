@@ -8,8 +8,8 @@
 
 #include "base/hash.h"
 #include "redraft/lineage.h"
+#include "text/canonical_words.h"
 #include "text/lineage_likeness.h"
-#include "text/numbering.h"
 #include "text/slugs.h"
 
 namespace redraft {

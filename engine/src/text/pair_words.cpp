@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "base/numbering.h"
 #include "text/each_token.h"
-#include "text/numbering.h"
 
 namespace redraft::text {
 

@@ -1,5 +1,6 @@
 #include "workspace/comment_filters.h"
 
+#include "redraft/cited_number.h"
 #include "redraft/error.h"
 
 namespace redraft::workspace {
@@ -72,11 +73,8 @@ PreparedFilter prepare(const State& state, CommentFilter filter) {
     if (!filter.section.empty()) {
       out.section = section_anchors(text, filter.section);
     }
-    for (std::size_t i = 0; i < text.anchors.size(); ++i) {
-      if (text.document.statements[i].number == filter.anchor) {
-        filter.anchor = text.anchors[i];
-        break;
-      }
+    if (!statements_of_number(text.document, filter.anchor).empty()) {
+      filter.anchor = text.anchors[find_statement(text, filter.anchor)];
     }
   }
   out.filter = std::move(filter);

@@ -77,21 +77,33 @@ class Copying {
   bool returned(std::size_t index, std::optional<std::size_t> change) {
     const CriticMark& mark = critic_.marks[index];
     const auto ticketed = mark.kind == CriticKind::comment ? read_ticket(mark.words) : std::nullopt;
-    if (!ticketed) {
+    if (!ticketed || (ticketed->ticket.reply && change)) {
       return false;
     }
-    const auto [known, first] = by_id_.emplace(ticketed->ticket.id, out_.returned.size());
+    const CommentTicket& ticket = ticketed->ticket;
+    if (ticket.reply) {
+      if (const auto found = by_id_.find(ticket.id); found != by_id_.end()) {
+        WordComment& reply = out_.returned[found->second].replies.emplace_back();
+        reply.author = ticket.author;
+        reply.created = ticket.created;
+        reply.body = ticketed->words;
+      }
+      return true;
+    }
+    const auto [known, first] = by_id_.emplace(ticket.id, out_.returned.size());
     if (first) {
-      out_.returned.push_back({{ticketed->ticket.id, {}, {}}, {}, {}, {}, mark.line});
+      ReturnedComment& made = out_.returned.emplace_back();
+      made.ticket.id = ticket.id;
+      made.line = mark.line;
     }
     ReturnedComment& comment = out_.returned[known->second];
-    if (!ticketed->words.empty() || ticketed->ticket.kind || ticketed->ticket.scope) {
+    if (!ticketed->words.empty() || ticket.kind || ticket.scope || ticket.created) {
       comment.body = ticketed->words;
-      comment.ticket = ticketed->ticket;
+      comment.ticket = ticket;
     }
     if (change) {
       const std::string& put_in = critic_.marks[*change].words;
-      const bool of_its_own = ticketed->ticket.scope == CommentScope::missing;
+      const bool of_its_own = ticket.scope == CommentScope::missing;
       const std::string words = of_its_own ? plain(put_in) : plain_inline(put_in);
       comment.suggestion = comment.suggestion.value_or("") + words;
     }

@@ -20,11 +20,12 @@ struct ReturnedComment {
   std::string body;
   std::optional<std::string> suggestion;
   std::vector<WordRange> ranges;  // an empty one is the statement; none: nowhere
-  std::size_t line = 1;           // in the file
+  std::vector<WordComment> replies;
+  std::size_t line = 1;  // in the file
 };
 
 struct CriticCopy {
-  WordText text;                   // nobody is its author, and nothing in it has a date
+  WordText text;                   // nobody is its author, nothing in it has a date
   std::vector<std::size_t> lines;  // of each paragraph in the file; 0: put in
   std::vector<ReturnedComment> returned;
 };

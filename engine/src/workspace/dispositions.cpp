@@ -9,6 +9,7 @@
 #include "workspace/answering.h"
 #include "workspace/applying.h"
 #include "workspace/placing.h"
+#include "workspace/row_refusal.h"
 #include "workspace/state.h"
 
 namespace redraft {
@@ -113,18 +114,7 @@ std::size_t Workspace::respond_all(const std::vector<DispositionFileRow>& rows, 
       respond_to(*state_, row.comment, std::move(disposition));
       ++answered;
     } catch (const Error& error) {
-      if (error.kind() == ErrorKind::unavailable || error.kind() == ErrorKind::corrupt) {
-        throw;
-      }
-      findings.push_back({"row-rejected",
-                          Severity::error,
-                          error.what(),
-                          error.hint(),
-                          {},
-                          {},
-                          {},
-                          row.comment,
-                          row.line});
+      findings.push_back(refusal(error, "row-rejected", row.comment, row.line));
     }
   }
   all.commit();

@@ -13,6 +13,7 @@
 #include "redraft/error.h"
 #include "store/received_store.h"
 #include "store/reviewers.h"
+#include "workspace/row_refusal.h"
 #include "workspace/rows_ahead.h"
 #include "workspace/state.h"
 #include "workspace/taking.h"
@@ -107,10 +108,6 @@ bool is_nobodys(const NewComment& comment) {
   return comment.id.empty() && comment.reviewer.ref.empty() && comment.person == Person();
 }
 
-bool is_about_the_row(ErrorKind kind) {
-  return kind == ErrorKind::invalid || kind == ErrorKind::not_found || kind == ErrorKind::usage;
-}
-
 // One file being taken in. Inside a transaction.
 class Import {
  public:
@@ -182,6 +179,11 @@ class Import {
 
   // Who said it when nobody is named: the same when the file comes again. What is said in the same
   // words twice is counted, so that both are taken.
+  std::string nobody(const std::string& said) {
+    const std::string hash = hash64(with_line_feeds(said));
+    return "row-" + hash + "-" + std::to_string(++said_by_nobody_[hash]);
+  }
+
   std::string nobody_of(const NewComment& comment) {
     std::string said = comment.document + '\x1F' + comment.reviewer.organisation + '\x1F' +
                        comment.body + '\x1F' + comment.suggestion.value_or("");
@@ -189,19 +191,42 @@ class Import {
       said += '\x1F' + to_string(target.scope) + '\x1F' + target.anchor + '\x1F' +
               (target.quote ? target.quote->exact : "");
     }
-    const std::string hash = hash64(with_line_feeds(said));
-    return "row-" + hash + "-" + std::to_string(++said_by_nobody_[hash]);
+    return nobody(said);
   }
 
-  // What was guessed to be a place and is none says nothing about one.
+  // As our exports have it, or the ref of whoever wrote the reply.
+  std::string author_of(const ReplyRow& row, const CommentId& comment) {
+    if (!row.author.empty()) {
+      return row.author;
+    }
+    Reviewer reviewer = row.reviewer;
+    if (reviewer.ref.empty() && row.person == Person()) {
+      reviewer.ref = nobody(comment.text + '\x1F' + reviewer.organisation + '\x1F' + row.body +
+                            '\x1F' + (row.created ? to_rfc3339(*row.created) : ""));
+    }
+    return store::reviewer_ref(*state_.database, reviewer, row.person,
+                               state_.surroundings.randomness);
+  }
+
+  // What was guessed to be a place and is none says nothing about one. What may be two is told.
   static void place_row(RowAhead& ahead) {
     NewComment& comment = ahead.row.comment;
     try {
       find_places(*ahead.whereabouts, comment, Locating::or_tray);
     } catch (const Error& error) {
-      if (!ahead.row.guessed || error.kind() != ErrorKind::not_found) {
+      const bool no_place = error.kind() == ErrorKind::not_found;
+      if (!ahead.row.guessed || (!no_place && error.kind() != ErrorKind::invalid)) {
         ahead.refused = error;
         return;
+      }
+      if (!no_place) {
+        Finding unclear;
+        unclear.rule = "place-unclear";
+        unclear.severity = Severity::warning;
+        unclear.message = error.what();
+        unclear.hint =
+            "it is taken as a comment on the whole document; redraft comment place moves it";
+        ahead.warnings.push_back(std::move(unclear));
       }
       comment.targets = {{.scope = CommentScope::document, .anchor = {}, .quote = {}}};
       find_places(*ahead.whereabouts, comment, Locating::or_tray);
@@ -254,10 +279,7 @@ class Import {
     try {
       require_utf8("take in a reply", row.body + row.author);
       const Comment comment = state_.comments.find(row.comment, "", CommentView{.original = true});
-      const std::string author =
-          !row.author.empty() ? row.author
-                              : store::reviewer_ref(*state_.database, row.reviewer, row.person,
-                                                    state_.surroundings.randomness);
+      const std::string author = author_of(row, comment.id);
       const Instant created = row.created.value_or(state_.now());
       const bool there =
           std::any_of(comment.replies.begin(), comment.replies.end(), [&](const Reply& reply) {
@@ -300,18 +322,11 @@ class Import {
 
   void reject(const Error& error, const std::string& where, const std::string& document,
               const std::string& draft, const std::string& id, std::size_t line) {
-    if (!is_about_the_row(error.kind())) {
-      throw error;
-    }
-    out_.findings.push_back({"row-rejected",
-                             Severity::error,
-                             (where.empty() ? "" : where + ": ") + error.what(),
-                             error.hint(),
-                             document,
-                             draft,
-                             {},
-                             id,
-                             line});
+    Finding finding = refusal(error, "row-rejected", id, line);
+    finding.message.insert(0, where.empty() ? "" : where + ": ");
+    finding.document = document;
+    finding.draft = draft;
+    out_.findings.push_back(std::move(finding));
   }
 
   State& state_;

@@ -239,16 +239,30 @@ class Marking {
     return escape_markdown(*comment.suggestion);
   }
 
-  // The comment's own mark: its words once, its ticket each time.
+  // The comment's own mark, and behind it its replies and decision: its words once, its ticket each
+  // time.
   std::string said(const Placed& one) {
     const Comment& comment = *one.comment;
-    CommentTicket ticket{comment.id.text, {}, {}};
+    CommentTicket ticket;
+    ticket.id = comment.id.text;
     std::string words;
+    std::string replies;
     if (told_.insert(comment.id.text).second) {
-      Comment shown;
-      shown.body = comment.body;
+      Comment shown = comment;
       shown.suggestion = one.replaces ? std::nullopt : comment.suggestion;
-      words = word_thread(shown, json::Names::hidden).entries.front().body;
+      const WordThread thread = word_thread(shown, json::Names::hidden);
+      words = thread.entries.front().body;
+      ticket.author = thread.entries.front().author;
+      ticket.created = thread.entries.front().created;
+      for (std::size_t i = 1; i < thread.entries.size(); ++i) {
+        const WordEntry& entry = thread.entries[i];
+        CommentTicket reply;
+        reply.id = comment.id.text;
+        reply.reply = true;
+        reply.author = entry.author;
+        reply.created = entry.created;
+        replies += mark(entry.body, reply);
+      }
       if (!one.lost.empty()) {
         words += (words.empty() ? "" : "\n") + exchange::place_line(comment.draft, one.lost);
       }
@@ -256,6 +270,10 @@ class Marking {
       const CommentKind plain = one.replaces ? CommentKind::suggest : CommentKind::question;
       ticket.kind = comment.kind == plain ? std::nullopt : std::optional(comment.kind);
     }
+    return mark(words, ticket) + replies;
+  }
+
+  static std::string mark(const std::string& words, const CommentTicket& ticket) {
     return "{>>" + exchange::escape_critic_words(with_ticket(words, ticket), "<<}") + "<<}";
   }
 

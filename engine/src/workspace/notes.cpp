@@ -347,11 +347,14 @@ std::vector<Finding> Workspace::check_notes(const std::string& document,
                           0});
     }
   } else {
-    for (const StatusQuestion& question : status(entry.name).questions) {
+    const DocumentStatus now = status(entry.name);
+    for (const StatusQuestion& question : now.questions) {
       findings.push_back({"lineage-question",
                           Severity::warning,
-                          question.from.anchor + " may have become " + question.to.number + " \"" +
-                              shorten(question.to.text, 60) + "\": a person should say",
+                          question.from.number + " of " + now.last->label + " (“" +
+                              shorten(question.from.text, 50) + "”) may have become " +
+                              question.to.number + " (“" + shorten(question.to.text, 50) +
+                              "”): a person should say",
                           "redraft lineage confirm " + entry.name + "#" + question.from.anchor,
                           entry.name,
                           wanted,

@@ -8,25 +8,9 @@
 #include "workspace/engaging.h"
 #include "workspace/moderating.h"
 #include "workspace/remark_taker.h"
+#include "workspace/row_refusal.h"
 
 namespace redraft {
-
-namespace workspace {
-
-namespace {
-
-Finding row_finding(const Error& error, std::size_t line, const std::string& id) {
-  return {"remark-refused", Severity::error, error.what(), error.hint(), {}, {}, {}, id, line};
-}
-
-bool is_of_the_row(const Error& error) {
-  return error.kind() == ErrorKind::invalid || error.kind() == ErrorKind::not_found ||
-         error.kind() == ErrorKind::usage;
-}
-
-}  // namespace
-
-}  // namespace workspace
 
 using namespace workspace;
 
@@ -59,10 +43,8 @@ ImportedComments Engagement::import_remarks(const std::string& id, std::istream&
                remark.line = line;
                ++(taker.take(remark) ? result.added : result.existed);
              } catch (const Error& error) {
-               if (!is_of_the_row(error)) {
-                 throw;
-               }
-               result.findings.push_back(row_finding(error, line, shorten(remark.id, 100)));
+               result.findings.push_back(
+                   refusal(error, "remark-refused", shorten(remark.id, 100), line));
              }
            },
        .finding = [&](Finding&& finding) { result.findings.push_back(std::move(finding)); }});

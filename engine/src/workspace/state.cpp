@@ -5,6 +5,7 @@
 
 #include "base/code_points.h"
 #include "base/treacherous_marks.h"
+#include "redraft/cited_number.h"
 #include "redraft/error.h"
 #include "redraft/nearest.h"
 #include "store/comment_intake.h"
@@ -295,14 +296,22 @@ std::size_t find_statement(const DraftText& text, const std::string& anchor_or_n
       return i;
     }
   }
-  for (std::size_t i = 0; i < text.document.statements.size(); ++i) {
-    if (text.document.statements[i].number == anchor_or_number) {
-      return i;
-    }
+  const std::vector<std::size_t> numbered = statements_of_number(text.document, anchor_or_number);
+  const std::string draft = text.draft.document + " " + text.draft.label;
+  if (numbered.size() == 1) {
+    return numbered.front();
+  }
+  if (!numbered.empty()) {
+    const std::string& place = text.anchors[numbered.front()];
+    const std::string& printed = text.anchors[numbered.back()];
+    throw Error(ErrorKind::invalid,
+                "find the statement: \"" + anchor_or_number + "\" may be two statements of " +
+                    draft + ": " + printed + ", which the text numbers so, and " + place +
+                    ", which is counted so",
+                "name it by its anchor, " + printed + " or " + place);
   }
   throw Error(ErrorKind::not_found,
-              "find the statement: " + text.draft.document + " " + text.draft.label +
-                  " has no statement \"" + anchor_or_number + "\"",
+              "find the statement: " + draft + " has no statement \"" + anchor_or_number + "\"",
               nearest_hint(anchor_or_number, text.anchors));
 }
 

@@ -119,7 +119,8 @@ std::string sound_name(const std::string& doing, const std::string& name);
 // them when they are few.
 std::string nearest_hint(const std::string& word, const std::vector<std::string>& names);
 
-// Index of the statement that an anchor or number names. Throws not_found with the nearest anchor.
+// Index of the statement that an anchor or number names. Throws not_found with the nearest anchor,
+// invalid for a number that may be two statements (redraft/cited_number.h).
 std::size_t find_statement(const DraftText& text, const std::string& anchor_or_number);
 
 // Fills in what a bundle's summary counts.

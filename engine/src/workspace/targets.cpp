@@ -12,18 +12,18 @@ namespace redraft::workspace {
 Whereabouts::Whereabouts(const DraftText& text)
     : text_(text), folded_(text.document.statements.size()) {
   const std::vector<Statement>& statements = text.document.statements;
-  by_name_.reserve(2 * statements.size());
+  by_name_.reserve(statements.size());
   for (std::size_t i = 0; i < text.anchors.size(); ++i) {
     by_name_.emplace(text.anchors[i], i);
   }
-  for (std::size_t i = 0; i < statements.size(); ++i) {
-    by_name_.emplace(statements[i].number, i);
-  }
 }
 
-std::size_t Whereabouts::statement(const std::string& anchor_or_number) const {
+std::size_t Whereabouts::statement(const std::string& anchor_or_number) {
   const auto found = by_name_.find(anchor_or_number);
-  return found != by_name_.end() ? found->second : find_statement(text_, anchor_or_number);
+  return found != by_name_.end()
+             ? found->second
+             : by_name_.emplace(anchor_or_number, find_statement(text_, anchor_or_number))
+                   .first->second;
 }
 
 const text::FoldedText& Whereabouts::folded(std::size_t statement) {

@@ -33,17 +33,17 @@ class Whereabouts {
   explicit Whereabouts(const DraftText& text);
 
   // Reads numbers as anchors, finds quotes in their statement or, without one, in the whole draft.
-  // Throws not_found when a named statement does not exist.
+  // Throws as find_statement does for a statement that is not there, or a number of two.
   LocatedTarget locate(Target target);
 
  private:
-  [[nodiscard]] std::size_t statement(const std::string& anchor_or_number) const;
+  std::size_t statement(const std::string& anchor_or_number);
   const text::FoldedText& folded(std::size_t statement);
   LocatedTarget locate_in(Target target, std::size_t statement);
   LocatedTarget locate_anywhere(Target target);
 
   const DraftText& text_;
-  std::unordered_map<std::string_view, std::size_t> by_name_;
+  std::unordered_map<std::string, std::size_t> by_name_;   // anchors, and numbers asked for
   std::vector<std::unique_ptr<text::FoldedText>> folded_;  // each statement; made when asked for
 };
 

@@ -13,6 +13,7 @@
 #include "redraft/word.h"
 #include "store/reviewers.h"
 #include "workspace/criticmarkup_copy.h"
+#include "workspace/row_refusal.h"
 #include "workspace/taking.h"
 #include "workspace/word_known_comments.h"
 #include "workspace/word_placing.h"
@@ -65,7 +66,8 @@ class WordImport {
       }
       for (std::size_t i = 0; i < word_.comments.size(); ++i) {
         if (word_.comments[i].parent) {
-          reply(i, threads[*word_.comments[i].parent]);
+          reply(word_.comments[i], threads[*word_.comments[i].parent],
+                "comment " + std::to_string(i + 1));
         }
       }
     }
@@ -80,7 +82,7 @@ class WordImport {
   ImportedComments result() { return std::move(result_); }
 
   // A comment of ours that a marked copy brings back: known by its id while nobody changed its
-  // words. With other words it is another one.
+  // words. With other words it is another one, and nobody knows whose.
   void take_back(const ReturnedComment& from) {
     Comment shown;
     shown.body = from.body;
@@ -89,10 +91,13 @@ class WordImport {
     if (from.body == withheld_words || known_->knows(from.ticket.id, words)) {
       ++result_.existed;
       result_.suggestions += from.suggestion ? 1 : 0;
+      take_back_replies(from, known_->with_id(from.ticket.id), true);
       return;
     }
-    NewComment made = new_comment("", {}, from.body);
-    made.id = is_taken(from.ticket.id) ? "" : from.ticket.id;
+    const bool here = is_taken(from.ticket.id);
+    NewComment made = here ? new_comment("", {}, from.body)
+                           : new_comment(from.ticket.author, from.ticket.created, from.body);
+    made.id = here ? "" : from.ticket.id;
     made.suggestion = from.suggestion;
     made.kind = from.ticket.kind.value_or(from.suggestion ? CommentKind::suggest : made.kind);
     for (const WordRange& range : from.ranges) {
@@ -101,41 +106,16 @@ class WordImport {
     if (made.targets.empty()) {
       made.targets.emplace_back().scope = CommentScope::document;
     }
-    store(made, "the comment " + from.ticket.id);
+    const std::optional<Stored> stored = store(made, "the comment " + from.ticket.id);
+    if (stored && !here) {
+      known_->add(stored->added.id, words);
+    }
+    take_back_replies(from, known_->with_id(from.ticket.id), here);
   }
 
-  // What was changed without a mark is told, so that it is not lost unseen. `lines`: of each
-  // paragraph in the file.
   void tell_differences(const std::vector<std::size_t>& lines) {
-    std::vector<Finding>& findings = result_.findings;
-    constexpr std::size_t most = 100;
-    const std::vector<WordPlacing::Difference> differences = placing_->differences();
-    for (std::size_t i = 0; i < std::min(most, differences.size()); ++i) {
-      const WordPlacing::Difference& one = differences[i];
-      const std::string there =
-          one.paragraph ? "\"" + shorten(word_.paragraphs[*one.paragraph].before, 60) + "\"" : "";
-      const std::string anchor = one.statement ? draft_->anchors[*one.statement] : "";
-      const std::string on = " on " + draft_->draft.label;
-      Finding finding;
-      finding.rule = "copy-differs";
-      finding.severity = Severity::warning;
-      finding.message = !one.statement   ? there + " is not" + on
-                        : !one.paragraph ? anchor + " is not in the file"
-                        : one.moved      ? there + " stands elsewhere" + on + " (" + anchor + ")"
-                                         : there + " reads otherwise" + on + " (" + anchor + ")";
-      finding.hint =
-          "what is changed without a mark is not taken in: mark it, or enter it by "
-          "redraft comment add";
-      finding.document = draft_->draft.document;
-      finding.draft = draft_->draft.label;
-      finding.anchor = anchor;
-      finding.line = one.paragraph ? lines[*one.paragraph] : 0;
-      findings.push_back(std::move(finding));
-    }
-    if (differences.size() > most) {
-      findings.back().message +=
-          "; and " + std::to_string(differences.size() - most) + " more differences";
-    }
+    const std::vector<Finding> differences = placing_->differences(lines);
+    result_.findings.insert(result_.findings.end(), differences.begin(), differences.end());
   }
 
  private:
@@ -256,8 +236,20 @@ class WordImport {
          "to have such comments tagged, put \"resolved\" on the list of tags");
   }
 
-  void reply(std::size_t index, KnownComment* thread) {
-    const WordComment& from = word_.comments[index];
+  // `here`: the comment was there before, so that a reply that it does not have is a changed or new
+  // one, and nobody knows whose.
+  void take_back_replies(const ReturnedComment& of, KnownComment* thread, bool here) {
+    for (WordComment from : of.replies) {
+      const KnownComment* const known = known_->with_reply(from);
+      if (known == nullptr || thread == nullptr || known->id != thread->id) {
+        from.author = here ? "" : from.author;
+        from.created = here ? std::nullopt : from.created;
+        reply(from, thread, "a reply to " + of.ticket.id);
+      }
+    }
+  }
+
+  void reply(const WordComment& from, KnownComment* thread, const std::string& what) {
     if (thread == nullptr || statement_text(from.body).empty() || thread->holds(from) ||
         parse_decision(decision_without_reason(from.body))) {
       return;  // not taken, there already, or a decision of ours that was changed since
@@ -276,7 +268,7 @@ class WordImport {
       ++result_.replies;
       warn_of_personal_data(from.body, thread->id);
     } catch (const Error& error) {
-      reject("comment " + std::to_string(index + 1), error);
+      reject(what, error);
     }
   }
 
@@ -310,19 +302,15 @@ class WordImport {
 
   void warn_of_personal_data(const std::string& text, const CommentId& id) {
     for (Finding& finding : personal_data_findings("the comment", text)) {
-      finding.document = draft_->draft.document;
-      finding.draft = draft_->draft.label;
       finding.comment = id.text;
-      result_.findings.push_back(std::move(finding));
+      tell(std::move(finding));
     }
   }
 
   void reject(const std::string& what, const Error& error) {
-    if (error.kind() != ErrorKind::invalid && error.kind() != ErrorKind::not_found) {
-      throw error;
-    }
-    warn("row-rejected", what + " of the " + source_.called + ": " + error.what(), error.hint());
-    result_.findings.back().severity = Severity::error;
+    Finding finding = refusal(error, "row-rejected", {}, 0);
+    finding.message.insert(0, what + " of the " + source_.called + ": ");
+    tell(std::move(finding));
   }
 
   void warn(const char* rule, const std::string& message, const std::string& hint) {
@@ -331,6 +319,10 @@ class WordImport {
     finding.severity = Severity::warning;
     finding.message = message;
     finding.hint = hint;
+    tell(std::move(finding));
+  }
+
+  void tell(Finding finding) {
     finding.document = draft_->draft.document;
     finding.draft = draft_->draft.label;
     result_.findings.push_back(std::move(finding));

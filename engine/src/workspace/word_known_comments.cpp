@@ -81,6 +81,11 @@ bool KnownComments::knows(const std::string& id, const std::string& words) const
   return std::any_of(begin, end, [&](const auto& known) { return known.second.id.text == id; });
 }
 
+KnownComment* KnownComments::with_id(const std::string& id) {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : found->second;
+}
+
 KnownComment* KnownComments::with_reply(const WordComment& comment) {
   const auto [begin, end] = replies_.equal_range(statement_text(comment.body));
   for (auto at = begin; at != end && comment.created; ++at) {
@@ -92,7 +97,10 @@ KnownComment* KnownComments::with_reply(const WordComment& comment) {
 }
 
 KnownComment& KnownComments::add(const CommentId& id, const std::string& words) {
-  return by_words_.emplace(statement_text(words), KnownComment{id, {}, {}, false, {}})->second;
+  KnownComment& known =
+      by_words_.emplace(statement_text(words), KnownComment{id, {}, {}, false, {}})->second;
+  by_id_[id.text] = &known;
+  return known;
 }
 
 }  // namespace redraft::workspace

@@ -40,6 +40,9 @@ class KnownComments {
   // The comment with this id, where these are its words.
   [[nodiscard]] bool knows(const std::string& id, const std::string& words) const;
 
+  // The comment with this id, or null.
+  KnownComment* with_id(const std::string& id);
+
   // For programs that lose threads: the comment one of whose replies this is.
   KnownComment* with_reply(const WordComment& comment);
 
@@ -48,6 +51,7 @@ class KnownComments {
  private:
   std::multimap<std::string, KnownComment> by_words_;
   std::multimap<std::string, KnownComment*> replies_;  // nodes never move
+  std::map<std::string, KnownComment*> by_id_;
 };
 
 }  // namespace redraft::workspace

@@ -110,6 +110,37 @@ std::vector<WordPlacing::Difference> WordPlacing::differences() const {
   return out;
 }
 
+std::vector<Finding> WordPlacing::differences(const std::vector<std::size_t>& lines) const {
+  constexpr std::size_t most = 100;
+  const std::string on = " on " + draft_.draft.label;
+  const std::vector<Difference> all = differences();
+  std::vector<Finding> findings;
+  for (std::size_t i = 0; i < std::min(most, all.size()); ++i) {
+    const Difference& one = all[i];
+    const std::string there =
+        one.paragraph ? "\"" + shorten(word_.paragraphs[*one.paragraph].before, 60) + "\"" : "";
+    const std::string anchor = one.statement ? draft_.anchors[*one.statement] : "";
+    Finding& finding = findings.emplace_back();
+    finding.rule = "copy-differs";
+    finding.severity = Severity::warning;
+    finding.message = !one.statement   ? there + " is not" + on
+                      : !one.paragraph ? anchor + " is not in the file"
+                      : one.moved      ? there + " stands elsewhere" + on + " (" + anchor + ")"
+                                       : there + " reads otherwise" + on + " (" + anchor + ")";
+    finding.hint =
+        "what is changed without a mark is not taken in: mark it, or enter it by "
+        "redraft comment add";
+    finding.document = draft_.draft.document;
+    finding.draft = draft_.draft.label;
+    finding.anchor = anchor;
+    finding.line = one.paragraph ? lines[*one.paragraph] : 0;
+  }
+  if (all.size() > most) {
+    findings.back().message += "; and " + std::to_string(all.size() - most) + " more differences";
+  }
+  return findings;
+}
+
 WordPlacing::Found WordPlacing::after_statement_before(std::size_t paragraph) const {
   if (before_[paragraph]) {
     Found found = in_statement(*before_[paragraph], std::nullopt);

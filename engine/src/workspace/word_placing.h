@@ -32,9 +32,16 @@ class WordPlacing {
 
   [[nodiscard]] Found find(const WordRange& range) const;
 
-  // Where the file, every change in it rejected, reads otherwise than the draft: a paragraph that
-  // the draft has otherwise (both), elsewhere (moved) or not at all, or a statement that the file
-  // lacks.
+  // Where the file, every change in it rejected, reads otherwise than the draft: told, so that what
+  // was changed without a mark is not lost unseen. `lines`: of each paragraph in the file.
+  [[nodiscard]] std::vector<Finding> differences(const std::vector<std::size_t>& lines) const;
+
+  // The words of a range, or of its paragraph where it has none.
+  [[nodiscard]] std::string words(const WordRange& range) const;
+
+ private:
+  // A paragraph that the draft has otherwise (both), elsewhere (moved) or not at all, or a
+  // statement that the file lacks.
   struct Difference {
     std::optional<std::size_t> paragraph;
     std::optional<std::size_t> statement;
@@ -42,11 +49,6 @@ class WordPlacing {
   };
 
   [[nodiscard]] std::vector<Difference> differences() const;
-
-  // The words of a range, or of its paragraph where it has none.
-  [[nodiscard]] std::string words(const WordRange& range) const;
-
- private:
   [[nodiscard]] Found after_statement_before(std::size_t paragraph) const;
   [[nodiscard]] Found in_statement(std::size_t statement, std::optional<Quote> quote) const;
 

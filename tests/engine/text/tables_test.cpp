@@ -47,10 +47,11 @@ std::string skeleton(const std::string& html) {
       kept += c;
     }
   }
-  for (const std::string empty : {"<td></td></tr>", "<th></th></tr>"}) {
-    const std::string end = "</tr>";
-    for (std::size_t at = kept.find(empty); at != std::string::npos; at = kept.find(empty)) {
-      kept.replace(at, empty.size(), end);
+  // Empty cells of the head are no headers here, and those at the end of a row may be left out.
+  for (const auto& [theirs, ours] : {std::pair<std::string, std::string>{"<th></th>", "<td></td>"},
+                                     {"<td></td></tr>", "</tr>"}}) {
+    for (std::size_t at = kept.find(theirs); at != std::string::npos; at = kept.find(theirs)) {
+      kept.replace(at, theirs.size(), ours);
     }
   }
   return kept;
@@ -88,6 +89,14 @@ TEST_CASE("every cell that is not blank is a statement", "[tables]") {
   CHECK(markdown_of(document, document.statements[3]) == "Shared *by all*");
   CHECK(markdown_of(document, document.statements[6]) == "c \\| d");
   CHECK(document.statements[4].line == 4);
+}
+
+TEST_CASE("an empty cell of the head is no header", "[tables]") {
+  const std::string html =
+      render_html(parse_markdown("| | 5 |\n|---|---|\n| Vision | Shared |\n"), {});
+
+  CHECK(html.find("<tr>\n<td></td>\n<th") != std::string::npos);
+  CHECK(html.find("<th></th>") == std::string::npos);
 }
 
 TEST_CASE("a table needs no outer pipes, and begins under other text", "[tables]") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "db/database.h"
 #include "engine/workspace/workspace_support.h"
 #include "redraft/comment_files.h"
 #include "redraft/pdf.h"
@@ -47,6 +48,13 @@ std::string exported(Desk& desk) {
     out += comment_line(comment, json::Names::shown);
   }
   return out;
+}
+
+std::int64_t reviewers(Desk& desk) {
+  db::Database store =
+      db::Database::open(desk.sandbox.top() / ".redraft" / "comments.db", db::Access::read);
+  db::Statement row = store.statement("SELECT count(*) FROM reviewer");
+  return row.step() ? row.number(0) : 0;
 }
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
@@ -131,7 +139,11 @@ TEST_CASE("comments and replies exported as JSON Lines come back byte for byte",
   comment.targets.push_back({CommentScope::section, "people", std::nullopt});
   const std::string id = desk.open().add_comment(comment).id.text;
   desk.open().reply(id, "In ten.");
-  desk.comment("money-2", "travel");
+  NewComment told;
+  told.body = "Said on the way out";
+  told.entry.emplace();
+  told.targets.push_back({CommentScope::document, {}, {}});
+  desk.open().add_comment(told);
   const std::string lines = exported(desk);
 
   Desk other;
@@ -167,6 +179,51 @@ TEST_CASE("replies come back from annotations, under their comment", "[doors][an
   REQUIRE(comments[0].replies.size() == 1);
   CHECK(comments[0].replies[0].body == "In ten.");
   CHECK(comments[0].replies[0].author == "editor");
+}
+
+TEST_CASE("replies of people without a name come in once, and so do the people",
+          "[doors][annotations]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  const std::string lines =
+      R"({"id":"x1","made_on":{"document":"charter","anchor":"money-1"},"body":"How soon?",)"
+      R"("replies":[{"body":"I agree."},{"body":"I agree."},{"body":"Me too.","mood":"glad"}]})";
+  const std::string annotations =
+      R"([{"@context":"http://www.w3.org/ns/anno.jsonld","id":"urn:a:1","type":"Annotation",)"
+      R"("bodyValue":"Say how.","target":{"source":"urn:redraft:draft:charter@V0-1","selector":)"
+      R"({"type":"FragmentSelector","value":"money-1"}}},)"
+      R"({"id":"urn:a:2","type":"Annotation","motivation":"replying","bodyValue":"So say I.",)"
+      R"("target":"urn:a:1"}])";
+  const ImportedComments first = take(desk, lines);
+  CHECK(first.replies == 3);
+  REQUIRE(first.findings.size() == 1);
+  CHECK_THAT(first.findings[0].message, Contains("\"replies.mood\" is not known"));
+  CHECK(take(desk, annotations).replies == 1);
+  const std::string once = exported(desk);
+  const std::int64_t people = reviewers(desk);
+
+  CHECK(take(desk, lines).replies == 0);
+  CHECK(take(desk, annotations).replies == 0);
+  CHECK(exported(desk) == once);
+  CHECK(reviewers(desk) == people);
+}
+
+TEST_CASE("a reply to what several comments may be is refused, and the others are taken",
+          "[doors][annotations]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  const std::string id = desk.comment("money-1", "thirty");
+  desk.comment("money-2", "travel");
+  const std::string reply =
+      R"({"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"replying",)"
+      R"("creator":"Ola","bodyValue":"Why?","target":"urn:redraft:comment:)";
+
+  const ImportedComments taken = take(desk, "[" + reply + "c-\"}," + reply + id + "\"}]");
+
+  CHECK(taken.replies == 1);
+  REQUIRE(taken.findings.size() == 1);
+  CHECK(taken.findings[0].rule == "row-rejected");
+  CHECK(taken.findings[0].comment == "c-");
 }
 
 TEST_CASE("a message is kept as it came, once, and leaves with its sender", "[doors][privacy]") {

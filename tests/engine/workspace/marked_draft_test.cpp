@@ -178,6 +178,39 @@ TEST_CASE("an exported comment whose words were changed is another one", "[criti
   }));
 }
 
+TEST_CASE("replies and decisions stand behind their comment, and replies come back with it",
+          "[criticmarkup]") {
+  Desk desk;
+  desk.publish("V0-1", charter);
+  const std::string id = add(desk, "How long?", {words("money-1", "thirty days")});
+  desk.open().reply(id, "A {>>month<<}.");
+  Disposition decision;
+  decision.reason = "Seen";
+  desk.open().respond(id, decision);
+  std::string file = exported(desk);
+  CAPTURE(file);
+  CHECK_THAT(file, Contains("<<}{>>Decision: noted. Seen [re " + id + "; editor; "));
+  CHECK(take(desk, file).replies == 0);
+
+  Desk other;
+  other.publish("V0-1", charter);
+  CHECK(take(other, file).replies == 1);
+  CHECK(take(other, file).replies == 0);
+  const Comment there = other.open().comment(id, "", false);
+  CHECK(there.created == desk.open().comment(id, "", false).created);
+  REQUIRE(there.replies.size() == 1);
+  CHECK(there.replies[0].body == "A {>>month<<}.");
+  CHECK_FALSE(there.disposition);
+
+  file.replace(file.find("A {"), 1, "Half a");
+  CHECK(take(desk, file).replies == 1);
+  CHECK(take(desk, file).replies == 0);
+  const Comment here = desk.open().comment(id, "", false);
+  REQUIRE(here.replies.size() == 2);
+  CHECK(here.replies[0].author == "editor");
+  CHECK(here.replies[1].author != "editor");
+}
+
 TEST_CASE("what stands on no statement says on what it was made", "[criticmarkup]") {
   Desk desk;
   desk.publish("V0-1", charter);
@@ -250,6 +283,10 @@ TEST_CASE("whatever is said of whatever words, the draft stays as it was", "[cri
       if (*rc::gen::arbitrary<bool>()) {
         comments.back().suggestion = *bodies;
       }
+      if (*rc::gen::arbitrary<bool>()) {
+        comments.back().replies.push_back(
+            {.id = {}, .body = *bodies, .author = "Ola", .created = Instant{1000}});
+      }
     }
 
     const std::string file = marked_draft(draft, comments);
@@ -267,6 +304,12 @@ TEST_CASE("whatever is said of whatever words, the draft stays as it was", "[cri
       });
       RC_ASSERT(sent != comments.end());
       RC_ASSERT(one.body.starts_with(sent->body));
+      RC_ASSERT(one.replies.size() == sent->replies.size());
+      for (std::size_t i = 0; i < one.replies.size(); ++i) {
+        RC_ASSERT(one.replies[i].body == sent->replies[i].body);
+        RC_ASSERT(one.replies[i].author == "Ola");
+        RC_ASSERT(one.replies[i].created == sent->replies[i].created);
+      }
       const bool whole = one.body == sent->body;
       if (whole && sent->targets[0].quote) {
         RC_ASSERT(one.ranges.size() == 1);

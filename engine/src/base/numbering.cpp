@@ -1,32 +1,10 @@
-#include "text/numbering.h"
+#include "base/numbering.h"
 
 #include <algorithm>
 
-#include "base/code_points.h"
-#include "text/tokens.h"
+#include "redraft/cited_number.h"
 
-namespace redraft::text {
-
-namespace {
-
-// The folded token, in `scratch` or in the text itself: no allocation for ASCII.
-std::string_view folded_form(std::string_view token, std::string& scratch) {
-  if (!is_ascii(token) || token.find_first_of(" -`") != std::string_view::npos) {
-    scratch = fold(token);
-    return scratch;
-  }
-  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  if (std::none_of(token.begin(), token.end(), is_upper)) {
-    return token;
-  }
-  scratch.assign(token);
-  for (char& c : scratch) {
-    c = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return scratch;
-}
-
-}  // namespace
+namespace redraft {
 
 std::size_t numbering_length(std::string_view text, StatementKind kind) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -72,16 +50,39 @@ std::size_t numbering_length(std::string_view text, StatementKind kind) {
   return numbering ? at + 1 : 0;
 }
 
-std::string canonical_words(const Statement& statement) {
-  const std::string_view text =
-      std::string_view(statement.text).substr(numbering_length(statement.text, statement.kind));
-  std::string canonical;
-  std::string scratch;
-  for (const Token& token : tokenize(text)) {
-    canonical += folded_form(text.substr(token.begin, token.end - token.begin), scratch);
-    canonical += '\n';
-  }
-  return canonical;
+namespace {
+
+// "7.3" of "7.3 We agree" and of "(7.3) We agree"; empty where the text prints none.
+std::string_view printed_number(const Statement& statement) {
+  std::string_view number =
+      std::string_view(statement.text).substr(0, numbering_length(statement.text, statement.kind));
+  number.remove_prefix(number.starts_with('(') ? 1 : 0);
+  number = number.substr(0, number.find_last_not_of(" .)") + 1);
+  return number.find_first_of("0123456789") == std::string_view::npos ? std::string_view() : number;
 }
 
-}  // namespace redraft::text
+}  // namespace
+
+std::vector<std::size_t> statements_of_number(const Document& document, std::string_view number) {
+  std::vector<std::size_t> found;
+  if (number.empty()) {
+    return found;
+  }
+  const std::vector<Statement>& statements = document.statements;
+  const auto of = [&](auto matches) {
+    return std::find_if(statements.begin(), statements.end(), matches);
+  };
+  const auto place = of([&](const Statement& one) { return one.number == number; });
+  if (place != statements.end()) {
+    found.push_back(static_cast<std::size_t>(place - statements.begin()));
+  }
+  const auto prints = [&](const Statement& one) { return printed_number(one) == number; };
+  const auto printed = of(prints);
+  if (printed != statements.end() && printed != place &&
+      std::none_of(printed + 1, statements.end(), prints)) {
+    found.push_back(static_cast<std::size_t>(printed - statements.begin()));
+  }
+  return found;
+}
+
+}  // namespace redraft
