@@ -246,13 +246,15 @@ int find(Context& context, const Arguments& arguments) {
 int erase(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "concern erase",
-      .words = "ID [--keep-words]",
+      .words = "ID [--keep-words] [--yes]",
       .about =
-          "Erases who raised a concern and what they said first, for good; its steps and its "
-          "place in the counts stay. Part of `person erase`, which cannot read the lane.",
+          "Shows a concern; with --yes, erases who raised it and what they said first, for good. "
+          "Its steps and its place in the counts stay. Part of `person erase`, which cannot read "
+          "the lane.",
       .options = {{"keep-words", "", "keep what they said, without its author"},
+                  {"yes,y", "", "do it; it cannot be undone"},
                   passphrase_option()},
-      .examples = {"redraft --as Ottilie concern erase k-2c81k0qw4e"},
+      .examples = {"redraft --as Ottilie concern erase k-2c81k0qw4e --yes"},
       .least = 1,
       .most = 1};
   const auto options = parse_options(context, usage, arguments);
@@ -260,10 +262,16 @@ int erase(Context& context, const Arguments& arguments) {
     return 0;
   }
   Governance governance = open_governance(context);
-  return print_concerns(context,
-                        {erase_concern(governance, acting_handler(context, *options),
-                                       options->word(0), options->has("keep-words"))},
-                        true);
+  const Handler handler = acting_handler(context, *options);
+  if (!options->has("yes")) {
+    print_concerns(context, {concern(governance, handler, options->word(0))}, true);
+    context.err << "Nothing is changed; add --yes to erase who raised it"
+                << (options->has("keep-words") ? ".\n" : " and what they said.\n");
+    return 0;
+  }
+  return print_concerns(
+      context, {erase_concern(governance, handler, options->word(0), options->has("keep-words"))},
+      true);
 }
 
 }  // namespace

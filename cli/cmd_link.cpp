@@ -35,8 +35,8 @@ int add(Context& context, const Arguments& arguments) {
       .words = "DOC#ANCHOR OTHER#ANCHOR [-m NOTE]",
       .about =
           "Links a statement with an element of another document of the consultation: a statement "
-          "or a heading, by anchor, number or the heading's words. `link check` then says when "
-          "either end changes or goes.",
+          "or a heading with all that stands under it, by anchor, number or the heading's words. "
+          "`link check` then says when either end changes or goes.",
       .options = text_options("what the one has to do with the other"),
       .examples = {"redraft link add principles#leadership-3 plan#training -m \"How it is paid "
                    "for\""},

@@ -19,7 +19,7 @@ int check(Context& context, const Arguments& arguments) {
           "unexplained, explained but unchanged, accepted but not changed, comments with no "
           "answer, "
           "comments in the tray. Without @LABEL it checks the working text where that differs from "
-          "the last draft, else the newest draft. Exit status 1 when something was found.",
+          "the last draft, else the newest draft. Exit status 1 when it finds an error.",
       .options = {},
       .examples = {"redraft notes check", "redraft notes check principles@V1 --json"},
       .least = 0,

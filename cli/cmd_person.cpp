@@ -191,9 +191,10 @@ int replay(Context& context) {
 int erase(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "person erase",
-      .words = "(REF|EMAIL --reason WHY [--keep-words] [--dry-run] | --replay)",
+      .words = "(REF|EMAIL --reason WHY [--keep-words] [--yes] | --replay)",
       .about =
-          "Erases a reviewer: name, address, organisation, answers, and what they said, with the "
+          "Says what erasing a reviewer would take; with --yes, erases: name, address, "
+          "organisation, answers, and what they said, with the "
           "replies to it; then overwrites the old bytes and searches the files of the store before "
           "it says done. Numbers, dates, sectors and dispositions stay, so counts still add up.\n"
           "The ref is put on an erase list beside the store. Where an older copy is restored, the "
@@ -201,10 +202,11 @@ int erase(Context& context, const Arguments& arguments) {
           "remove.",
       .options = {{"reason", "WHY", "kept for ever: say it without a name"},
                   {"keep-words", "", "keep what they said, without its author"},
-                  {"dry-run,n", "", "only say what would go"},
+                  {"dry-run,n", "", "only say what would go, as without --yes"},
+                  {"yes,y", "", "do it; it cannot be undone"},
                   {"replay", "", "erase again who came back with an older copy"}},
       .examples = {"redraft person erase sal@example.org --reason \"Request of 3 May\"",
-                   "redraft person erase r-4f7k2m9qx1 --reason \"Request\" --keep-words"},
+                   "redraft person erase r-4f7k2m9qx1 --reason \"Request\" --keep-words --yes"},
       .least = 0,
       .most = 1};
   const auto options = parse_options(context, usage, arguments);
@@ -218,7 +220,7 @@ int erase(Context& context, const Arguments& arguments) {
   if (options->has("replay")) {
     return replay(context);
   }
-  const bool dry_run = options->has("dry-run");
+  const bool dry_run = options->has("dry-run") || !options->has("yes");
   Workspace workspace = context.open();
   const ErasedPerson erased = workspace.erase_person(options->word(0), options->value("reason"),
                                                      options->has("keep-words"), dry_run);
@@ -229,7 +231,8 @@ int erase(Context& context, const Arguments& arguments) {
     context.out << (dry_run ? "Would erase " : "Erased ") << erased.ref << ": "
                 << count_of(erased.comments, "comment") << " and " << erased.replies
                 << (erased.replies == 1 ? " reply" : " replies")
-                << (erased.words_kept ? "; their words are kept" : "") << '\n';
+                << (erased.words_kept ? "; their words are kept" : "")
+                << (dry_run ? ". Nothing is changed; add --yes to do it.\n" : "\n");
   }
   constexpr std::size_t most = 10;
   for (std::size_t i = 0; i < std::min(most, erased.still_named_in.size()); ++i) {

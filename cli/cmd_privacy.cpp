@@ -10,6 +10,8 @@ namespace redraft::cli {
 
 namespace {
 
+constexpr const char* nothing_done = ". Nothing is changed; add --yes to do it.";
+
 int done(Context& context, const char* what, std::size_t count, const std::string& text) {
   if (context.json) {
     context.out << json::done(what, count);
@@ -108,39 +110,37 @@ int due(Context& context, const Arguments& arguments) {
 int purge(Context& context, const Arguments& arguments) {
   const Usage usage = {
       .command = "privacy purge",
-      .words = "(--dry-run | --yes)",
+      .words = "[--yes]",
       .about =
           "After the retention date: names, addresses, ids of sources and reasons given in "
           "confidence go for good, of everyone not on hold; words, organisations and sectors stay. "
           "With nobody on hold the key of public refs goes too. The files are searched for what "
           "was erased before it says so.",
-      .options = {{"dry-run,n", "", "only say how many"}, {"yes", "", "do it"}},
-      .examples = {"redraft privacy purge --dry-run", "redraft privacy purge --yes"},
+      .options = {{"dry-run,n", "", "only say how many, as without --yes"},
+                  {"yes,y", "", "do it; it cannot be undone"}},
+      .examples = {"redraft privacy purge", "redraft privacy purge --yes"},
       .least = 0,
       .most = 0};
   const auto options = parse_options(context, usage, arguments);
   if (!options) {
     return 0;
   }
-  const bool dry_run = options->has("dry-run");
-  if (dry_run == options->has("yes")) {
-    throw Error(ErrorKind::usage, "redraft privacy purge: give --dry-run or --yes",
-                "it cannot be undone");
-  }
+  const bool dry_run = options->has("dry-run") || !options->has("yes");
   const Purged purged = context.open().purge(dry_run);
   return done(context, dry_run ? "would purge" : "purged", purged.reviewers,
               (dry_run ? "Would purge " : "Purged ") + count_of(purged.reviewers, "reviewer") +
-                  ", " + std::to_string(purged.on_hold) + " on hold");
+                  ", " + std::to_string(purged.on_hold) + " on hold" +
+                  (dry_run ? nothing_done : ""));
 }
 
 int unlink(Context& context, const Arguments& arguments) {
   const Usage usage = {.command = "privacy unlink",
-                       .words = "--yes",
+                       .words = "[--yes]",
                        .about =
                            "Destroys the key that public refs are made with: nobody, staff "
                            "included, can tell any more whose the published ones were. The next "
                            "approval makes a new key, and with it other refs.",
-                       .options = {{"yes", "", "do it; it cannot be undone"}},
+                       .options = {{"yes,y", "", "do it; it cannot be undone"}},
                        .examples = {"redraft privacy unlink --yes"},
                        .least = 0,
                        .most = 0};
@@ -149,7 +149,8 @@ int unlink(Context& context, const Arguments& arguments) {
     return 0;
   }
   if (!options->has("yes")) {
-    throw Error(ErrorKind::usage, "redraft privacy unlink: give --yes", "it cannot be undone");
+    return done(context, "would unlink", 1,
+                std::string("Would destroy the key of public refs") + nothing_done);
   }
   context.open().unlink_pseudonyms();
   return done(context, "unlinked", 1, "The key of public refs is destroyed.");

@@ -339,6 +339,11 @@ int unlink(Context& context, const Arguments& arguments) {
   if (!options) {
     return 0;
   }
+  if (!options->has("to")) {
+    throw Error(ErrorKind::usage, "redraft remark unlink: say from what with --to",
+                "--to DOC#ANCHOR, or --to DOC for change notes; redraft remark show " +
+                    options->word(0) + " names its links");
+  }
   const std::size_t links =
       open_engagement(context).unlink_remarks(ids_of(*options), options->value("to"));
   if (context.json) {

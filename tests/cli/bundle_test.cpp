@@ -233,7 +233,7 @@ TEST_CASE("whoever was erased since a bundle was made is erased again", "[bundle
   Cli cli;
   start_consultation(cli);
   cli.succeed("bundle before.bundle --with-people");
-  cli.succeed("person erase isla@harbour.example --reason Request");
+  cli.succeed("person erase isla@harbour.example --reason Request --yes");
   cli.succeed("bundle after.bundle --with-people");
 
   cli.succeed("unbundle before.bundle ../again --erased .git/redraft-erased");

@@ -108,7 +108,9 @@ TEST_CASE("who raised a concern can be found and erased, and goes when names are
   const std::string mine = cli.succeed(otti + "find Sal@Example.ORG" + pass);
   CHECK_THAT(mine, Contains("meetings stopped") && !Contains("Tam Hollis"));
   const std::string id = mine.substr(0, mine.find(' '));
-  CHECK_THAT(cli.succeed(otti + "erase " + id + pass),
+  CHECK_THAT(cli.succeed(otti + "erase " + id + pass), Contains("Sal Broadhurn"));
+  CHECK_THAT(cli.succeed(otti + "show " + id + pass), Contains("Sal Broadhurn"));
+  CHECK_THAT(cli.succeed(otti + "erase " + id + " --yes" + pass),
              Contains("by [erased]") && Contains("raised: [erased]"));
   CHECK(cli.succeed(otti + "find sal@example.org" + pass).empty());
   cli.succeed("privacy retention --until 2026-01-01");

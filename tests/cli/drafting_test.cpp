@@ -76,6 +76,10 @@ TEST_CASE("links are held against both ends", "[cli][drafting]") {
   CHECK_THAT(cli("link check").out, Contains("link-changed") || Contains("link-broken"));
   CHECK_THAT(cli.succeed("status plan"), Contains("link-"));
   cli.write("plan.md", "# Plan\n\n## Evening meetings\n\nThe hall is booked.\n");
+  cli.write("plan.md", "# Plan\n\n## Evening meetings\n\nThe hall is sold.\n");
+  CHECK_THAT(cli("link check").out, Contains("plan#evening-meetings reads otherwise"));
+  cli.write("plan.md", "# Plan\n\n## Evening meetings\n\nThe hall is booked.\n\n## Money\n");
+  CHECK(cli("link check").status == 0);
   std::string text = read_file(cli.folder() / "charter.md");
   text.replace(text.find("publish what we heard"), 7, "print");
   cli.write("charter.md", text);

@@ -7,13 +7,6 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
-// The first id of its kind in an output.
-std::string id_in(const std::string& output, const std::string& prefix) {
-  const std::size_t at = output.find(prefix + "-");
-  REQUIRE(at != std::string::npos);
-  return output.substr(at, 12);
-}
-
 std::string add_assembly(Cli& cli) {
   return id_in(cli.succeed("event add 'Spring assembly' --date 2026-03-21 --prompt 'What works' "
                            "--prompt 'What is missing' --objective Voice --objective Money "
@@ -122,6 +115,9 @@ TEST_CASE("the log of a statement tells what was said before it was written", "[
   CHECK_THAT(cli.succeed("report provenance charter@V1 --public"), ContainsSubstring("redacted"));
   cli.succeed("remark edit " + said + " -m 'We would meet when we can come.'");
   CHECK(cli.succeed("remark list --public").empty());
+  const CliResult from_nothing = cli("remark unlink " + said);
+  CHECK(from_nothing.status == 2);
+  CHECK_THAT(from_nothing.err, ContainsSubstring("--to DOC#ANCHOR"));
   CHECK_THAT(cli.succeed("remark unlink " + said + " --to charter#leadership-2"),
              ContainsSubstring("1 link"));
 }
@@ -140,7 +136,7 @@ TEST_CASE("who said a remark is exported, and erased with their words", "[cli][e
   CHECK_THAT(cli.succeed("--json person export rowan@harbour.example"),
              ContainsSubstring("\"remarks\": [\n    {\n      \"remark\""));
   CHECK(cli.succeed("remark list").find("Quillfeather") == std::string::npos);
-  cli.succeed("person erase rowan@harbour.example --reason 'asked to'");
+  cli.succeed("person erase rowan@harbour.example --reason 'asked to' --yes");
   CHECK_THAT(cli.succeed("remark show " + said + " --original --named"),
              ContainsSubstring("[erased]"));
   CHECK(cli.succeed("action list").find("Tamsin") == std::string::npos);

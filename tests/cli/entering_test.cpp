@@ -7,12 +7,6 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-std::string id_in(const std::string& output, const std::string& prefix) {
-  const std::size_t at = output.find(prefix + "-");
-  REQUIRE(at != std::string::npos);
-  return output.substr(at, 12);
-}
-
 constexpr const char* account =
     "People came from all over the valley. We wanted to hear from those who had not been asked "
     "before, and most of them spoke.\n\n- The late bus\n- The hall\n";

@@ -88,7 +88,7 @@ TEST_CASE("what a reviewer said to an answer is held, erased and never public", 
     const std::string shown = cli.succeed(line);
     CHECK_THAT(shown, !Contains("Flummery") && !Contains("objects"));
   }
-  cli.succeed("person erase isla@harbour.example --reason Request");
+  cli.succeed("person erase isla@harbour.example --reason Request --yes");
   CHECK_THAT(cli.succeed("comment list --reaction objects --json"),
              !Contains("Flummery") && Contains("\"reaction\": \"objects\""));
   cli.succeed("check");
@@ -178,7 +178,7 @@ TEST_CASE("erasing a person removes the letters to them", "[cli]") {
   cli.succeed("letter write --again");
   const fs::path beside = cli.folder() / ".redraft" / "letters";
 
-  cli.succeed("person erase isla@harbour.example --reason Request");
+  cli.succeed("person erase isla@harbour.example --reason Request --yes");
   for (const fs::path& folder : {cli.folder() / "out", beside}) {
     CHECK(files_in(folder).size() == 3);
     CHECK_THAT(all_of(folder), !Contains("Isla") && Contains("ada@harbour.example"));

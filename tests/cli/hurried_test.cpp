@@ -7,12 +7,6 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-std::string id_in(const std::string& output, const std::string& prefix) {
-  const std::size_t at = output.find(prefix + "-");
-  REQUIRE(at != std::string::npos);
-  return output.substr(at, 12);
-}
-
 void publish_maturity(Cli& cli) {
   cli.write("model.txt", "\t3\t2\t1\nTrust\tDeep.\tSome.\tNone.\n");
   cli.succeed("matrix import model.txt --as maturity --yes");

@@ -244,7 +244,7 @@ TEST_CASE("outputs of a consultation in use keep to their schemas", "[cli]") {
   outputs.take(cli, "themes", "theme rename 'Night buses' Buses");
   outputs.take(cli, "person", "person export isla@harbour.example");
   outputs.take(cli, "erased", "person erase isla@harbour.example --reason Request --dry-run");
-  outputs.take(cli, "erased", "person erase isla@harbour.example --reason Request");
+  outputs.take(cli, "erased", "person erase isla@harbour.example --reason Request --yes");
   outputs.take(cli, "done", "theme remove Buses");
   outputs.take(cli, "error", "theme show Buses");
   outputs.take(cli, "findings", "check");

@@ -162,6 +162,8 @@ TEST_CASE("public refs stay the same, differ between consultations, and can be u
   CHECK(ref_in(cli) == ref);
   CHECK_THAT(cli.succeed("--json comment show w-1"), !Contains(ref));
   CHECK_THAT(cli.succeed("person export " + ref), Contains("Xanthippe"));
+  cli.succeed("privacy unlink");
+  CHECK(ref_in(cli) == ref);
   cli.succeed("privacy unlink --yes");
   CHECK(ref_in(cli).empty());
   CHECK(cli("person export " + ref).status == 3);
@@ -183,11 +185,14 @@ TEST_CASE("what is erased stands in no byte of any file", "[privacy]") {
   const TempDir backup;
   fs::copy(store / "comments.db", backup / "comments.db");
 
-  CHECK(cli("person erase xv@vorrengard.example --reason 'Xanthippe Vorrengard asked'").status ==
-        6);
+  CHECK(cli("person erase xv@vorrengard.example --reason 'Xanthippe Vorrengard asked' --yes")
+            .status == 6);
   CHECK_THAT(cli.succeed("person erase xv@vorrengard.example --reason 'Request 3' --dry-run"),
              Contains("Would erase"));
-  const CliResult erased = cli("person erase xv@vorrengard.example --reason 'Request 3'");
+  CHECK_THAT(cli.succeed("person erase xv@vorrengard.example --reason 'Request 3'"),
+             Contains("Would erase"));
+  CHECK_THAT(cli.succeed("person export xv@vorrengard.example"), Contains("Xanthippe"));
+  const CliResult erased = cli("person erase xv@vorrengard.example --reason 'Request 3' --yes");
   CHECK(erased.status == 0);
   CHECK(erased.err.empty());
   CHECK(files_with(cli.folder(), seeded).empty());
@@ -221,7 +226,7 @@ TEST_CASE("an erasure that left something behind does not say done", "[privacy]"
   const fs::path copy = cli.folder() / ".redraft" / "comments.db.old";
   fs::copy(cli.folder() / ".redraft" / "comments.db", copy);
 
-  const CliResult erased = cli("person erase xv@vorrengard.example --reason Request");
+  const CliResult erased = cli("person erase xv@vorrengard.example --reason Request --yes");
   CHECK(erased.status == 8);
   CHECK_THAT(erased.err, Contains("comments.db.old"));
   CHECK(erased.out.empty());
@@ -240,7 +245,7 @@ TEST_CASE("a name that stands in other people's words is pointed at", "[privacy]
       "comment add charter#money-3 -m 'A namesake.' --name 'Xanthippe Vorrengard' --email "
       "other@harbour.example");
 
-  const CliResult erased = cli("person erase xv@vorrengard.example --reason Request");
+  const CliResult erased = cli("person erase xv@vorrengard.example --reason Request --yes");
   CHECK(erased.status == 0);
   CHECK_THAT(erased.err, Contains("comment c-") && !Contains("person"));
 }
@@ -255,7 +260,7 @@ TEST_CASE("the same row imported again does not bring an erased reviewer back", 
   cli.write("rows.csv", rows);
   cli.succeed("comment import rows.csv");
   const std::string before = cli.succeed("comment export --named");
-  cli.succeed("person erase xv@vorrengard.example --reason Request --keep-words");
+  cli.succeed("person erase xv@vorrengard.example --reason Request --keep-words --yes");
 
   CHECK_THAT(cli.succeed("comment import rows.csv"), Contains("Added 0 comments, 1 there already"));
   CHECK_THAT(cli.succeed("comment list"), Contains("Zanderhof is closed."));
@@ -294,8 +299,10 @@ TEST_CASE("names go after the retention date, but not what is on hold", "[privac
   cli.succeed("privacy retention --until 2026-03-01");  // before the clock of these tests
   CHECK(cli("privacy due").status == 1);
   cli.succeed("privacy hold c-1 -m 'Judicial review'");
-  CHECK(cli("person erase isla@harbour.example --reason Request").status == 4);
-  CHECK_THAT(cli.succeed("privacy purge --dry-run"), Contains("Would purge 1 reviewer, 1 on hold"));
+  CHECK(cli("person erase isla@harbour.example --reason Request --yes").status == 4);
+  CHECK_THAT(cli.succeed("privacy purge --dry-run --yes"),
+             Contains("Would purge 1 reviewer, 1 on hold"));
+  CHECK_THAT(cli.succeed("privacy purge"), Contains("Would purge 1 reviewer, 1 on hold"));
   CHECK_THAT(cli.succeed("privacy purge --yes"), Contains("Purged 1 reviewer, 1 on hold"));
   CHECK(files_with(cli.folder(), {"Xanthippe", "Vorrengard", "vorrengard"}).empty());
   CHECK_THAT(cli.succeed("comment list --named"),
@@ -375,10 +382,10 @@ TEST_CASE("words that many sent and that were put into a text are redacted and e
              Contains("was applied before") && Contains("put \"[redacted]\""));
 
   cli.write("charter.md", second_charter);  // else the suggestion's words stand in the text
-  CHECK(cli("person erase Xanthippe@vorrengard.example --reason Request").status == 0);
+  CHECK(cli("person erase Xanthippe@vorrengard.example --reason Request --yes").status == 0);
   CHECK_THAT(cli.succeed("comment list"), Contains("Zanderhof"));  // the other one said so too
   REQUIRE_FALSE(files_with(cli.folder(), seeded).empty());
-  CHECK(cli("person erase Mullenthorpe@vorrengard.example --reason Request").status == 0);
+  CHECK(cli("person erase Mullenthorpe@vorrengard.example --reason Request --yes").status == 0);
 
   CHECK(files_with(cli.folder(), seeded).empty());
   CHECK(cli.succeed("comment campaigns charter").empty());  // both read "[erased]" now

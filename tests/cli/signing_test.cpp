@@ -41,6 +41,14 @@ TEST_CASE("an approval is a badge while the words stand, and a warning when they
   CHECK_THAT(cli.succeed("check"), Contains("Everything is whole."));
 }
 
+TEST_CASE("the approval of a heading is of its section", "[cli][signing]") {
+  Cli cli;
+  start_consultation(cli);
+  cli.succeed("approve add charter#leadership@V0-1" + board);
+  CHECK_THAT(cli.succeed("approve list charter"),
+             Contains("on 4 statements of charter V0-1") && Contains("leadership-2 changed"));
+}
+
 TEST_CASE("an approval climbs its ladder by steps that stay", "[cli][signing]") {
   Cli cli;
   publish_both(cli);

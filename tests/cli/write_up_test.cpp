@@ -7,12 +7,6 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
-std::string id_in(const std::string& output, const std::string& prefix) {
-  const std::size_t at = output.find(prefix + "-");
-  REQUIRE(at != std::string::npos);
-  return output.substr(at, 12);
-}
-
 // The id of the remark whose words begin so.
 std::string remark_saying(Cli& cli, const std::string& words) {
   const std::string list = cli.succeed("remark search '\"" + words + "\"'");
@@ -152,14 +146,14 @@ TEST_CASE("a hold on a remark keeps who said it", "[cli][write-up]") {
 
   cli.succeed("privacy hold " + said + " -m 'Judicial review'");
   CHECK_THAT(cli("privacy due").out, ContainsSubstring("hold on " + said));
-  const CliResult refused = cli("person erase ann@example.org --reason asked");
+  const CliResult refused = cli("person erase ann@example.org --reason asked --yes");
   CHECK(refused.status != 0);
   CHECK_THAT(refused.err, ContainsSubstring("a legal hold is on it"));
   cli.succeed("privacy retention --until 2026-01-01");
   CHECK_THAT(cli.succeed("privacy purge --yes"), ContainsSubstring("1 on hold"));
   CHECK_THAT(cli.succeed("person export ann@example.org"), ContainsSubstring("I was there."));
   cli.succeed("privacy hold " + said + " --release");
-  cli.succeed("person erase ann@example.org --reason asked");
+  cli.succeed("person erase ann@example.org --reason asked --yes");
   CHECK_THAT(cli.succeed("remark list"), ContainsSubstring("[erased]"));
   CHECK(cli("privacy hold m-zzzzzzzzzz -m x").status == 3);
 }

@@ -2,12 +2,11 @@
 // A consultation with one document in a repository of its own, for tests of the draft store.
 
 #include <filesystem>
-#include <functional>
 #include <string>
 
-#include "redraft/error.h"
 #include "support/draft_content.h"
 #include "support/git_sandbox.h"
+#include "support/thrown.h"
 
 namespace redraft::testing {
 
@@ -43,15 +42,5 @@ struct Consultation {
     return content;
   }
 };
-
-// What a step throws; an internal one when it throws nothing.
-inline Error error_of(const std::function<void()>& step) {
-  try {
-    step();
-  } catch (const Error& error) {
-    return error;
-  }
-  return Error(ErrorKind::internal, "nothing was thrown");
-}
 
 }  // namespace redraft::testing

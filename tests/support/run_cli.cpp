@@ -142,4 +142,10 @@ void start_consultation(Cli& cli) {
   cli.write("charter.md", second_charter);
 }
 
+std::string id_in(const std::string& output, const std::string& prefix) {
+  const std::size_t at = output.find(prefix + "-");
+  REQUIRE(at != std::string::npos);
+  return output.substr(at, 12);
+}
+
 }  // namespace redraft::testing

@@ -60,4 +60,7 @@ extern const char* const second_charter;
 // source) on it, and the second charter in the working text.
 void start_consultation(Cli& cli);
 
+// The first id of its kind in an output: of "m", one that begins m-.
+std::string id_in(const std::string& output, const std::string& prefix);
+
 }  // namespace redraft::testing

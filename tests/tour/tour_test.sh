@@ -57,6 +57,17 @@ for name in dispositions you-said-we-did response coverage register; do
 done
 ls "$tour"/.redraft/letters/r-*.md >/dev/null || fail "the tour wrote no letter"
 
+# The plan is linked with the principles: a change of it was found, and none is left.
+grep -q 'principles#deciding-together-7 -> plan#paying-the-way' "$work/printed" ||
+  fail "no statement is linked with the plan"
+grep -q 'link-.*plan' "$work/printed" || fail "a changed plan was not found"
+redraft link check >"$work/links" || fail "link check: $(cat "$work/links")"
+[ "$(redraft link list plan | grep -c ' -> plan#')" = 3 ] || fail "the plan does not name its links"
+
+# No line of a table or of pasted text runs far past a narrow terminal.
+[ "$(awk 'length > 100' "$work/printed" | grep -c .)" -le 4 ] ||
+  fail "the tour is too wide to read: $(awk 'length > 100' "$work/printed" | head -n 3)"
+
 # A clone shows the same.
 git clone -q "$tour" "$work/clone" 2>/dev/null
 for words in "statements principles@V1 --json" "diff principles V0-1 V1 --json" "drafts --json" "approve list principles --json" "adopt list principles --json"; do

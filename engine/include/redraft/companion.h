@@ -15,7 +15,8 @@ namespace redraft {
 
 using LinkId = Id<struct LinkTag>;
 
-// One end: a statement or heading, with its words when a person last saw that the link is right.
+// One end: a statement, or a heading with all that stands under it, with its words when a person
+// last saw that the link is right.
 struct LinkEnd {
   std::string document;
   std::string anchor;
@@ -36,7 +37,9 @@ struct Link {
 struct StandingEnd {
   Standing standing = Standing::holds;  // holds, changed or gone
   std::string label;                    // of the draft that was looked at; "working" for its text
-  std::string number, text;             // empty where it is gone
+  // Empty where it is gone; of a heading, what stands under it only where that changed, a line
+  // each.
+  std::string number, text;
   // Its words when the link was last seen, where they were others and a draft has them.
   std::string then;
   bool operator==(const StandingEnd&) const = default;

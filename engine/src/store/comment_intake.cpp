@@ -223,8 +223,7 @@ std::optional<Added> CommentIntake::added_before(const NewComment& comment) {
   if (!there) {
     return std::nullopt;
   }
-  const bool identical = there->fingerprint == fingerprint(there->reviewer, comment);
-  return Added{CommentId{there->id}, true, identical, std::move(there->reviewer)};
+  return Added{CommentId{there->id}, true, std::move(there->reviewer)};
 }
 
 CommentIntake::KnownReviewer CommentIntake::reviewer_of(const NewComment& comment, bool& is_new) {
@@ -307,7 +306,7 @@ Added CommentIntake::add(const NewComment& comment) {
   const std::string print = fingerprint(reviewer.ref, comment);
   if (!is_new) {
     if (const auto there = with_fingerprint(reviewer.ref, print)) {
-      return {CommentId{there->id}, true, true, reviewer.ref};
+      return {CommentId{there->id}, true, reviewer.ref};
     }
   }
   const bool own_id = is_own_id('c', comment.id);
@@ -346,7 +345,7 @@ Added CommentIntake::add(const NewComment& comment) {
     make_indexes();
     database_.use_memory(memory_for_indexes);
   }
-  return {std::move(id), false, true, reviewer.ref};
+  return {std::move(id), false, reviewer.ref};
 }
 
 void CommentIntake::index_words() {

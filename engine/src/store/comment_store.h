@@ -41,8 +41,8 @@ struct IndexedDraft {
   std::string tag_commit;
 };
 
-// One target of one comment, as made and as it stood on a draft: what the next step places.
-struct Standing {
+// One target of one comment, as made and as it is placed on a draft: what the next step places.
+struct PlacedTarget {
   CommentId comment;
   std::size_t target_index = 0;
   Target made;
@@ -53,8 +53,6 @@ struct Standing {
 struct Added {
   CommentId id;
   bool existed = false;  // the same id, source id, or words by the same reviewer at the same places
-  bool identical =
-      true;  // false: that id was there with other words or places; nothing was changed
   std::string reviewer = {};  // ref
 };
 
@@ -128,16 +126,16 @@ class CommentStore {
   // touched anchor, and every one whose outcome there is not exact, in no order that counts. Asks
   // once for each anchor in use; where few are touched, comments on the others are not read. Holds
   // few of them at a time; `take` may put placements on later drafts.
-  void each_standing(const std::string& document, std::size_t sequence,
-                     const std::function<bool(const std::string&)>& touched,
-                     const std::function<void(const Standing&)>& take) const;
+  void each_placed_target(const std::string& document, std::size_t sequence,
+                          const std::function<bool(const std::string&)>& touched,
+                          const std::function<void(const PlacedTarget&)>& take) const;
   // Targets of comments made on this draft whose quote was not located there (it ends at 0).
-  [[nodiscard]] std::vector<Standing> unlocated(const std::string& document,
-                                                const std::string& label) const;
+  [[nodiscard]] std::vector<PlacedTarget> unlocated(const std::string& document,
+                                                    const std::string& label) const;
   // False while nothing was ever placed on a draft of this sequence, by engine or person.
   [[nodiscard]] bool any_placement(const std::string& document, std::size_t sequence) const;
   // What the engine found for a target that has no placement on that draft.
-  void put_first_placement(const Standing& standing, const std::string& document,
+  void put_first_placement(const PlacedTarget& target, const std::string& document,
                            std::size_t sequence, const Placement& placement);
   // What the engine found. A person's decision for the same draft stays.
   void put_placement(const CommentId& id, std::size_t target_index, std::size_t sequence,

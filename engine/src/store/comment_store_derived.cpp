@@ -139,9 +139,9 @@ bool CommentStore::any_placement(const std::string& document, std::size_t sequen
       .step();
 }
 
-void CommentStore::put_first_placement(const Standing& standing, const std::string& document,
+void CommentStore::put_first_placement(const PlacedTarget& target, const std::string& document,
                                        std::size_t sequence, const Placement& placement) {
-  put_row(database_, standing.comment, static_cast<std::int64_t>(standing.target_index),
+  put_row(database_, target.comment, static_cast<std::int64_t>(target.target_index),
           static_cast<std::int64_t>(sequence), document, placement, std::nullopt, false);
 }
 

@@ -128,7 +128,8 @@ Approval add_approval(Governance& governance, const NewApproval& approval) {
   const std::string& label = text.draft.label;
   std::vector<std::size_t> statements;
   for (const std::string& name : approval.statements) {
-    statements.push_back(find_statement(text, name));
+    const std::vector<std::size_t> meant = element_at(text, find_statement(text, name));
+    statements.insert(statements.end(), meant.begin(), meant.end());
   }
   Approval made{{new_id('a', state.surroundings.randomness)},
                 public_words(doing, sound_name(doing, approval.body)),

@@ -36,8 +36,19 @@ std::size_t find_element(const DraftText& text, const std::string& name) {
              : find_statement(text, name);
 }
 
+// An end as one statement, with what stands under it when it is a heading.
+Statement whole(const DraftText& text, std::size_t at) {
+  Statement element = text.document.statements.at(at);
+  for (const std::size_t under : element_at(text, at)) {
+    if (under != at) {
+      element.text += '\n' + text.document.statements[under].text;
+    }
+  }
+  return element;
+}
+
 LinkEnd end_of(const DraftText& text, std::size_t at) {
-  return {text.draft.document, text.anchors.at(at), text_hash(text.document.statements.at(at))};
+  return {text.draft.document, text.anchors.at(at), text_hash(whole(text, at))};
 }
 
 DraftText working_text(const State& state, const std::string& document) {
@@ -93,8 +104,10 @@ class Texts {
     const Statement& statement = text->document.statements[*place];
     now.number = statement.number;
     now.text = statement.text;
-    if (text_hash(statement) != end.text) {
+    const Statement element = whole(*text, *place);
+    if (text_hash(element) != end.text) {
       now.standing = Standing::changed;
+      now.text = element.text;
       now.then = words_then(end);
     }
     return now;
@@ -129,8 +142,12 @@ class Texts {
     for (auto draft = drafts.rbegin(); draft != drafts.rend(); ++draft) {
       const DraftText text = state_.text(end.document, draft->label);
       const auto place = place_of(text, end.anchor);
-      if (place && text_hash(text.document.statements[*place]) == end.text) {
-        return text.document.statements[*place].text;
+      if (!place) {
+        continue;
+      }
+      const Statement element = whole(text, *place);
+      if (text_hash(element) == end.text) {
+        return element.text;
       }
     }
     return {};
@@ -250,8 +267,9 @@ std::vector<StandingLink> standing_links(const Governance& governance, const std
   std::vector<StandingLink> out;
   for (Link& link : redraft::links(governance, document)) {
     StandingLink one{link, texts.standing(link.from), texts.standing(link.to)};
-    const bool whole = one.from.standing != Standing::gone && one.to.standing != Standing::gone;
-    if (audience == Audience::staff || whole) {
+    const bool both_there =
+        one.from.standing != Standing::gone && one.to.standing != Standing::gone;
+    if (audience == Audience::staff || both_there) {
       out.push_back(std::move(one));
     }
   }

@@ -72,15 +72,15 @@ Placer::Counts Placer::index_draft(const Draft& draft) {
     counts = index_step(*step_to(draft).placement, draft, before);
   }
   // Comments whose words were not found when they were made wait in the tray from the start.
-  const std::vector<store::Standing> unlocated =
+  const std::vector<store::PlacedTarget> unlocated =
       state_.comments.unlocated(draft.document, draft.label);
   if (unlocated.empty()) {
     return counts;
   }
-  StandingAsMade as_made(text(draft));
-  for (const store::Standing& standing : unlocated) {
-    const Placement made = as_made.of(standing.made);
-    state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence, made);
+  PlacementAsMade as_made(text(draft));
+  for (const store::PlacedTarget& target : unlocated) {
+    const Placement made = as_made.of(target.made);
+    state_.comments.put_placement(target.comment, target.target_index, draft.sequence, made);
     ++counts.rows;
     ++counts.tray;
   }
@@ -91,15 +91,15 @@ namespace {
 
 // Where comments stand after a step, found on another thread while the store reads the next ones
 // and writes those before them. Hands on what differs from where they stood, in order.
-class StandingsAhead {
+class TargetsAhead {
  public:
-  using Write = std::function<void(const store::Standing&, const Placement&)>;
+  using Write = std::function<void(const store::PlacedTarget&, const Placement&)>;
 
-  StandingsAhead(const PlacementStep& step, std::string label, Write write)
+  TargetsAhead(const PlacementStep& step, std::string label, Write write)
       : step_(step), label_(std::move(label)), write_(std::move(write)) {}
 
-  void add(const store::Standing& standing) {
-    gathered_.push_back({standing, {}});
+  void add(const store::PlacedTarget& target) {
+    gathered_.push_back({target, {}});
     if (gathered_.size() == at_once) {
       hand_over();
     }
@@ -114,7 +114,7 @@ class StandingsAhead {
   static constexpr std::size_t at_once = 1024;
 
   struct One {
-    store::Standing standing;
+    store::PlacedTarget target;
     Placement after;
   };
 
@@ -125,12 +125,12 @@ class StandingsAhead {
     std::vector<One> done = std::exchange(under_way_, std::exchange(gathered_, {}));
     placed_ = std::async(std::launch::async, [this] {
       for (One& one : under_way_) {
-        one.after = step_.place(one.standing.made, one.standing.now);
+        one.after = step_.place(one.target.made, one.target.now);
         one.after.draft = label_;
       }
     });
     for (const One& one : done) {
-      write_(one.standing, one.after);
+      write_(one.target, one.after);
     }
   }
 
@@ -150,23 +150,22 @@ Placer::Counts Placer::index_step(const PlacementStep& step, const Draft& draft,
   ProgressStep told = state_.step("placing comments");
   const auto touched = [&](const std::string& anchor) { return step.touches(anchor); };
   const bool first = !state_.comments.any_placement(draft.document, draft.sequence);
-  const auto write = [&](const store::Standing& standing, const Placement& placement) {
+  const auto write = [&](const store::PlacedTarget& target, const Placement& placement) {
     told.one_more();
     counts.tray += placement.outcome == Outcome::tray ? 1 : 0;
-    if (says_the_same(placement, standing.now)) {
+    if (says_the_same(placement, target.now)) {
       return;
     }
     if (first) {
-      state_.comments.put_first_placement(standing, draft.document, draft.sequence, placement);
+      state_.comments.put_first_placement(target, draft.document, draft.sequence, placement);
     } else {
-      state_.comments.put_placement(standing.comment, standing.target_index, draft.sequence,
-                                    placement);
+      state_.comments.put_placement(target.comment, target.target_index, draft.sequence, placement);
     }
     ++counts.rows;
   };
-  StandingsAhead ahead(step, draft.label, write);
-  state_.comments.each_standing(draft.document, before_sequence, touched,
-                                [&](const store::Standing& standing) { ahead.add(standing); });
+  TargetsAhead ahead(step, draft.label, write);
+  state_.comments.each_placed_target(draft.document, before_sequence, touched,
+                                     [&](const store::PlacedTarget& target) { ahead.add(target); });
   ahead.finish();
   state_.comments.mark_indexed({draft.document, draft.label, draft.sequence, draft.commit});
   return counts;

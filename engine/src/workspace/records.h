@@ -29,6 +29,22 @@ inline void keep_records(State& state, const std::string& document, const char* 
   state.drafts.commit_records(document, message, state.now());
 }
 
+// What is meant by naming a statement: it alone; by naming a heading, also all that stands under
+// it, subsections included. Indices in document order.
+inline std::vector<std::size_t> element_at(const DraftText& text, std::size_t at) {
+  const std::vector<Statement>& all = text.document.statements;
+  std::vector<std::size_t> out = {at};
+  if (all.at(at).kind == StatementKind::heading) {
+    const auto ends = [&](const Statement& one) {
+      return one.kind == StatementKind::heading && one.level <= all[at].level;
+    };
+    for (std::size_t i = at + 1; i < all.size() && !ends(all[i]); ++i) {
+      out.push_back(i);
+    }
+  }
+  return out;
+}
+
 // The entry of that id, or of its only one that begins so. Throws not_found, or conflict where
 // several do.
 template <class Entry>

@@ -86,7 +86,7 @@ const Closing& DraftTexts::closing(const Draft& draft) {
                                   : closings_.emplace(key, closing_of(state_, draft)).first->second;
 }
 
-StandingAsMade& DraftTexts::as_made(const std::string& document, const std::string& label) {
+PlacementAsMade& DraftTexts::as_made(const std::string& document, const std::string& label) {
   const auto key = std::pair{document, label};
   return as_made_.try_emplace(key, text(document, label)).first->second;
 }

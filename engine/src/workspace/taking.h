@@ -30,7 +30,7 @@ class DraftTexts {
   const std::string& document(const std::string& name);
   Whereabouts& whereabouts(const std::string& document, const std::string& label);
   const Closing& closing(const Draft& draft);
-  StandingAsMade& as_made(const std::string& document, const std::string& label);
+  PlacementAsMade& as_made(const std::string& document, const std::string& label);
   Placer& placer(State& state, const std::string& document);
 
  private:
@@ -40,7 +40,7 @@ class DraftTexts {
   std::map<std::string, std::string> documents_;
   std::map<std::pair<std::string, std::string>, Whereabouts> whereabouts_;
   std::map<std::pair<std::string, std::string>, Closing> closings_;
-  std::map<std::pair<std::string, std::string>, StandingAsMade> as_made_;
+  std::map<std::pair<std::string, std::string>, PlacementAsMade> as_made_;
   std::map<std::string, std::unique_ptr<Placer>> placers_;
 };
 

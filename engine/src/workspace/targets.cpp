@@ -110,7 +110,7 @@ LocatedTarget Whereabouts::locate(Target target) {
   return locate_in(std::move(target), statement);
 }
 
-Placement StandingAsMade::of(const Target& target) {
+Placement PlacementAsMade::of(const Target& target) {
   Placement placement = placement_as_made(target);
   placement.draft = text_.draft.label;
   if (placement.outcome != Outcome::tray || !target.quote) {

@@ -49,10 +49,10 @@ class Whereabouts {
 
 // Where comments stand on the draft they were made on. For words that could not be located there:
 // in the tray, with the statements that hold at least half of their telling words, the most first.
-class StandingAsMade {
+class PlacementAsMade {
  public:
   // Keeps a reference.
-  explicit StandingAsMade(const DraftText& text) : text_(text) {}
+  explicit PlacementAsMade(const DraftText& text) : text_(text) {}
 
   [[nodiscard]] Placement of(const Target& target);
 

@@ -17,11 +17,14 @@
 #include "redraft/error.h"
 #include "support/catch.h"
 #include "support/temp_dir.h"
+#include "support/thrown.h"
 
 using namespace redraft;
 using redraft::db::Access;
 using redraft::db::Database;
 using redraft::db::Transaction;
+using redraft::testing::error_of;
+using redraft::testing::kind_of;
 using redraft::testing::TempDir;
 
 namespace {
@@ -44,19 +47,6 @@ void add_note(Database& database, const std::string& label) {
 
 std::int64_t notes(Database& database) {
   return number(database, "SELECT count(*) FROM indexed_draft");
-}
-
-ErrorKind kind_of(const std::function<void()>& call, std::string* message = nullptr) {
-  try {
-    call();
-  } catch (const Error& error) {
-    if (message != nullptr) {
-      *message = error.what();
-    }
-    return error.kind();
-  }
-  FAIL("nothing was thrown");
-  return ErrorKind::internal;
 }
 
 // Runs in a child process, so that what it does to itself stays there. True when `call` returned
@@ -177,10 +167,9 @@ TEST_CASE("a newer database is refused, and left as it is", "[database]") {
   Database::open(file).execute("PRAGMA user_version = 99");
 
   for (const Access access : {Access::read, Access::write}) {
-    std::string message;
-    CHECK(kind_of([&] { static_cast<void>(Database::open(file, access)); }, &message) ==
-          ErrorKind::unavailable);
-    CHECK_THAT(message, Catch::Matchers::ContainsSubstring("made by a newer version"));
+    const Error error = error_of([&] { static_cast<void>(Database::open(file, access)); });
+    CHECK(error.kind() == ErrorKind::unavailable);
+    CHECK_THAT(error.what(), Catch::Matchers::ContainsSubstring("made by a newer version"));
   }
 }
 

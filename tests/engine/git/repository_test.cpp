@@ -8,12 +8,14 @@
 #include "redraft/error.h"
 #include "support/catch.h"
 #include "support/git_sandbox.h"
+#include "support/thrown.h"
 
 namespace redraft::git {
 
 namespace {
 
 using testing::GitSandbox;
+using testing::kind_of;
 using testing::TempDir;
 namespace fs = std::filesystem;
 
@@ -24,15 +26,6 @@ std::string commit_of(Repository& repository, const std::string& parent,
   const std::string base = parent.empty() ? "" : repository.read_commit(parent).tree;
   return repository.write_commit(repository.write_tree(base, changes), parent, officer,
                                  "A commit\n");
-}
-
-ErrorKind kind_of(const std::function<void()>& step) {
-  try {
-    step();
-  } catch (const Error& error) {
-    return error.kind();
-  }
-  return ErrorKind::internal;
 }
 
 }  // namespace

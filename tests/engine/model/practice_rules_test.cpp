@@ -4,20 +4,13 @@
 #include "redraft/definition_findings.h"
 #include "redraft/error.h"
 #include "support/catch.h"
+#include "support/thrown.h"
 
 using namespace redraft;
 using Catch::Matchers::Contains;
+using redraft::testing::kind_of;
 
 namespace {
-
-ErrorKind kind_of(const Concern& concern, const ConcernStep& step) {
-  try {
-    require_step(concern, step);
-  } catch (const Error& error) {
-    return error.kind();
-  }
-  return ErrorKind::internal;
-}
 
 Concern raised() {
   Concern concern;
@@ -62,15 +55,20 @@ TEST_CASE("good faith comes first: escalation follows dialogue, and an outcome e
           "[concern]") {
   Concern concern = raised();
 
-  CHECK(kind_of(concern, step(ConcernStepKind::escalation)) == ErrorKind::conflict);
-  CHECK(kind_of(concern, step(ConcernStepKind::raised)) == ErrorKind::invalid);
-  CHECK(kind_of(concern, step(ConcernStepKind::outcome)) == ErrorKind::invalid);
-  CHECK(kind_of(concern, step(ConcernStepKind::dialogue, ConcernOutcome::resolved)) ==
+  CHECK(kind_of([&] { require_step(concern, step(ConcernStepKind::escalation)); }) ==
+        ErrorKind::conflict);
+  CHECK(kind_of([&] { require_step(concern, step(ConcernStepKind::raised)); }) ==
         ErrorKind::invalid);
+  CHECK(kind_of([&] { require_step(concern, step(ConcernStepKind::outcome)); }) ==
+        ErrorKind::invalid);
+  CHECK(kind_of([&] {
+          require_step(concern, step(ConcernStepKind::dialogue, ConcernOutcome::resolved));
+        }) == ErrorKind::invalid);
   concern.steps.push_back(step(ConcernStepKind::dialogue));
   CHECK_NOTHROW(require_step(concern, step(ConcernStepKind::escalation)));
   concern.steps.push_back(step(ConcernStepKind::outcome, ConcernOutcome::unresolved));
-  CHECK(kind_of(concern, step(ConcernStepKind::dialogue)) == ErrorKind::conflict);
+  CHECK(kind_of([&] { require_step(concern, step(ConcernStepKind::dialogue)); }) ==
+        ErrorKind::conflict);
 }
 
 TEST_CASE("no small count of concerns is told, nor can it be worked out", "[concern]") {

@@ -9,8 +9,10 @@
 #include "store/table_lines.h"
 #include "support/catch.h"
 #include "support/temp_dir.h"
+#include "support/thrown.h"
 
 using namespace redraft;
+using redraft::testing::kind_of;
 using redraft::testing::TempDir;
 
 namespace {
@@ -27,15 +29,6 @@ std::vector<std::string> found(const store::NameFinder& names, const std::string
     words.push_back(text.substr(span.start, span.end - span.start));
   }
   return words;
-}
-
-ErrorKind kind_of(const std::function<void()>& step) {
-  try {
-    step();
-  } catch (const Error& error) {
-    return error.kind();
-  }
-  return ErrorKind::internal;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "redraft/error.h"
 #include "store/comment_store.h"
 #include "support/catch.h"
+#include "support/thrown.h"
 
 namespace redraft::testing {
 
@@ -84,17 +85,6 @@ inline std::vector<std::string> rules(const std::vector<Finding>& findings) {
     out.push_back(finding.rule);
   }
   return out;
-}
-
-template <class Call>
-ErrorKind kind_of(Call&& call) {
-  try {
-    call();
-  } catch (const Error& error) {
-    return error.kind();
-  }
-  FAIL("nothing was thrown");
-  return ErrorKind::internal;
 }
 
 }  // namespace redraft::testing

@@ -41,11 +41,11 @@ std::vector<std::string> standing(Shop& shop, std::size_t sequence,
   const auto is_touched = [&](const std::string& anchor) {
     return std::find(touched.begin(), touched.end(), anchor) != touched.end();
   };
-  const auto take = [&](const store::Standing& one) {
+  const auto take = [&](const store::PlacedTarget& one) {
     out.push_back(shop.comments.find(one.comment.text, "", false).body + " " + one.now.draft + " " +
                   one.now.anchor);
   };
-  shop.comments.each_standing("principles", sequence, is_touched, take);
+  shop.comments.each_placed_target("principles", sequence, is_touched, take);
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -168,9 +168,9 @@ TEST_CASE("each place of a comment stands for itself", "[placement]") {
   CHECK(placed[0].anchor == "leadership-1");
   CHECK(placed[1].outcome == Outcome::tray);
   const auto touched = [](const std::string& anchor) { return anchor == "leadership-2"; };
-  std::vector<store::Standing> before;
-  shop.comments.each_standing("principles", 1, touched,
-                              [&](const store::Standing& one) { before.push_back(one); });
+  std::vector<store::PlacedTarget> before;
+  shop.comments.each_placed_target("principles", 1, touched,
+                                   [&](const store::PlacedTarget& one) { before.push_back(one); });
   REQUIRE(before.size() == 1);
   CHECK(before[0].target_index == 1);
   CHECK(before[0].made == made.targets[1]);

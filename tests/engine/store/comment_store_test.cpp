@@ -97,13 +97,11 @@ TEST_CASE("the same source id is the same comment", "[comments]") {
 
   const auto again = shop.comments.add(comment, "Editor", noon, shop.randomness);
   CHECK(again.existed);
-  CHECK(again.identical);
   CHECK(again.id == first.id);
 
   comment.body = "Say who and when.";
   const auto changed = shop.comments.add(comment, "Editor", noon, shop.randomness);
   CHECK(changed.existed);
-  CHECK_FALSE(changed.identical);
   CHECK(shop.comments.find(first.id.text, "", false).body == "Say who.");
 
   comment.document = "behaviours";

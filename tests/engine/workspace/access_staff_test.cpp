@@ -2,23 +2,15 @@
 #include "engine/workspace/workspace_support.h"
 #include "redraft/error.h"
 #include "support/catch.h"
+#include "support/thrown.h"
 
 using namespace redraft;
 using redraft::testing::Desk;
+using redraft::testing::kind_of;
 
 namespace {
 
 const std::string password = "correct horse battery";
-
-template <class Act>
-std::optional<ErrorKind> failure(Act act) {
-  try {
-    act();
-  } catch (const Error& error) {
-    return error.kind();
-  }
-  return std::nullopt;
-}
 
 }  // namespace
 
@@ -34,9 +26,9 @@ TEST_CASE("somebody of the team signs in by name and password, however the name 
   CHECK(who->name == "Ottilie");
   CHECK(who->roles == Roles{Role::officer, Role::administrator});
   CHECK(workspace.staff().front().sessions == 1);
-  CHECK(failure([&] { workspace.sign_in("Ottilie", password + " "); }) == ErrorKind::not_allowed);
-  CHECK(failure([&] { workspace.sign_in("Nobody", password); }) == ErrorKind::not_allowed);
-  CHECK(failure([&] { workspace.sign_in("Ottilie", std::string(2'000'000, 'x')); }) ==
+  CHECK(kind_of([&] { workspace.sign_in("Ottilie", password + " "); }) == ErrorKind::not_allowed);
+  CHECK(kind_of([&] { workspace.sign_in("Nobody", password); }) == ErrorKind::not_allowed);
+  CHECK(kind_of([&] { workspace.sign_in("Ottilie", std::string(2'000'000, 'x')); }) ==
         ErrorKind::not_allowed);
 }
 
@@ -46,7 +38,7 @@ TEST_CASE("who has no password signs in by links only", "[access]") {
   workspace.add_staff("Bram", {Role::editor}, "");
 
   CHECK_FALSE(workspace.staff().front().has_password);
-  CHECK(failure([&] { workspace.sign_in("Bram", ""); }) == ErrorKind::not_allowed);
+  CHECK(kind_of([&] { workspace.sign_in("Bram", ""); }) == ErrorKind::not_allowed);
 }
 
 TEST_CASE("another password, other roles or leaving ends every session and link", "[access]") {
@@ -62,7 +54,7 @@ TEST_CASE("another password, other roles or leaving ends every session and link"
 
   SECTION("another password") {
     workspace.set_password("Bram", "another one, longer");
-    CHECK(failure(let_in) == ErrorKind::not_allowed);
+    CHECK(kind_of(let_in) == ErrorKind::not_allowed);
   }
   SECTION("other roles") {
     workspace.set_roles("Bram", {Role::moderator});
@@ -71,10 +63,10 @@ TEST_CASE("another password, other roles or leaving ends every session and link"
   SECTION("leaving") {
     workspace.remove_staff("Bram");
     CHECK(workspace.staff().empty());
-    CHECK(failure(let_in) == ErrorKind::not_allowed);
+    CHECK(kind_of(let_in) == ErrorKind::not_allowed);
   }
   CHECK_FALSE(workspace.signed_in(session));
-  CHECK(failure([&] { workspace.sign_in(link); }) == ErrorKind::not_allowed);
+  CHECK(kind_of([&] { workspace.sign_in(link); }) == ErrorKind::not_allowed);
   CHECK(workspace.check().empty());
 }
 
@@ -112,16 +104,16 @@ TEST_CASE("names and passwords that cannot be are refused", "[access]") {
   Workspace workspace = desk.open();
   workspace.add_staff("Bram", {Role::editor}, password);
 
-  CHECK(failure([&] { workspace.add_staff("bram", {Role::editor}, ""); }) == ErrorKind::conflict);
-  CHECK(failure([&] { workspace.add_staff("Ottilie", {Role::officer}, "short"); }) ==
+  CHECK(kind_of([&] { workspace.add_staff("bram", {Role::editor}, ""); }) == ErrorKind::conflict);
+  CHECK(kind_of([&] { workspace.add_staff("Ottilie", {Role::officer}, "short"); }) ==
         ErrorKind::invalid);
-  CHECK(failure([&] { workspace.add_staff("r-4f7k2m9qx1", {Role::officer}, ""); }) ==
+  CHECK(kind_of([&] { workspace.add_staff("r-4f7k2m9qx1", {Role::officer}, ""); }) ==
         ErrorKind::invalid);
-  CHECK(failure([&] { workspace.add_staff("Ottilie", {Role::reviewer}, ""); }) == ErrorKind::usage);
-  CHECK(failure([&] { workspace.add_staff("Ottilie", {}, ""); }) == ErrorKind::usage);
-  CHECK(failure([&] { workspace.set_password("Nobody", password); }) == ErrorKind::not_found);
-  CHECK(failure([&] { workspace.set_roles("Nobody", {Role::editor}); }) == ErrorKind::not_found);
-  CHECK(failure([&] { workspace.remove_staff("Nobody"); }) == ErrorKind::not_found);
+  CHECK(kind_of([&] { workspace.add_staff("Ottilie", {Role::reviewer}, ""); }) == ErrorKind::usage);
+  CHECK(kind_of([&] { workspace.add_staff("Ottilie", {}, ""); }) == ErrorKind::usage);
+  CHECK(kind_of([&] { workspace.set_password("Nobody", password); }) == ErrorKind::not_found);
+  CHECK(kind_of([&] { workspace.set_roles("Nobody", {Role::editor}); }) == ErrorKind::not_found);
+  CHECK(kind_of([&] { workspace.remove_staff("Nobody"); }) == ErrorKind::not_found);
 }
 
 TEST_CASE("a token lets a program in until it is over or revoked", "[access]") {
@@ -135,11 +127,11 @@ TEST_CASE("a token lets a program in until it is over or revoked", "[access]") {
   CHECK(workspace.tokens().front().roles == Roles{Role::editor});
   CHECK_FALSE(workspace.owner("0" + token.substr(1)));
   CHECK_FALSE(workspace.signed_in(token));
-  CHECK(failure([&] {
+  CHECK(kind_of([&] {
           workspace.add_token("cases", {Role::editor}, {now.milliseconds + hour_milliseconds});
         }) == ErrorKind::conflict);
-  CHECK(failure([&] { workspace.add_token("late", {Role::editor}, now); }) == ErrorKind::invalid);
+  CHECK(kind_of([&] { workspace.add_token("late", {Role::editor}, now); }) == ErrorKind::invalid);
   workspace.remove_token("cases");
   CHECK_FALSE(workspace.owner(token));
-  CHECK(failure([&] { workspace.remove_token("cases"); }) == ErrorKind::not_found);
+  CHECK(kind_of([&] { workspace.remove_token("cases"); }) == ErrorKind::not_found);
 }

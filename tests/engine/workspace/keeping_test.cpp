@@ -6,9 +6,11 @@
 #include "redraft/error.h"
 #include "redraft/signing.h"
 #include "support/catch.h"
+#include "support/thrown.h"
 
 using namespace redraft;
 using redraft::testing::Desk;
+using redraft::testing::kind_of;
 namespace fs = std::filesystem;
 
 namespace {
@@ -23,16 +25,6 @@ CommentId comment_of(Desk& desk, const Person& person, const std::string& body) 
   comment.channel = Channel::survey;
   comment.targets.push_back({CommentScope::statement, "money-1", std::nullopt});
   return desk.open().add_comment(comment).id;
-}
-
-template <class Act>
-std::optional<ErrorKind> failure(Act act) {
-  try {
-    act();
-  } catch (const Error& error) {
-    return error.kind();
-  }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -95,7 +87,7 @@ TEST_CASE("as long as a letter cannot be removed, a purge forgets nobody", "[kee
   fs::remove(letter);
   fs::create_directories(letter / "in the way");
 
-  CHECK(failure([&] { desk.open().purge(false); }) == ErrorKind::unavailable);
+  CHECK(kind_of([&] { desk.open().purge(false); }) == ErrorKind::unavailable);
 
   CHECK(desk.open().privacy_due().identifiable == 1);
   fs::remove_all(letter);
@@ -120,7 +112,7 @@ TEST_CASE("the beginning of an approval's id that fits several, in any document,
   ApprovalStep withdrawn = approved;
   withdrawn.status = ApprovalStatus::withdrawn;
 
-  CHECK(failure([&] { move_approval(governance, "", "a-", withdrawn); }) == ErrorKind::conflict);
+  CHECK(kind_of([&] { move_approval(governance, "", "a-", withdrawn); }) == ErrorKind::conflict);
 
   CHECK(move_approval(governance, "", of_terms.id.text, withdrawn).on.document == "terms");
 }

@@ -5,6 +5,7 @@
 #include "engine/workspace/workspace_support.h"
 #include "redraft/error.h"
 #include "support/catch.h"
+#include "support/thrown.h"
 
 using namespace redraft;
 using namespace redraft::testing;
@@ -25,15 +26,6 @@ Chosen all_with_tag(const std::string& tag) {
   CommentFilter filter;
   filter.tag = tag;
   return {{}, filter};
-}
-
-Error error_of(const std::function<void()>& step) {
-  try {
-    step();
-  } catch (const Error& error) {
-    return error;
-  }
-  return Error(ErrorKind::internal, "nothing was thrown");
 }
 
 NewComment made_on(const std::string& day, const std::string& label) {

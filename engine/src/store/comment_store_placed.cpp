@@ -53,59 +53,59 @@ constexpr std::string_view placed =
     "p.comment "
     "AND l.target = p.target AND l.sequence <= :sequence) AND ";
 
-Standing read_standing(const db::Statement& row) {
-  Standing standing;
-  standing.comment.text = row.text(0);
-  standing.target_index = static_cast<std::size_t>(row.number(1));
-  standing.made_draft = row.text(2);
-  standing.made = read_target(row, 3);
-  return standing;
+PlacedTarget read_target_of(const db::Statement& row) {
+  PlacedTarget target;
+  target.comment.text = row.text(0);
+  target.target_index = static_cast<std::size_t>(row.number(1));
+  target.made_draft = row.text(2);
+  target.made = read_target(row, 3);
+  return target;
 }
 
 constexpr int placement_column = 3 + target_column_count;
 
-std::string standing_columns() {
+std::string made_columns() {
   return "SELECT t.comment, t.position, c.draft, " + std::string(target_columns);
 }
 
-void take_placed(db::Statement& row, std::vector<Standing>& standings) {
+void take_placed(db::Statement& row, std::vector<PlacedTarget>& targets) {
   while (row.step()) {
-    Standing standing = read_standing(row);
-    standing.now = read_placement(row, placement_column + 1);
-    standing.now.draft = row.text(placement_column);
-    standings.push_back(std::move(standing));
+    PlacedTarget target = read_target_of(row);
+    target.now = read_placement(row, placement_column + 1);
+    target.now.draft = row.text(placement_column);
+    targets.push_back(std::move(target));
   }
 }
 
-Standing read_made(const db::Statement& row) {
-  Standing standing = read_standing(row);
-  standing.now = as_made(standing.made, standing.made_draft);
-  return standing;
+PlacedTarget read_made(const db::Statement& row) {
+  PlacedTarget target = read_target_of(row);
+  target.now = as_made(target.made, target.made_draft);
+  return target;
 }
 
 void take_on_anchor(db::Database& database, const std::string& document, std::int64_t sequence,
-                    const std::string& anchor, std::vector<Standing>& standings) {
-  static const std::string made_sql = standing_columns() + std::string(not_placed) +
-                                      "t.document = :document AND t.anchor = :anchor";
+                    const std::string& anchor, std::vector<PlacedTarget>& targets) {
+  static const std::string made_sql =
+      made_columns() + std::string(not_placed) + "t.document = :document AND t.anchor = :anchor";
   static const std::string placed_sql =
-      standing_columns() + ", d.label, " + std::string(placement_columns) + std::string(placed) +
+      made_columns() + ", d.label, " + std::string(placement_columns) + std::string(placed) +
       "p.document = :document AND p.anchor = :anchor AND p.outcome = 'exact'";
   db::Statement made = database.statement(made_sql);
   made.bind(":document", document).bind(":anchor", anchor).bind_number(":sequence", sequence);
   while (made.step()) {
-    standings.push_back(read_made(made));
+    targets.push_back(read_made(made));
   }
   db::Statement moved = database.statement(placed_sql);
   moved.bind(":document", document).bind(":anchor", anchor).bind_number(":sequence", sequence);
-  take_placed(moved, standings);
+  take_placed(moved, targets);
 }
 
 // Every target that stands as made on one of the anchors, in the order of ids: reads all targets,
 // and the comments of those it wants in the order in which they lie.
 void each_made(db::Database& database, const std::string& document, std::int64_t sequence,
-               const std::string& anchors, const std::function<void(const Standing&)>& take) {
+               const std::string& anchors, const std::function<void(const PlacedTarget&)>& take) {
   static const std::string sql =
-      standing_columns() + std::string(not_placed) +
+      made_columns() + std::string(not_placed) +
       "+t.document = :document AND +t.anchor IN (SELECT value FROM json_each(:anchors)) "
       "ORDER BY t.comment, t.position";
   db::Statement row = database.statement(sql);
@@ -118,19 +118,19 @@ void each_made(db::Database& database, const std::string& document, std::int64_t
 // Every target that was placed and is unsettled or on one of the anchors, in the order of ids, a
 // few at a time: `take` may add rows to what is read.
 void each_placed(db::Database& database, const std::string& document, std::int64_t sequence,
-                 const std::string& anchors, const std::function<void(const Standing&)>& take) {
+                 const std::string& anchors, const std::function<void(const PlacedTarget&)>& take) {
   constexpr std::int64_t at_once = 4096;
-  static const std::string sql = standing_columns() + ", d.label, " +
-                                 std::string(placement_columns) + std::string(placed) +
+  static const std::string sql = made_columns() + ", d.label, " + std::string(placement_columns) +
+                                 std::string(placed) +
                                  "+p.document = :document AND (+p.outcome <> 'exact' "
                                  "OR +p.anchor IN (SELECT value FROM json_each(:anchors))) "
                                  "AND (p.comment, p.target) > (:after, :after_target) "
                                  "ORDER BY p.comment, p.target LIMIT :at_once";
-  std::vector<Standing> standings;
+  std::vector<PlacedTarget> targets;
   std::string last;
   std::int64_t last_target = 0;
   do {
-    standings.clear();
+    targets.clear();
     {
       db::Statement row = database.statement(sql);
       row.bind(":document", document)
@@ -139,23 +139,23 @@ void each_placed(db::Database& database, const std::string& document, std::int64
           .bind(":after", last)
           .bind_number(":after_target", last_target)
           .bind_number(":at_once", at_once);
-      take_placed(row, standings);
+      take_placed(row, targets);
     }
-    for (const Standing& standing : standings) {
-      take(standing);
+    for (const PlacedTarget& target : targets) {
+      take(target);
     }
-    if (!standings.empty()) {
-      last = standings.back().comment.text;
-      last_target = static_cast<std::int64_t>(standings.back().target_index);
+    if (!targets.empty()) {
+      last = targets.back().comment.text;
+      last_target = static_cast<std::int64_t>(targets.back().target_index);
     }
-  } while (!standings.empty());
+  } while (!targets.empty());
 }
 
 }  // namespace
 
-void CommentStore::each_standing(const std::string& document, std::size_t sequence,
-                                 const std::function<bool(const std::string&)>& touched,
-                                 const std::function<void(const Standing&)>& take) const {
+void CommentStore::each_placed_target(const std::string& document, std::size_t sequence,
+                                      const std::function<bool(const std::string&)>& touched,
+                                      const std::function<void(const PlacedTarget&)>& take) const {
   // Seeking each anchor's comments where they lie costs some thirty times what passing one by does.
   constexpr std::size_t seeking = 30;
   const auto until = static_cast<std::int64_t>(sequence);
@@ -168,30 +168,30 @@ void CommentStore::each_standing(const std::string& document, std::size_t sequen
     each_placed(database_, document, until, list, take);
     return;
   }
-  std::vector<Standing> standings;
+  std::vector<PlacedTarget> targets;
   for (const std::string& anchor : anchors) {
-    take_on_anchor(database_, document, until, anchor, standings);
-    for (const Standing& standing : standings) {
-      take(standing);
+    take_on_anchor(database_, document, until, anchor, targets);
+    for (const PlacedTarget& target : targets) {
+      take(target);
     }
-    standings.clear();
+    targets.clear();
   }
   each_placed(database_, document, until, "[]", take);
 }
 
-std::vector<Standing> CommentStore::unlocated(const std::string& document,
-                                              const std::string& label) const {
+std::vector<PlacedTarget> CommentStore::unlocated(const std::string& document,
+                                                  const std::string& label) const {
   static const std::string sql =
-      standing_columns() +
+      made_columns() +
       " FROM comment AS c JOIN target AS t ON t.comment = c.id "
       "WHERE c.document = :document AND c.draft = :label AND t.quote_end = 0 ORDER BY c.id";
-  std::vector<Standing> standings;
+  std::vector<PlacedTarget> targets;
   db::Statement row = database_.statement(sql);
   row.bind(":document", document).bind(":label", label);
   while (row.step()) {
-    standings.push_back(read_standing(row));
+    targets.push_back(read_target_of(row));
   }
-  return standings;
+  return targets;
 }
 
 }  // namespace redraft::store
