@@ -20,7 +20,7 @@ int cmd_export(Context& context, const Arguments& arguments) {
           "comments, their replies and decisions as Word comments. Statements carry hidden "
           "bookmarks, by which comments and changes made in Word find their way back: comment "
           "import, import. criticmarkup is the draft as Markdown with comments and suggestions as "
-          "marks in it, replies and decisions behind them; it names no person. It is for staff "
+          "marks in it, replies and decisions behind them; it names no reviewer. It is for staff "
           "unless --public.",
       .options = {{"format", "FORMAT", "docx (the default) or criticmarkup"},
                   {"clean", "", "without comments"},
