@@ -157,8 +157,14 @@ async function heldStory(page) {
 // Links with another document, and what is told when either side changes.
 async function companionStory(page) {
   const there = JSON.parse(redraft('statements', 'maturity', '--json')).statements.find((one) => one.kind === 'cell' && one.text.length > 20);
+  const made = JSON.parse(redraft('link', 'list', 'principles', '--json')).links;
   await go(page, '/d/principles');
   await follow(page, page.getByRole('link', { name: 'Companion documents' }));
+  await inspect(page, 'companion documents of the tour');
+  for (const link of made) {
+    redraft('link', 'remove', link.id);
+  }
+  await go(page, '/companions/principles');
   await inspect(page, 'companion documents, none yet');
   await press(page, 'Link them');
   await refused(page, 'a link from nowhere', 'statement');
