@@ -98,10 +98,9 @@ int add(Context& context, const Arguments& arguments) {
           "DOC[#ANCHOR][@LABEL] --body NAME [--status STATUS] [--on ANCHOR]... [-m CONDITIONS]",
       .about =
           "Records a board's decision on a draft (the newest if left out), or on statements of it; "
-          "a "
-          "heading stands for its section. "
-          "It is bound to these very words and to the commit that holds them, kept in git with the "
-          "document's records, and never changed: what follows is another step.",
+          "a heading stands for its section. It is bound to these very words and to the commit "
+          "that holds them, kept in git with the document's records, and never changed: what "
+          "follows is another step.",
       .options = described,
       .examples =
           {"redraft approve add principles@V1 --body \"Governance Board\" --date 2026-06-01",
